@@ -12,8 +12,7 @@ import java.util.List;
  * @param themes what it is about, such as {@code production}; may be empty
  * @param anchors exactly four, for levels 1 to 4 in this order
  */
-public record Competency(
-        String key, String name, String asks, int weight, List<String> themes, List<Anchor> anchors) {
+public record Competency(String key, String name, String asks, int weight, List<String> themes, List<Anchor> anchors) {
 
     /**
      * Checks the anchors and the weight.
@@ -32,6 +31,6 @@ public record Competency(
     }
 
     public Anchor anchor(Level level) {
-        return anchors.get(level.ordinal());
+        return anchors.get(level.points() - 1);
     }
 }

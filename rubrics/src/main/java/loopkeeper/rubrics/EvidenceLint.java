@@ -29,7 +29,9 @@ public record EvidenceLint(
         if (production.stream().anyMatch(word -> says(lower, word))) {
             return Optional.empty();
         }
-        if (years.stream().anyMatch(pattern -> java.util.regex.Pattern.compile(pattern).matcher(lower).find())) {
+        if (years.stream()
+                .anyMatch(pattern ->
+                        java.util.regex.Pattern.compile(pattern).matcher(lower).find())) {
             return Optional.of(yearsNote);
         }
         return employers.stream().anyMatch(word -> says(lower, word)) ? Optional.of(employerNote) : Optional.empty();

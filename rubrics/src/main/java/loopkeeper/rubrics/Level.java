@@ -4,14 +4,20 @@ import java.util.Optional;
 
 /** 1 to 4, the only scale there is. */
 public enum Level {
-    ONE,
-    TWO,
-    THREE,
-    FOUR;
+    ONE(1),
+    TWO(2),
+    THREE(3),
+    FOUR(4);
+
+    private final int points;
+
+    Level(int points) {
+        this.points = points;
+    }
 
     /** 1 to 4. */
     public int points() {
-        return ordinal() + 1;
+        return points;
     }
 
     /** The level of that many points; empty outside 1 to 4. */
