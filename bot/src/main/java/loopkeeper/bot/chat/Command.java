@@ -1,0 +1,260 @@
+package loopkeeper.bot.chat;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.scheduler.PlanOutcome;
+
+/**
+ * Everything that can be asked of the bot. A typed line, a button, a form and a timer all become one of these.
+ * Strings named {@code who} are what somebody typed for a person; {@code block} is a block key as typed.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Command.Help.class, name = "help"),
+    @JsonSubTypes.Type(value = Command.StartLoop.class, name = "start-loop"),
+    @JsonSubTypes.Type(value = Command.PlanLoop.class, name = "plan-loop"),
+    @JsonSubTypes.Type(value = Command.OfferPlans.class, name = "offer-plans"),
+    @JsonSubTypes.Type(value = Command.ChoosePlan.class, name = "choose-plan"),
+    @JsonSubTypes.Type(value = Command.AcceptInvite.class, name = "accept-invite"),
+    @JsonSubTypes.Type(value = Command.DeclineInvite.class, name = "decline-invite"),
+    @JsonSubTypes.Type(value = Command.FindReplacement.class, name = "find-replacement"),
+    @JsonSubTypes.Type(value = Command.FillSeat.class, name = "fill-seat"),
+    @JsonSubTypes.Type(value = Command.AskAgain.class, name = "ask-again"),
+    @JsonSubTypes.Type(value = Command.GiveUpWaiting.class, name = "give-up-waiting"),
+    @JsonSubTypes.Type(value = Command.SendKit.class, name = "send-kit"),
+    @JsonSubTypes.Type(value = Command.ShowKit.class, name = "show-kit"),
+    @JsonSubTypes.Type(value = Command.MarkHeld.class, name = "mark-held"),
+    @JsonSubTypes.Type(value = Command.AssumeHeld.class, name = "assume-held"),
+    @JsonSubTypes.Type(value = Command.MarkNoShow.class, name = "mark-no-show"),
+    @JsonSubTypes.Type(value = Command.FillScorecard.class, name = "fill-scorecard"),
+    @JsonSubTypes.Type(value = Command.TypeScores.class, name = "type-scores"),
+    @JsonSubTypes.Type(value = Command.SubmitScorecard.class, name = "submit-scorecard"),
+    @JsonSubTypes.Type(value = Command.SealDraft.class, name = "seal-draft"),
+    @JsonSubTypes.Type(value = Command.AmendScorecard.class, name = "amend-scorecard"),
+    @JsonSubTypes.Type(value = Command.ShowCard.class, name = "show-card"),
+    @JsonSubTypes.Type(value = Command.RemindOfCard.class, name = "remind-of-card"),
+    @JsonSubTypes.Type(value = Command.TellOfLateCard.class, name = "tell-of-late-card"),
+    @JsonSubTypes.Type(value = Command.Snooze.class, name = "snooze"),
+    @JsonSubTypes.Type(value = Command.Nudge.class, name = "nudge"),
+    @JsonSubTypes.Type(value = Command.Excuse.class, name = "excuse"),
+    @JsonSubTypes.Type(value = Command.WaiveSecond.class, name = "waive-second"),
+    @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
+    @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
+    @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
+    @JsonSubTypes.Type(value = Command.ShowDebrief.class, name = "show-debrief"),
+    @JsonSubTypes.Type(value = Command.RecordVerdict.class, name = "record-verdict"),
+    @JsonSubTypes.Type(value = Command.ConfirmVerdict.class, name = "confirm-verdict"),
+    @JsonSubTypes.Type(value = Command.CancelLoop.class, name = "cancel-loop"),
+    @JsonSubTypes.Type(value = Command.CloseLoop.class, name = "close-loop"),
+    @JsonSubTypes.Type(value = Command.ShowLoop.class, name = "show-loop"),
+    @JsonSubTypes.Type(value = Command.ListLoops.class, name = "list-loops"),
+    @JsonSubTypes.Type(value = Command.KeepHouse.class, name = "keep-house")
+})
+public sealed interface Command {
+
+    /** Values a form or a line of {@code name=value} brought, by field; sorted by name. */
+    record Answers(Map<String, String> values) {
+
+        public static final Answers NONE = new Answers(Map.of());
+
+        public Answers {
+            values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
+        }
+
+        /** The stripped value; empty when missing. */
+        public String get(String key) {
+            return values.getOrDefault(key, "").strip();
+        }
+
+        public boolean none() {
+            return values.isEmpty();
+        }
+    }
+
+    /** A command that a form fills in. */
+    sealed interface Fillable extends Command {
+        Answers answers();
+
+        /** The same command with what was filled in. */
+        Fillable filled(Answers answers);
+    }
+
+    /** {@code /loop help}: what I may ask for. */
+    record Help() implements Command {}
+
+    /** {@code /loop start "Ada Byron" opening=… variant=… level=… lane=…}; without answers, the form. */
+    record StartLoop(Answers answers) implements Fillable {
+        @Override
+        public StartLoop filled(Answers answers) {
+            return new StartLoop(answers);
+        }
+    }
+
+    /** {@code /loop plan L-1042}: look for the best plans. */
+    record PlanLoop(LoopId loop) implements Command {}
+
+    /** Nobody types this one: the planner's answer, for the loop as it was at that revision. */
+    record OfferPlans(LoopId loop, int revision, PlanOutcome outcome, java.util.List<String> unreadable)
+            implements Command {}
+
+    /** {@code /loop choose L-1042 2}: book that plan of the last offer. */
+    record ChoosePlan(LoopId loop, int option) implements Command {}
+
+    /** {@code /loop accept L-1042 coding}: I will sit in this block. */
+    record AcceptInvite(LoopId loop, String block) implements Command {}
+
+    /** {@code /loop decline L-1042 coding <reason>}: I can't make it; ask someone else. */
+    record DeclineInvite(LoopId loop, String block, Answers answers) implements Fillable {
+        @Override
+        public DeclineInvite filled(Answers answers) {
+            return new DeclineInvite(loop, block, answers);
+        }
+    }
+
+    /** Nobody types this one: an empty seat asks for it. */
+    record FindReplacement(LoopId loop, String block) implements Command {}
+
+    /** Nobody types this one: the planner's answer for empty seats; nobody when {@code people} is empty. */
+    record FillSeat(LoopId loop, String block, int revision, Map<String, PersonId> people, java.util.List<String> why)
+            implements Command {}
+
+    /** Nobody types this one: an invitation was not answered for a day. */
+    record AskAgain(LoopId loop, String block, PersonId person, Instant slot) implements Command {}
+
+    /** Nobody types this one: an invitation was not answered for two days. */
+    record GiveUpWaiting(LoopId loop, String block, PersonId person, Instant slot) implements Command {}
+
+    /** Nobody types this one: the evening before has come. */
+    record SendKit(LoopId loop, String block, PersonId person, Instant slot) implements Command {}
+
+    /** {@code /loop kit L-1042 coding}: the whole kit. */
+    record ShowKit(LoopId loop, String block) implements Command {}
+
+    /** {@code /loop held L-1042 coding}: it took place. */
+    record MarkHeld(LoopId loop, String block) implements Command {}
+
+    /** Nobody types this one: its end is a quarter of an hour ago. */
+    record AssumeHeld(LoopId loop, String block, Instant slot) implements Command {}
+
+    /** {@code /loop no-show L-1042 coding}: the candidate did not come. */
+    record MarkNoShow(LoopId loop, String block) implements Command {}
+
+    /** {@code /loop score L-1042 coding}: open my card. */
+    record FillScorecard(LoopId loop, String block) implements Command {}
+
+    /** A typed card, such as {@code 3 4 2 3 yes: one; two; d4: four}; {@code where} may name loop and block. */
+    record TypeScores(String where, String text) implements Command {}
+
+    /** The card's form, filled. Kept as a draft whatever is wrong with it. */
+    record SubmitScorecard(LoopId loop, String block, Answers answers) implements Fillable {
+        @Override
+        public SubmitScorecard filled(Answers answers) {
+            return new SubmitScorecard(loop, block, answers);
+        }
+    }
+
+    /** Seal my draft as it stands; {@code knowing} that mine is the last and opens the debrief. */
+    record SealDraft(LoopId loop, String block, boolean knowing) implements Command {}
+
+    /** {@code /loop amend L-1042 coding <text>}: put a note beside my frozen card. */
+    record AmendScorecard(LoopId loop, String block, Answers answers) implements Fillable {
+        @Override
+        public AmendScorecard filled(Answers answers) {
+            return new AmendScorecard(loop, block, answers);
+        }
+    }
+
+    /** {@code /loop card L-1042 coding @ana}: a card, once I may read it; mine when nobody is named. */
+    record ShowCard(LoopId loop, String block, String who) implements Command {}
+
+    /** Nobody types this one: a card is due, for the message of that number. */
+    record RemindOfCard(LoopId loop, String block, PersonId person, int message) implements Command {}
+
+    /** Nobody types this one: the reminders are used up. */
+    record TellOfLateCard(LoopId loop, String block, PersonId person) implements Command {}
+
+    /** {@code /loop snooze L-1042 coding 60}: remind me later, in 30, 60 or 120 minutes. */
+    record Snooze(LoopId loop, String block, int minutes) implements Command {}
+
+    /** {@code /loop nudge L-1042 @ana}: ask once more, by hand. */
+    record Nudge(LoopId loop, String who) implements Command {}
+
+    /** {@code /loop excuse L-1042 coding @ana <reason>}: the debrief need not wait for this card. */
+    record Excuse(LoopId loop, String block, String who, Answers answers) implements Fillable {
+        @Override
+        public Excuse filled(Answers answers) {
+            return new Excuse(loop, block, who, answers);
+        }
+    }
+
+    /** {@code /loop one-interviewer L-1042 coding <reason>}: one is enough for this block. */
+    record WaiveSecond(LoopId loop, String block, Answers answers) implements Fillable {
+        @Override
+        public WaiveSecond filled(Answers answers) {
+            return new WaiveSecond(loop, block, answers);
+        }
+    }
+
+    /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
+    record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {
+        @Override
+        public MoveBlock filled(Answers answers) {
+            return new MoveBlock(loop, block, answers);
+        }
+    }
+
+    /** {@code /loop place L-1042 coding 2026-12-03T14:00 @ana @ben}: slot and panel by hand. */
+    record PlaceBlock(LoopId loop, String block, Answers answers) implements Fillable {
+        @Override
+        public PlaceBlock filled(Answers answers) {
+            return new PlaceBlock(loop, block, answers);
+        }
+    }
+
+    /** {@code /loop edit L-1042 hm=@grace behavioural=45 reason=…}: change a loop, within the guards. */
+    record EditLoop(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public EditLoop filled(Answers answers) {
+            return new EditLoop(loop, answers);
+        }
+    }
+
+    /** {@code /loop debrief L-1042}: the summary, once I may read it. */
+    record ShowDebrief(LoopId loop) implements Command {}
+
+    /** {@code /loop decide L-1042}: record the decision; without answers, the form. */
+    record RecordVerdict(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public RecordVerdict filled(Answers answers) {
+            return new RecordVerdict(loop, answers);
+        }
+    }
+
+    /** {@code /loop confirm L-1042}: I am the second approver, and I agree that it is recorded. */
+    record ConfirmVerdict(LoopId loop) implements Command {}
+
+    /** {@code /loop cancel L-1042 <reason>}: stop here; everybody is told once. */
+    record CancelLoop(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public CancelLoop filled(Answers answers) {
+            return new CancelLoop(loop, answers);
+        }
+    }
+
+    /** {@code /loop close L-1042}: nothing is left to do. */
+    record CloseLoop(LoopId loop) implements Command {}
+
+    /** {@code /loop status L-1042}: where it stands. */
+    record ShowLoop(LoopId loop) implements Command {}
+
+    /** {@code /loop list}: the loops I have to do with. */
+    record ListLoops() implements Command {}
+
+    /** Nobody types this one: a beat asks for it, by its name. */
+    record KeepHouse(String beat) implements Command {}
+}

@@ -1,0 +1,406 @@
+package loopkeeper.bot.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import loopkeeper.scheduler.TimeSlot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One candidate's interview loop. Immutable: {@link LoopRules} answers what may happen, and {@link #after} returns the
+ * loop as it is once an event has happened. Holds nothing that identifies the candidate, and no score.
+ *
+ * @param id what people call it
+ * @param revision counts saved changes from 0; storage refuses a save that skips one
+ * @param stage how far it is
+ * @param recipe what it was started with
+ * @param recruiter who owns it
+ * @param hiringManager who decides
+ * @param startedAt when it was started
+ * @param free the candidate's free times as far as known, in order; may be empty
+ * @param blocks its interviews, in template order; keys are unique
+ * @param debriefOpenedAt when the seal was lifted; null before
+ * @param verdict what was decided or proposed; null before
+ */
+public record Loop(
+        LoopId id,
+        int revision,
+        Stage stage,
+        Recipe recipe,
+        PersonId recruiter,
+        PersonId hiringManager,
+        Instant startedAt,
+        List<TimeSlot> free,
+        List<Block> blocks,
+        @Nullable Instant debriefOpenedAt,
+        @Nullable Verdict verdict) {
+
+    /** In the order of a loop's life; {@code CANCELLED} can follow any before {@code DECIDED}. */
+    public enum Stage {
+        OPEN,
+        PLANNED,
+        CONFIRMED,
+        INTERVIEWING,
+        DEBRIEFING,
+        DECIDED,
+        CLOSED,
+        CANCELLED;
+
+        public boolean over() {
+            return this == DECIDED || this == CLOSED || this == CANCELLED;
+        }
+    }
+
+    /**
+     * What a loop was started with.
+     *
+     * @param opening the job it is for
+     * @param variant, level and lane choose the template and its content
+     * @param capMinutes the most active time for the candidate
+     * @param waivable whether the hiring manager may waive a second interviewer
+     * @param differentPeople whether nobody may sit in two blocks
+     * @param mlopsDepth whether the MLOps depth probes belong to it
+     * @param zone the candidate's zone
+     * @param from first day of the window, in that zone
+     * @param days how many days the window has, 1 to 60
+     */
+    public record Recipe(
+            String opening,
+            String variant,
+            String level,
+            String lane,
+            int capMinutes,
+            boolean waivable,
+            boolean differentPeople,
+            boolean mlopsDepth,
+            ZoneId zone,
+            LocalDate from,
+            int days) {
+
+        public TimeSlot window() {
+            return new TimeSlot(
+                    from.atStartOfDay(zone).toInstant(),
+                    from.plusDays(days).atStartOfDay(zone).toInstant());
+        }
+    }
+
+    public Loop {
+        free = List.copyOf(free);
+        blocks = List.copyOf(blocks);
+    }
+
+    public Optional<Block> block(String key) {
+        return blocks.stream().filter(block -> block.key().equals(key)).findFirst();
+    }
+
+    /** Each seat somebody still holds, with its block, in order. */
+    public Stream<InBlock> seats() {
+        return blocks.stream().flatMap(block -> block.panel().stream().map(seat -> new InBlock(block, seat)));
+    }
+
+    /** A seat and the block it is in. */
+    public record InBlock(Block block, Seat seat) {}
+
+    public List<InBlock> seatsOf(PersonId person) {
+        return seats().filter(in -> in.seat().person().equals(person)).toList();
+    }
+
+    /** Everybody who sits in it, each once, in block order. */
+    public List<PersonId> panelists() {
+        return seats().map(in -> in.seat().person()).distinct().toList();
+    }
+
+    public boolean isOpenForReading() {
+        return debriefOpenedAt != null;
+    }
+
+    /** How many cards that hold the gate are in or excused, of how many. */
+    public Gate gate() {
+        List<InBlock> counting = seats().filter(in -> in.seat().role().counts()).toList();
+        long waiting = counting.stream().filter(in -> in.seat().holdsTheGate()).count();
+        boolean allHeld = blocks.stream().allMatch(block -> block.status() == Block.Status.HELD);
+        boolean allSeated = blocks.stream().allMatch(block -> block.emptyRoles().isEmpty());
+        return new Gate((int) (counting.size() - waiting), counting.size(), allHeld && allSeated);
+    }
+
+    /**
+     * How far the debrief is from opening.
+     *
+     * @param in cards submitted or excused
+     * @param owed cards that were ever owed
+     * @param allHeld whether every block took place with a full panel
+     */
+    public record Gate(int in, int owed, boolean allHeld) {
+        public boolean open() {
+            return allHeld && owed > 0 && in == owed;
+        }
+
+        /** Whether one more card opens it. */
+        public boolean lastOneMissing() {
+            return allHeld && owed - in == 1;
+        }
+    }
+
+    public int totalMinutes() {
+        return (int) blocks.stream()
+                .filter(block -> block.key().equals(block.kind()))
+                .mapToLong(block -> block.length().toMinutes())
+                .sum();
+    }
+
+    /** The loop as it is once that has happened. */
+    public Loop after(LoopEvent event) {
+        return switch (event) {
+            case LoopEvent.LoopOpened opened -> this;
+            case LoopEvent.PlansOffered offered ->
+                each(block -> block.status() == Block.Status.UNPLANNED ? block.with(Block.Status.PROPOSED) : block);
+            case LoopEvent.NoPlanFound none -> this;
+            case LoopEvent.PlanChosen plan -> planned(plan).restaged();
+            case LoopEvent.InviteAccepted yes ->
+                seat(yes.block(), yes.person(), seat -> seat.with(Seat.State.ACCEPTED, ""))
+                        .restaged();
+            case LoopEvent.InviteDeclined no ->
+                seat(no.block(), no.person(), seat -> seat.with(Seat.State.DECLINED, no.reason()))
+                        .restaged();
+            case LoopEvent.SeatVacated gone ->
+                seat(gone.block(), gone.person(), seat -> seat.with(Seat.State.REPLACED, gone.reason()))
+                        .restaged();
+            case LoopEvent.SeatFilled filled ->
+                block(filled.block(), block -> block.plus(Seat.asked(filled.person(), filled.role())))
+                        .restaged();
+            case LoopEvent.BlockMoved moved ->
+                block(
+                                moved.block(),
+                                block -> block.at(moved.slot(), Block.Status.BOOKED)
+                                        .withSeats(block.seats().stream()
+                                                .map(seat ->
+                                                        seat.sits() ? Seat.asked(seat.person(), seat.role()) : seat)
+                                                .toList()))
+                        .restaged();
+            case LoopEvent.BlockHeld held -> held(held).at(Stage.INTERVIEWING);
+            case LoopEvent.CandidateMissed missed ->
+                block(
+                        missed.block(),
+                        block -> block.at(null, Block.Status.NO_SHOW).withSeats(List.of()));
+            case LoopEvent.ScorecardSubmitted in ->
+                seat(in.block(), in.person(), seat -> seat.with(Seat.State.SUBMITTED, ""));
+            case LoopEvent.CardAmended amended -> this;
+            case LoopEvent.SeatExcused excused ->
+                seat(excused.block(), excused.person(), seat -> seat.with(Seat.State.EXCUSED, excused.reason()));
+            case LoopEvent.SecondWaived waived -> block(waived.block(), block -> waive(block, waived.reason()));
+            case LoopEvent.LoopEdited edited -> edited(edited);
+            case LoopEvent.BlockLengthChanged changed ->
+                block(changed.block(), block -> block.lasting(changed.length()).withSeats(List.of()))
+                        .restaged();
+            case LoopEvent.TimesCollected times -> withFree(times.free());
+            case LoopEvent.CutRefused refused -> this;
+            case LoopEvent.CardAskedFor asked -> this;
+            case LoopEvent.ReminderSnoozed snoozed ->
+                seat(snoozed.block(), snoozed.person(), seat -> seat.snoozed(snoozed.until()));
+            case LoopEvent.LateCardEscalated late -> this;
+            case LoopEvent.DebriefOpened opened -> opened(opened.at()).at(Stage.DEBRIEFING);
+            case LoopEvent.LetIn in -> this;
+            case LoopEvent.VerdictProposed proposed -> decided(proposed.verdict());
+            case LoopEvent.VerdictRecorded recorded ->
+                decided(recorded.verdict()).at(Stage.DECIDED);
+            case LoopEvent.StepAdded step -> plus(step.block());
+            case LoopEvent.LoopCancelled cancelled -> at(Stage.CANCELLED);
+            case LoopEvent.LoopClosed closed -> at(Stage.CLOSED);
+        };
+    }
+
+    private Loop planned(LoopEvent.PlanChosen plan) {
+        Loop changed = this;
+        for (LoopEvent.Booked booked : plan.blocks()) {
+            changed = changed.block(booked.block(), block -> {
+                Block placed = block.withSeats(block.seats().stream()
+                                .map(seat -> seat.sits() ? seat.with(Seat.State.REPLACED, "planned again") : seat)
+                                .toList())
+                        .at(booked.slot(), Block.Status.BOOKED);
+                for (Seat seat : booked.seats()) {
+                    placed = placed.plus(seat);
+                }
+                return placed;
+            });
+        }
+        return changed;
+    }
+
+    private Loop held(LoopEvent.BlockHeld held) {
+        return block(
+                held.block(),
+                block -> block.with(Block.Status.HELD)
+                        .withSeats(block.seats().stream().map(Loop::owing).toList()));
+    }
+
+    private static Seat owing(Seat seat) {
+        boolean willOwe = seat.state() == Seat.State.ASKED || seat.state() == Seat.State.ACCEPTED;
+        return willOwe ? seat.with(Seat.State.OWES, "") : seat;
+    }
+
+    private static Block waive(Block block, String reason) {
+        Block waived = block.waived(reason);
+        return waived.withSeats(waived.seats().stream()
+                .map(seat -> seat.role() == Seat.Role.SECOND && seat.state() == Seat.State.ASKED
+                        ? seat.with(Seat.State.REPLACED, "one interviewer is enough")
+                        : seat)
+                .toList());
+    }
+
+    private Loop edited(LoopEvent.LoopEdited edited) {
+        return switch (edited.what()) {
+            case "hm" ->
+                new Loop(
+                        id,
+                        revision,
+                        stage,
+                        recipe,
+                        recruiter,
+                        new PersonId(edited.to()),
+                        startedAt,
+                        free,
+                        blocks,
+                        debriefOpenedAt,
+                        verdict);
+            case "recruiter" ->
+                new Loop(
+                        id,
+                        revision,
+                        stage,
+                        recipe,
+                        new PersonId(edited.to()),
+                        hiringManager,
+                        startedAt,
+                        free,
+                        blocks,
+                        debriefOpenedAt,
+                        verdict);
+            case "from", "within" -> {
+                boolean from = edited.what().equals("from");
+                Recipe next = new Recipe(
+                        recipe.opening(),
+                        recipe.variant(),
+                        recipe.level(),
+                        recipe.lane(),
+                        recipe.capMinutes(),
+                        recipe.waivable(),
+                        recipe.differentPeople(),
+                        recipe.mlopsDepth(),
+                        recipe.zone(),
+                        from ? LocalDate.parse(edited.to()) : recipe.from(),
+                        from ? recipe.days() : Integer.parseInt(edited.to()));
+                yield new Loop(
+                        id,
+                        revision,
+                        stage,
+                        next,
+                        recruiter,
+                        hiringManager,
+                        startedAt,
+                        free,
+                        blocks,
+                        debriefOpenedAt,
+                        verdict);
+            }
+            default -> this;
+        };
+    }
+
+    private Loop plus(Block step) {
+        List<Block> more = new ArrayList<>(blocks);
+        more.add(step);
+        return new Loop(
+                id, revision, Stage.OPEN, recipe, recruiter, hiringManager, startedAt, free, more, null, verdict);
+    }
+
+    /** Before the first interview the stage follows from the panel; afterwards it only goes forward. */
+    private Loop restaged() {
+        if (stage != Stage.OPEN && stage != Stage.PLANNED && stage != Stage.CONFIRMED) {
+            return this;
+        }
+        boolean booked = blocks.stream().allMatch(Block::isPlaced);
+        boolean confirmed = booked
+                && blocks.stream().allMatch(block -> block.emptyRoles().isEmpty())
+                && seats().noneMatch(in -> in.seat().state() == Seat.State.ASKED);
+        return at(confirmed ? Stage.CONFIRMED : booked ? Stage.PLANNED : Stage.OPEN);
+    }
+
+    private Loop seat(String key, PersonId person, UnaryOperator<Seat> change) {
+        return block(key, block -> block.withSeat(person, change));
+    }
+
+    private Loop block(String key, UnaryOperator<Block> change) {
+        return each(block -> block.key().equals(key) ? change.apply(block) : block);
+    }
+
+    private Loop each(UnaryOperator<Block> change) {
+        return new Loop(
+                id,
+                revision,
+                stage,
+                recipe,
+                recruiter,
+                hiringManager,
+                startedAt,
+                free,
+                blocks.stream().map(change).toList(),
+                debriefOpenedAt,
+                verdict);
+    }
+
+    private Loop at(Stage next) {
+        return new Loop(
+                id,
+                revision,
+                next,
+                recipe,
+                recruiter,
+                hiringManager,
+                startedAt,
+                free,
+                blocks,
+                debriefOpenedAt,
+                verdict);
+    }
+
+    private Loop opened(Instant at) {
+        return new Loop(id, revision, stage, recipe, recruiter, hiringManager, startedAt, free, blocks, at, verdict);
+    }
+
+    private Loop decided(Verdict next) {
+        return new Loop(
+                id, revision, stage, recipe, recruiter, hiringManager, startedAt, free, blocks, debriefOpenedAt, next);
+    }
+
+    private Loop withFree(List<TimeSlot> next) {
+        return new Loop(
+                id,
+                revision,
+                stage,
+                recipe,
+                recruiter,
+                hiringManager,
+                startedAt,
+                next,
+                blocks,
+                debriefOpenedAt,
+                verdict);
+    }
+
+    /** The same loop, saved once more. */
+    public Loop withRevision(int next) {
+        return new Loop(
+                id, next, stage, recipe, recruiter, hiringManager, startedAt, free, blocks, debriefOpenedAt, verdict);
+    }
+
+    /** How long ago it was started. */
+    public Duration age(Instant now) {
+        return Duration.between(startedAt, now);
+    }
+}

@@ -1,0 +1,68 @@
+package loopkeeper.bot.domain;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everybody who works here; immutable and safe for all threads. */
+public final class People {
+
+    private final Map<PersonId, Person> byId = new LinkedHashMap<>();
+
+    public People(Collection<Person> people) {
+        people.forEach(person -> byId.put(person.id(), person));
+    }
+
+    /** In the order of the files. */
+    public List<Person> all() {
+        return List.copyOf(byId.values());
+    }
+
+    public Optional<Person> find(PersonId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * The person of that id.
+     *
+     * @throws IllegalArgumentException if nobody has it
+     */
+    public Person get(PersonId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("nobody is called " + id));
+    }
+
+    /**
+     * Who may be meant by what somebody typed: an id with or without {@code @}, a whole name, a first name or an
+     * e-mail address; case does not matter. An id wins over names. Empty when nobody fits; several when names agree.
+     */
+    public List<Person> called(String typed) {
+        String text = typed.strip().toLowerCase(Locale.ROOT);
+        String handle = text.startsWith("@") ? text.substring(1) : text;
+        List<Person> exact = byId.values().stream()
+                .filter(person -> person.id().value().equals(handle)
+                        || person.email().equalsIgnoreCase(text)
+                        || person.name().equalsIgnoreCase(handle))
+                .toList();
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        List<Person> first = new ArrayList<>();
+        for (Person person : byId.values()) {
+            if (person.firstName().equalsIgnoreCase(handle)) {
+                first.add(person);
+            }
+        }
+        return first;
+    }
+
+    /** Who may sit in a block of that pool, in the order of the files. */
+    public List<Person> pool(String pool) {
+        return byId.values().stream()
+                .filter(person -> person.pools().contains(pool))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package loopkeeper.bot.domain;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import loopkeeper.scheduler.Interviewer.Hours;
+
+/**
+ * An employee, as the configuration files tell of them.
+ *
+ * @param id what people type after an {@code @}
+ * @param name first and last name
+ * @param title what they do
+ * @param email where mail reaches them; may be empty
+ * @param zone where their days begin and end
+ * @param roles what they may do besides interviewing
+ * @param seniority 1 to 5; the most senior voice is heard last
+ * @param pools which kinds of block they may sit in, such as {@code ml-coding}
+ * @param hours working hours; a day that is missing is a day off
+ * @param daysOff single days off, in their zone
+ * @param dayCap most interviews a day
+ * @param weekCap most interviews a week
+ */
+public record Person(
+        PersonId id,
+        String name,
+        String title,
+        String email,
+        ZoneId zone,
+        Set<Role> roles,
+        int seniority,
+        Set<String> pools,
+        Map<DayOfWeek, Hours> hours,
+        List<LocalDate> daysOff,
+        int dayCap,
+        int weekCap) {
+
+    public Person {
+        roles = Set.copyOf(roles);
+        pools = Set.copyOf(pools);
+        hours = Map.copyOf(hours);
+        daysOff = List.copyOf(daysOff);
+    }
+
+    /** What somebody may do in the whole organisation. */
+    public enum Role {
+        RECRUITER,
+        HIRING_MANAGER,
+        INTERVIEWER,
+        ADMIN
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    public String firstName() {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
+    }
+}

@@ -1,0 +1,104 @@
+package loopkeeper.bot.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Every reason for a no, with what its sentence needs. The sentences are in {@code chat.Phrases}. */
+public sealed interface Refusal {
+
+    /** Values a person typed that can't be taken; each a sentence, in the order of the form. */
+    record BadInput(List<String> problems) implements Refusal {
+        public BadInput {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    record NoSuchLoop(String typed) implements Refusal {}
+
+    record NoSuchBlock(LoopId loop, String typed, List<String> blocks) implements Refusal {}
+
+    record NoSuchPerson(String typed) implements Refusal {}
+
+    record AmbiguousPerson(String typed, List<PersonId> candidates) implements Refusal {}
+
+    /** Only these may ask for it; {@code who} is in words, such as {@code the recruiter of this loop}. */
+    record NotYours(String what, String who) implements Refusal {}
+
+    record NotInPanel(LoopId loop, String block) implements Refusal {}
+
+    record AlreadyAnswered(LoopId loop, String block, Seat.State state) implements Refusal {}
+
+    record LoopIsOver(LoopId loop, Loop.Stage stage) implements Refusal {}
+
+    record BlockAlreadyHeld(LoopId loop, String block) implements Refusal {}
+
+    record BlockNotBooked(LoopId loop, String block) implements Refusal {}
+
+    record NotBegun(LoopId loop, String block, Instant start) implements Refusal {}
+
+    /** The plan on the button is no longer good; {@code what} says what changed. */
+    record PlanIsStale(LoopId loop, String what) implements Refusal {}
+
+    record NothingToPlan(LoopId loop) implements Refusal {}
+
+    record NeedsTimes(LoopId loop) implements Refusal {}
+
+    /** A slot somebody asked for breaks rules; each a sentence. */
+    record SlotBreaksRules(LoopId loop, String block, List<String> problems) implements Refusal {
+        public SlotBreaksRules {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Nobody may cut this block. */
+    record BlockIsLocked(LoopId loop, String block, long minutes, List<String> trimInstead) implements Refusal {
+        public BlockIsLocked {
+            trimInstead = List.copyOf(trimInstead);
+        }
+    }
+
+    record BlockLengthOutside(String block, long asked, long least, long most) implements Refusal {}
+
+    record OverTheCap(long total, long cap, List<String> trimInstead) implements Refusal {
+        public OverTheCap {
+            trimInstead = List.copyOf(trimInstead);
+        }
+    }
+
+    record NeedsReason(String what) implements Refusal {}
+
+    record NeedsTwoInterviewers(String block) implements Refusal {}
+
+    /** What is missing on the card, each a sentence in the order of the form. */
+    record CardIncomplete(LoopId loop, String block, List<String> missing) implements Refusal {
+        public CardIncomplete {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    record CardIsFrozen(LoopId loop, String block) implements Refusal {}
+
+    record NoCardYet(LoopId loop, String block) implements Refusal {}
+
+    record NoCardOwed(LoopId loop, PersonId person) implements Refusal {}
+
+    record NudgedToday(PersonId person) implements Refusal {}
+
+    record DebriefIsShut(LoopId loop, int in, int owed) implements Refusal {}
+
+    /** The debrief is open, and this person's own card is not in. */
+    record OwnCardFirst(LoopId loop) implements Refusal {}
+
+    record DebriefIsOpen(LoopId loop) implements Refusal {}
+
+    record AlreadyDecided(LoopId loop) implements Refusal {}
+
+    record NotProposed(LoopId loop) implements Refusal {}
+
+    record NoDeepDiveCard(LoopId loop, String block) implements Refusal {}
+
+    record WrongApprover(PersonId person, String why) implements Refusal {}
+
+    /** A typed line nobody could read; {@code expected} is the usage of the nearest command. */
+    record NotUnderstood(String found, String expected, String example) implements Refusal {}
+}

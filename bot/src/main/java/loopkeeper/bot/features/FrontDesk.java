@@ -1,0 +1,95 @@
+package loopkeeper.bot.features;
+
+import java.time.ZoneOffset;
+import java.util.function.Supplier;
+import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every request, whatever chat, timer or beat it comes from: drops repeats, finds out who asks, runs the feature
+ * in a transaction and answers once that has committed. Safe for all threads.
+ */
+public final class FrontDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDesk.class);
+
+    private final Tx.Source store;
+    private final Feature<Command> features;
+    private final People people;
+    private final Supplier<String> references;
+
+    /**
+     * @param references makes short codes that people can quote when something went wrong
+     */
+    public FrontDesk(Tx.Source store, Feature<Command> features, People people, Supplier<String> references) {
+        this.store = store;
+        this.features = features;
+        this.people = people;
+        this.references = references;
+    }
+
+    /** What came of a request. By the time it is returned, everything behind it has been committed. */
+    public sealed interface Answer {
+        record Replied(Reply reply) implements Answer {}
+
+        /** This delivery was answered before. */
+        record Repeated() implements Answer {}
+
+        /** Nobody we know is behind that account. */
+        record Stranger() implements Answer {}
+
+        /** It failed on our side and nothing was changed; the person may quote the reference. */
+        record WentWrong(String reference) implements Answer {}
+    }
+
+    /**
+     * Does what is asked.
+     *
+     * @param delivery names the request for good; the same delivery does nothing twice
+     * @param who the known person, or {@link PersonId#BOT}
+     */
+    public Answer ask(String delivery, PersonId who, Command command) {
+        Actor actor;
+        if (who.equals(PersonId.BOT)) {
+            actor = new Actor(who, ZoneOffset.UTC);
+        } else {
+            Person person = people.find(who).orElse(null);
+            if (person == null) {
+                return new Answer.Stranger();
+            }
+            actor = new Actor(who, person.zone());
+        }
+        String name = command.getClass().getSimpleName();
+        try {
+            Answer answer = store.inTransaction(tx ->
+                    tx.takeIn(delivery) ? new Answer.Replied(features.run(command, actor, tx)) : new Answer.Repeated());
+            LOG.info("{} {} {}", name, delivery, answer.getClass().getSimpleName());
+            return answer;
+        } catch (RuntimeException wrong) {
+            String reference = references.get();
+            LOG.error("{} {} failed, ref {}: {}", name, delivery, reference, causes(wrong));
+            return new Answer.WentWrong(reference);
+        }
+    }
+
+    /** Types and places only: a message could hold what somebody typed. */
+    private static String causes(Throwable wrong) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+            text.append(cause.getClass().getName());
+            for (StackTraceElement at : cause.getStackTrace()) {
+                if (at.getClassName().startsWith("loopkeeper.")) {
+                    text.append(" at ").append(at);
+                }
+            }
+            text.append("; ");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,166 @@
+package loopkeeper.bot.features;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.Candidate;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.rubrics.Scorecard;
+import loopkeeper.scheduler.PanelPlan;
+import loopkeeper.scheduler.TimeSlot;
+import org.jspecify.annotations.Nullable;
+
+/** One database transaction, as features see it. All that is done through it commits together or not at all. */
+public interface Tx {
+
+    /** The instant that counts as now, the same for the whole transaction. */
+    Instant now();
+
+    Loops loops();
+
+    Cards cards();
+
+    /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
+    boolean takeIn(String delivery);
+
+    /** Leaves something to be done outside once this transaction has committed. */
+    void afterwards(Effect effect);
+
+    /** Leaves a question to the bot itself for that instant; asked at once where it lies in the past. */
+    void at(Instant due, Command command);
+
+    /** The loops, as this transaction sees them. */
+    interface Loops {
+
+        /** A code nobody has yet. */
+        LoopId next();
+
+        /** The loop of that code, as last saved, without a lock. */
+        Optional<Loop> find(LoopId id);
+
+        /** The loop of that code, locked until this transaction ends, so that two changes follow one another. */
+        Optional<Loop> lock(LoopId id);
+
+        /** Saves a new loop with its first event. */
+        void open(Loop loop, Candidate candidate, LoopEvent first, PersonId by);
+
+        /** Saves what happened to a loop and returns it as it is now; does nothing for no events. */
+        Loop record(Loop before, List<LoopEvent> events, PersonId by);
+
+        /** Who the loop is for; empty once erased. */
+        Optional<Candidate> candidate(LoopId id);
+
+        void rewrite(Candidate candidate);
+
+        /**
+         * Loops this person recruits for, decides in or sits in, newest first.
+         *
+         * @param running leave out those that are decided, closed or cancelled
+         * @param most at most this many
+         */
+        List<Loop> of(PersonId person, boolean running, int most);
+
+        /** Interviews these people have booked in any running loop but that one, by person. */
+        Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except);
+
+        /** Keeps the plans last offered for a loop, in place of earlier ones. */
+        void offer(LoopId id, int revision, List<PanelPlan> plans);
+
+        /** The plans last offered; empty when none are. */
+        Optional<Offer> offered(LoopId id);
+
+        /** How often an event of that kind names this person in this loop since then. */
+        int count(LoopId id, Class<? extends LoopEvent> kind, PersonId person, Instant since);
+    }
+
+    /** Plans that were put before the recruiter, for the loop as it was at that revision. */
+    record Offer(int revision, List<PanelPlan> plans) {
+        public Offer {
+            plans = List.copyOf(plans);
+        }
+    }
+
+    /**
+     * Scorecards. Only {@link #read} returns other people's, and it holds the seal: the conditions are part of its one
+     * query.
+     */
+    interface Cards {
+
+        /** My own draft; empty when I have none. */
+        Optional<Scorecard.Content> draft(LoopId loop, String block, PersonId author);
+
+        void keepDraft(LoopId loop, String block, PersonId author, Scorecard.Content content);
+
+        /** My own sealed card, newest version; empty when none is in. */
+        Optional<Sealed> own(LoopId loop, String block, PersonId author);
+
+        /**
+         * Seals a card as the author's next version and drops the draft.
+         *
+         * @param practice whether it is a shadow's, which never counts
+         * @return the version, from 1
+         */
+        int seal(LoopId loop, String block, PersonId author, Scorecard.Submitted card, boolean practice);
+
+        /** Freezes the newest version of every card of this loop: called once, as the debrief opens. */
+        void freeze(LoopId loop);
+
+        /** Puts a note beside the author's frozen card. */
+        int amend(LoopId loop, String block, PersonId author, String note);
+
+        /**
+         * What this reader may read of other people's frozen cards and amendments, by block and author. While the
+         * debrief is shut, or the reader's own card is missing, or they have no role in this loop: nothing.
+         */
+        List<Frozen> read(LoopId loop, Reader reader);
+    }
+
+    /** Who reads. */
+    sealed interface Reader {
+        /** A person, by ruling 2. */
+        record Somebody(PersonId person) implements Reader {}
+
+        /** The debrief room itself, which holds only people who may read everything. Reads nothing before it opens. */
+        record TheRoom() implements Reader {}
+    }
+
+    /** A sealed version of one's own card. */
+    record Sealed(int version, Instant at, Scorecard.Submitted card, boolean practice) {}
+
+    /**
+     * A card as it was frozen at the opening.
+     *
+     * @param practice whether it is a shadow's, which never counts
+     * @param amendments notes put beside it since, oldest first
+     */
+    record Frozen(
+            String block,
+            PersonId author,
+            int version,
+            Instant at,
+            Scorecard.Submitted card,
+            boolean practice,
+            List<Amendment> amendments) {
+        public Frozen {
+            amendments = List.copyOf(amendments);
+        }
+    }
+
+    /** A note put beside a frozen card. */
+    record Amendment(Instant at, String note) {}
+
+    /** Where transactions come from. */
+    interface Source {
+
+        /** Runs the work in one transaction; again from the start, at most three times, if it lost a race. */
+        <T extends @Nullable Object> T inTransaction(Function<Tx, T> work);
+    }
+}

@@ -1,0 +1,90 @@
+package loopkeeper.bot.outbox;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
+
+/** Something to be done outside the database, written in the transaction that decided it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "effect")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Effect.Tell.class, name = "tell"),
+    @JsonSubTypes.Type(value = Effect.OpenRoom.class, name = "open-room"),
+    @JsonSubTypes.Type(value = Effect.LetIn.class, name = "let-in"),
+    @JsonSubTypes.Type(value = Effect.Post.class, name = "post"),
+    @JsonSubTypes.Type(value = Effect.Ask.class, name = "ask"),
+    @JsonSubTypes.Type(value = Effect.Solve.class, name = "solve"),
+    @JsonSubTypes.Type(value = Effect.SolveSeat.class, name = "solve-seat")
+})
+public sealed interface Effect {
+
+    /** What keeps its order: an effect waits while an older one with the same name is unfinished. */
+    String about();
+
+    /**
+     * Put this card before that person.
+     *
+     * @param about names the message for good, such as {@code invite/L-1042/ml-coding/ana}: a second
+     *     Tell with the same name edits the first message in place
+     */
+    record Tell(PersonId to, String about, Card card) implements Effect {}
+
+    /** Open the debrief room of a loop, for these people and nobody else. Opening it again does nothing. */
+    record OpenRoom(LoopId loop, String name, List<PersonId> members) implements Effect {
+        public OpenRoom {
+            members = List.copyOf(members);
+        }
+
+        @Override
+        public String about() {
+            return "room/" + loop;
+        }
+    }
+
+    /** Let one more person into the debrief room. */
+    record LetIn(LoopId loop, PersonId person) implements Effect {
+        @Override
+        public String about() {
+            return "room/" + loop;
+        }
+    }
+
+    /**
+     * Post a card in the debrief room.
+     *
+     * @param thread the {@code about} of the message it answers; empty for a message of its own
+     */
+    record Post(LoopId loop, String thread, String name, Card card) implements Effect {
+        @Override
+        public String about() {
+            return "room/" + loop;
+        }
+    }
+
+    /** Ask the bot itself, as soon as this transaction is over or at the instant it is due. */
+    record Ask(Command command) implements Effect {
+        @Override
+        public String about() {
+            return "";
+        }
+    }
+
+    /** Look for plans for every block that needs one; the answer comes back as a command. */
+    record Solve(LoopId loop) implements Effect {
+        @Override
+        public String about() {
+            return "solve/" + loop;
+        }
+    }
+
+    /** Look for people for the empty seats of one block, leaving its slot where it is. */
+    record SolveSeat(LoopId loop, String block) implements Effect {
+        @Override
+        public String about() {
+            return "solve/" + loop;
+        }
+    }
+}
