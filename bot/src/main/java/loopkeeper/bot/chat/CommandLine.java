@@ -119,8 +119,7 @@ public final class CommandLine {
         String block = block();
         return words.size() == 2
                 ? yes(new Command.FillScorecard(loop, block))
-                : yes(new Command.TypeScores(
-                        loop + " " + block, String.join(" ", words.subList(2, words.size()))));
+                : yes(new Command.TypeScores(loop + " " + block, String.join(" ", words.subList(2, words.size()))));
     }
 
     private Answers slot(Answers rest) {

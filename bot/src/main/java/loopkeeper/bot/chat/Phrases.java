@@ -18,8 +18,7 @@ public final class Phrases {
     /** What to tell the person who asked: one sentence as the title, and what to do instead under it. */
     public static Card refusal(Refusal why) {
         return switch (why) {
-            case Refusal.BadInput bad ->
-                list("Some values can't be taken yet.", bad.problems());
+            case Refusal.BadInput bad -> list("Some values can't be taken yet.", bad.problems());
             case Refusal.NoSuchLoop no ->
                 say(Words.of("There is no loop ", no.typed(), "."), "/loop list shows yours.");
             case Refusal.NoSuchBlock no ->
@@ -32,14 +31,23 @@ public final class Phrases {
                         "Type a handle, a whole name or an e-mail address, for example @ana.");
             case Refusal.AmbiguousPerson several -> ambiguous(several);
             case Refusal.NotYours no ->
-                say(Words.of(no.what(), " is up to ", no.who(), "."), "Ask them, or see /loop help for what you can do.");
+                say(
+                        Words.of(no.what(), " is up to ", no.who(), "."),
+                        "Ask them, or see /loop help for what you can do.");
             case Refusal.NotInPanel no ->
                 say(
                         Words.of("You have no seat in ", no.block(), " of ", no.loop(), "."),
                         "/loop list shows the loops you sit in.");
             case Refusal.AlreadyAnswered no ->
                 say(
-                        Words.of("Your answer for ", no.block(), " of ", no.loop(), " is in already: ", state(no.state()), "."),
+                        Words.of(
+                                "Your answer for ",
+                                no.block(),
+                                " of ",
+                                no.loop(),
+                                " is in already: ",
+                                state(no.state()),
+                                "."),
                         "If that changed, tell the recruiter.");
             case Refusal.LoopIsOver over ->
                 say(
@@ -60,7 +68,9 @@ public final class Phrases {
                         Words.of("This plan no longer holds: ", stale.what(), "."),
                         "/loop plan " + stale.loop() + " looks again.");
             case Refusal.NothingToPlan none ->
-                say(Words.of("Every block of ", none.loop(), " has its time."), "/loop status " + none.loop() + " shows them.");
+                say(
+                        Words.of("Every block of ", none.loop(), " has its time."),
+                        "/loop status " + none.loop() + " shows them.");
             case Refusal.NeedsTimes needs ->
                 say(
                         Words.of("I don't know yet when the candidate of ", needs.loop(), " is free."),
@@ -80,7 +90,9 @@ public final class Phrases {
                         Words.of(two.block(), " needs two interviewers, who are two different people."),
                         "The hiring manager can let one be enough: /loop one-interviewer.");
             case Refusal.CardIncomplete card ->
-                list("Your card for " + card.block() + " of " + card.loop() + " is kept as a draft. Still missing:", card.missing());
+                list(
+                        "Your card for " + card.block() + " of " + card.loop() + " is kept as a draft. Still missing:",
+                        card.missing());
             case Refusal.CardIsFrozen frozen ->
                 say(
                         Words.of("The debrief of ", frozen.loop(), " is open, so your card is frozen."),
@@ -90,26 +102,44 @@ public final class Phrases {
                         Words.of("You have no card in for ", none.block(), " of ", none.loop(), "."),
                         "/loop score " + none.loop() + " " + none.block() + " opens it.");
             case Refusal.NoCardOwed none ->
-                say(Words.of(new Who(none.person()), " owes no card in ", none.loop(), "."), "/loop status " + none.loop() + " shows who does.");
+                say(
+                        Words.of(new Who(none.person()), " owes no card in ", none.loop(), "."),
+                        "/loop status " + none.loop() + " shows who does.");
             case Refusal.NudgedToday nudged ->
-                say(Words.of(new Who(nudged.person()), " was nudged by hand within the last day."), "Once a day is the limit; the automatic reminders go on.");
+                say(
+                        Words.of(new Who(nudged.person()), " was nudged by hand within the last day."),
+                        "Once a day is the limit; the automatic reminders go on.");
             case Refusal.DebriefIsShut shut ->
                 say(
-                        Words.of("The debrief of ", shut.loop(), " is not open yet: ", shut.in(), " of ", shut.owed(), " cards are in."),
+                        Words.of(
+                                "The debrief of ",
+                                shut.loop(),
+                                " is not open yet: ",
+                                shut.in(),
+                                " of ",
+                                shut.owed(),
+                                " cards are in."),
                         "It opens by itself with the last one. Until then nobody sees a score.");
             case Refusal.OwnCardFirst own ->
                 say(
                         Words.of("Your own card in ", own.loop(), " comes first."),
                         "Once it is in, the debrief is yours to read: /loop score " + own.loop() + ".");
             case Refusal.DebriefIsOpen open ->
-                say(Words.of("The debrief of ", open.loop(), " is open already."), "/loop debrief " + open.loop() + " shows it.");
+                say(
+                        Words.of("The debrief of ", open.loop(), " is open already."),
+                        "/loop debrief " + open.loop() + " shows it.");
             case Refusal.AlreadyDecided decided ->
                 say(Words.of(decided.loop(), " is decided already."), "/loop status " + decided.loop() + " shows it.");
             case Refusal.NotProposed not ->
-                say(Words.of("No decision on ", not.loop(), " waits for you to confirm it."), "/loop status " + not.loop() + " shows where it stands.");
+                say(
+                        Words.of("No decision on ", not.loop(), " waits for you to confirm it."),
+                        "/loop status " + not.loop() + " shows where it stands.");
             case Refusal.NoDeepDiveCard none ->
                 say(
-                        Words.of("Without a card for ", none.block(), " only “not enough signal” can be recorded as the finding."),
+                        Words.of(
+                                "Without a card for ",
+                                none.block(),
+                                " only “not enough signal” can be recorded as the finding."),
                         "That block is where production and notebook work show.");
             case Refusal.WrongApprover wrong ->
                 say(
@@ -197,7 +227,9 @@ public final class Phrases {
     }
 
     private static Card overTheCap(Refusal.OverTheCap over) {
-        String trim = over.trimInstead().isEmpty() ? "" : " Take the time from " + String.join(" or ", over.trimInstead()) + ".";
+        String trim = over.trimInstead().isEmpty()
+                ? ""
+                : " Take the time from " + String.join(" or ", over.trimInstead()) + ".";
         return say(
                 Words.of(over.total(), " minutes are more than this loop's ", over.cap(), "."),
                 "An admin can go past it with a reason." + trim);

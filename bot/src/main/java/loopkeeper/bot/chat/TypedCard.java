@@ -47,8 +47,11 @@ public final class TypedCard {
         Recommendation recommendation = earlier.recommendation();
         Matcher recommended = RECOMMENDED.matcher(head);
         if (recommended.find()) {
-            recommendation = Recommendation.valueOf(
-                    recommended.group(1).toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_'));
+            recommendation = Recommendation.valueOf(recommended
+                    .group(1)
+                    .toUpperCase(Locale.ROOT)
+                    .replace(' ', '_')
+                    .replace('-', '_'));
             head = recommended.replaceFirst(" ");
         }
         Map<String, Rating> ratings = new LinkedHashMap<>(earlier.ratings());
@@ -76,7 +79,8 @@ public final class TypedCard {
         }
         if (typed.size() != rows.size()) {
             problems.add("I read " + typed.size() + (typed.size() == 1 ? " score" : " scores") + "; this card has "
-                    + rows.size() + " rows: " + String.join(", ", rows.stream().map(Competency::name).toList())
+                    + rows.size() + " rows: "
+                    + String.join(", ", rows.stream().map(Competency::name).toList())
                     + ". For example: " + example(rubric) + ".");
             return;
         }

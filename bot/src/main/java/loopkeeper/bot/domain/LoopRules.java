@@ -48,9 +48,10 @@ public final class LoopRules {
             case HELD -> new Accepted();
             case UNPLANNED, PROPOSED, NO_SHOW, CANCELLED ->
                 new Refused(new Refusal.BlockNotBooked(loop.id(), block.key()));
-            case BOOKED -> begun(block, now)
-                    ? new Accepted(new LoopEvent.BlockHeld(block.key(), assumed))
-                    : new Refused(notBegun(loop, block));
+            case BOOKED ->
+                begun(block, now)
+                        ? new Accepted(new LoopEvent.BlockHeld(block.key(), assumed))
+                        : new Refused(notBegun(loop, block));
         };
     }
 
@@ -63,9 +64,10 @@ public final class LoopRules {
             case NO_SHOW -> new Accepted();
             case HELD -> new Refused(new Refusal.BlockAlreadyHeld(loop.id(), block.key()));
             case UNPLANNED, PROPOSED, CANCELLED -> new Refused(new Refusal.BlockNotBooked(loop.id(), block.key()));
-            case BOOKED -> begun(block, now)
-                    ? new Accepted(new LoopEvent.CandidateMissed(block.key()))
-                    : new Refused(notBegun(loop, block));
+            case BOOKED ->
+                begun(block, now)
+                        ? new Accepted(new LoopEvent.CandidateMissed(block.key()))
+                        : new Refused(notBegun(loop, block));
         };
     }
 
@@ -137,7 +139,8 @@ public final class LoopRules {
         if (block.locked() && minutes < block.length().toMinutes()) {
             String asked = minutes == 0 ? "leave it out" : "cut to " + minutes + " minutes";
             return new Refused(
-                    new Refusal.BlockIsLocked(loop.id(), block.key(), block.length().toMinutes(), trims(loop, null)),
+                    new Refusal.BlockIsLocked(
+                            loop.id(), block.key(), block.length().toMinutes(), trims(loop, null)),
                     List.of(new LoopEvent.CutRefused(block.key(), asked)));
         }
         if (block.status() == Block.Status.HELD) {
@@ -145,7 +148,10 @@ public final class LoopRules {
         }
         if (minutes < block.least().toMinutes() || minutes > block.most().toMinutes() || minutes % 15 != 0) {
             return new Refused(new Refusal.BlockLengthOutside(
-                    block.key(), minutes, block.least().toMinutes(), block.most().toMinutes()));
+                    block.key(),
+                    minutes,
+                    block.least().toMinutes(),
+                    block.most().toMinutes()));
         }
         long total = loop.totalMinutes() - block.length().toMinutes() + minutes;
         boolean grows = minutes > block.length().toMinutes();
@@ -164,8 +170,8 @@ public final class LoopRules {
                         new Refusal.BlockIsLocked(
                                 loop.id(), block.key(), block.length().toMinutes(), trims(loop, null)),
                         List.of(new LoopEvent.CutRefused(block.key(), "replace by " + clip(instead))))
-                : new Refused(new Refusal.BadInput(List.of(
-                        "Blocks of " + loop.id() + " can't be replaced or left out; each finds out what no other does.")));
+                : new Refused(new Refusal.BadInput(List.of("Blocks of " + loop.id()
+                        + " can't be replaced or left out; each finds out what no other does.")));
     }
 
     /** Which unlocked blocks could give time, and down to what, in words. */

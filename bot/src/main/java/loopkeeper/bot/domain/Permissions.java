@@ -41,8 +41,8 @@ public final class Permissions {
 
     /** Saying that a block took place or not: its lead or the recruiter. */
     public static Optional<Refusal> mayReport(Loop loop, Block block, PersonId by) {
-        boolean leads = block.panel().stream()
-                .anyMatch(seat -> seat.person().equals(by) && seat.role() == Seat.Role.LEAD);
+        boolean leads =
+                block.panel().stream().anyMatch(seat -> seat.person().equals(by) && seat.role() == Seat.Role.LEAD);
         return leads || by.equals(loop.recruiter())
                 ? Optional.empty()
                 : Optional.of(new Refusal.NotYours(

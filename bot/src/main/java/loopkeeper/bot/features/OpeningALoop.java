@@ -54,8 +54,7 @@ final class OpeningALoop implements Feature<StartLoop> {
         }
         LoopTemplate template = values.template();
         if (template.totalMinutes() > template.capMinutes()) {
-            return new Reply.Refuse(
-                    new Refusal.OverTheCap(template.totalMinutes(), template.capMinutes(), List.of()));
+            return new Reply.Refuse(new Refusal.OverTheCap(template.totalMinutes(), template.capMinutes(), List.of()));
         }
         Loop loop = opened(tx, by, values);
         if (!loop.free().isEmpty()) {
@@ -88,7 +87,9 @@ final class OpeningALoop implements Feature<StartLoop> {
                 values.hiringManager(),
                 tx.now(),
                 values.free(),
-                template.blocks().stream().map(block -> block(block, template.interviewers())).toList(),
+                template.blocks().stream()
+                        .map(block -> block(block, template.interviewers()))
+                        .toList(),
                 null,
                 null);
         tx.loops()
@@ -145,10 +146,8 @@ final class OpeningALoop implements Feature<StartLoop> {
 
     private static Card started(Loop loop, LoopTemplate template) {
         List<List<Words>> rows = template.blocks().stream()
-                .map(block -> List.of(
-                        Words.of(block.title()),
-                        Words.of(block.minutes() + " min"),
-                        Words.of(block.purpose())))
+                .map(block ->
+                        List.of(Words.of(block.title()), Words.of(block.minutes() + " min"), Words.of(block.purpose())))
                 .toList();
         String next = loop.free().isEmpty()
                 ? "Tell me when the candidate is free and I look for plans: /loop edit " + loop.id()
@@ -156,12 +155,23 @@ final class OpeningALoop implements Feature<StartLoop> {
                 : "I am looking for the best plans and will be back in a moment.";
         return Card.of(
                 Words.of(loop.id(), " is open for ", new Whom(loop.id())),
-                new Element.Fact("Loop", Words.of(template.title(), ", ", template.level(), ", ", loop.recipe().lane())),
+                new Element.Fact(
+                        "Loop",
+                        Words.of(
+                                template.title(),
+                                ", ",
+                                template.level(),
+                                ", ",
+                                loop.recipe().lane())),
                 new Element.Fact(
                         "Active time",
                         Words.of(
-                                template.totalMinutes(), " of at most ", template.capMinutes(), " minutes (usually ",
-                                template.documentedTotal(), ")")),
+                                template.totalMinutes(),
+                                " of at most ",
+                                template.capMinutes(),
+                                " minutes (usually ",
+                                template.documentedTotal(),
+                                ")")),
                 new Element.Fact("Decides", Words.of(new Who(loop.hiringManager()))),
                 new Element.Table(List.of("Block", "Length", "What it is for"), rows),
                 new Element.Text(Words.of(next)),

@@ -43,8 +43,11 @@ final class PlanCard {
                 "Every plan keeps calendars, working hours, breaks and caps. Nobody is asked before you book one.")));
         return new Card(
                 Words.of(
-                        plans.size() == 1 ? "One plan" : number(plans.size()) + " plans", " for ", new Whom(loop.id()),
-                        ", ", loop.id()),
+                        plans.size() == 1 ? "One plan" : number(plans.size()) + " plans",
+                        " for ",
+                        new Whom(loop.id()),
+                        ", ",
+                        loop.id()),
                 body,
                 buttons);
     }
@@ -54,11 +57,11 @@ final class PlanCard {
                 Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", yet"),
                 List.of(
                         new Element.Text(Words.of("What stands in the way:")),
-                        new Element.Bullets(
-                                clashes.stream().map(clash -> sentence(loop, clash)).toList()),
-                        new Element.Note(Words.of(
-                                "More free times help most: /loop edit " + loop.id()
-                                        + " free=\"mon-fri 09:00-18:00\". A block can be placed by hand with /loop place."))),
+                        new Element.Bullets(clashes.stream()
+                                .map(clash -> sentence(loop, clash))
+                                .toList()),
+                        new Element.Note(Words.of("More free times help most: /loop edit " + loop.id()
+                                + " free=\"mon-fri 09:00-18:00\". A block can be placed by hand with /loop place."))),
                 List.of(new Button("Look again", Button.Style.PRIMARY, new PlanLoop(loop.id()))));
     }
 
@@ -73,7 +76,9 @@ final class PlanCard {
     private static Words people(List<Seated> seats) {
         Words words = Words.NONE;
         for (Seated seat : seats) {
-            words = words.and(words.spans().isEmpty() ? "" : ", ", new Who(new PersonId(seat.person().value())));
+            words = words.and(
+                    words.spans().isEmpty() ? "" : ", ",
+                    new Who(new PersonId(seat.person().value())));
         }
         return words;
     }
@@ -91,12 +96,18 @@ final class PlanCard {
         return switch (clash) {
             case Clash.PoolTooSmall pool ->
                 Words.of(
-                        new Bold(title(loop, pool.block())), ": ", pool.have(), " of the ", pool.need(),
+                        new Bold(title(loop, pool.block())),
+                        ": ",
+                        pool.have(),
+                        " of the ",
+                        pool.need(),
                         " people it needs may sit in it. One more in its pool would free it.");
             case Clash.CandidateNeverFree never ->
                 Words.of(
-                        new Bold(title(loop, never.block())), ": the candidate has no free stretch of ",
-                        never.minutes(), " minutes in the window.");
+                        new Bold(title(loop, never.block())),
+                        ": the candidate has no free stretch of ",
+                        never.minutes(),
+                        " minutes in the window.");
             case Clash.NoCommonTime none -> {
                 Words who = Words.NONE;
                 for (var person : none.lookedAt().stream().limit(8).toList()) {
@@ -104,15 +115,19 @@ final class PlanCard {
                 }
                 yield Words.of(
                         new Bold(title(loop, none.block())),
-                        ": no two of these people are free together when the candidate is: ", who, ".");
+                        ": no two of these people are free together when the candidate is: ",
+                        who,
+                        ".");
             }
             case Clash.NotTogether apart ->
                 Words.of(
-                        "Each block fits alone, but not all within ", apart.days(), " days and ", apart.minutesADay(),
+                        "Each block fits alone, but not all within ",
+                        apart.days(),
+                        " days and ",
+                        apart.minutesADay(),
                         " minutes a day. One more free day would help.");
             case Clash.TooFewDifferentPeople few ->
-                Words.of(
-                        "The loop asks for ", few.need(), " different people, and the pools have ", few.have(), ".");
+                Words.of("The loop asks for ", few.need(), " different people, and the pools have ", few.have(), ".");
         };
     }
 

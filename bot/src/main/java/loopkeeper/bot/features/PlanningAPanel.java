@@ -62,28 +62,31 @@ final class PlanningAPanel {
                 tx.afterwards(new Effect.Solve(loop.id()));
                 return new Reply.Quiet();
             }
-            Card card =
-                    switch (ask.outcome()) {
-                        case PlanOutcome.Found found -> {
-                            Loop after = tx.loops()
-                                    .record(
-                                            loop,
-                                            List.of(new LoopEvent.PlansOffered(found.plans().size())),
-                                            by.person());
-                            tx.loops().offer(loop.id(), after.revision(), found.plans());
-                            yield PlanCard.offer(after, found.plans());
-                        }
-                        case PlanOutcome.Impossible none -> {
-                            tx.loops()
-                                    .record(
-                                            loop,
-                                            List.of(new LoopEvent.NoPlanFound(none.clashes().size())),
-                                            by.person());
-                            yield PlanCard.none(loop, none.clashes());
-                        }
-                    };
+            Card card = switch (ask.outcome()) {
+                case PlanOutcome.Found found -> {
+                    Loop after = tx.loops()
+                            .record(
+                                    loop,
+                                    List.of(new LoopEvent.PlansOffered(
+                                            found.plans().size())),
+                                    by.person());
+                    tx.loops().offer(loop.id(), after.revision(), found.plans());
+                    yield PlanCard.offer(after, found.plans());
+                }
+                case PlanOutcome.Impossible none -> {
+                    tx.loops()
+                            .record(
+                                    loop,
+                                    List.of(new LoopEvent.NoPlanFound(
+                                            none.clashes().size())),
+                                    by.person());
+                    yield PlanCard.none(loop, none.clashes());
+                }
+            };
             tx.afterwards(new Effect.Tell(
-                    loop.recruiter(), "plan/" + loop.id() + "/" + ask.revision(), withUnreadable(card, ask.unreadable())));
+                    loop.recruiter(),
+                    "plan/" + loop.id() + "/" + ask.revision(),
+                    withUnreadable(card, ask.unreadable())));
             return new Reply.Quiet();
         });
     }

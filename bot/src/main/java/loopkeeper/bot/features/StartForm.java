@@ -35,8 +35,20 @@ final class StartForm {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_WINDOW = 60;
     private static final Set<String> FIELDS = Set.of(
-            "candidate", "opening", "variant", "level", "lane", "hm", "zone", "from", "within", "free", "email",
-            "link", "cv", "depth");
+            "candidate",
+            "opening",
+            "variant",
+            "level",
+            "lane",
+            "hm",
+            "zone",
+            "from",
+            "within",
+            "free",
+            "email",
+            "link",
+            "cv",
+            "depth");
 
     private final RubricLibrary library;
     private final People people;
@@ -86,8 +98,10 @@ final class StartForm {
         Map<String, String> problems = new LinkedHashMap<>();
         for (String key : answers.values().keySet()) {
             if (!FIELDS.contains(key)) {
-                problems.put("", "“" + clip(key) + "” is not a field. The fields are "
-                        + String.join(", ", FIELDS.stream().sorted().toList()) + ".");
+                problems.put(
+                        "",
+                        "“" + clip(key) + "” is not a field. The fields are "
+                                + String.join(", ", FIELDS.stream().sorted().toList()) + ".");
             }
         }
         String candidate = candidate(answers.get("candidate"), problems);
@@ -103,7 +117,9 @@ final class StartForm {
             FreeTimes.Read read = FreeTimes.read(answers.get("free"), zone, from, days);
             read.problem().ifPresent(problem -> problems.put("free", capital(problem) + "."));
             free = read.slots();
-            if (read.problem().isEmpty() && free.isEmpty() && !answers.get("free").isBlank()) {
+            if (read.problem().isEmpty()
+                    && free.isEmpty()
+                    && !answers.get("free").isBlank()) {
                 problems.put("free", "None of these times lies in the window of " + days + " days from " + from + ".");
             }
         }
@@ -116,7 +132,18 @@ final class StartForm {
         }
         return new Read(
                 new Values(
-                        candidate, opening, template, lane, hiringManager, zone, from, days, free, email, link, resume,
+                        candidate,
+                        opening,
+                        template,
+                        lane,
+                        hiringManager,
+                        zone,
+                        from,
+                        days,
+                        free,
+                        email,
+                        link,
+                        resume,
                         mlops),
                 Map.of());
     }
@@ -138,11 +165,34 @@ final class StartForm {
                 ? now.atZone(readersZone).toLocalDate().plusDays(1).toString()
                 : typed.apply("from");
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part.Line("candidate", "Candidate", "First and last name", typed.apply("candidate"), true, false, LONGEST_NAME));
-        parts.add(choice("opening", "Opening", openings.stream().map(one -> new Option(one.key(), one.title())).toList(), typed, false));
-        parts.add(choice("variant", "Variant", options(library.templates().stream().map(one -> new Option(one.name(), one.title()))), typed, true));
-        parts.add(choice("level", "Level", options(library.templates().stream().map(one -> new Option(one.level(), capital(one.level())))), typed, true));
-        parts.add(choice("lane", "Lane", options(library.templates().stream().flatMap(one -> one.lanes().stream()).map(lane -> new Option(lane, lane.replace('-', ' ')))), typed, true));
+        parts.add(new Part.Line(
+                "candidate", "Candidate", "First and last name", typed.apply("candidate"), true, false, LONGEST_NAME));
+        parts.add(choice(
+                "opening",
+                "Opening",
+                openings.stream().map(one -> new Option(one.key(), one.title())).toList(),
+                typed,
+                false));
+        parts.add(choice(
+                "variant",
+                "Variant",
+                options(library.templates().stream().map(one -> new Option(one.name(), one.title()))),
+                typed,
+                true));
+        parts.add(choice(
+                "level",
+                "Level",
+                options(library.templates().stream().map(one -> new Option(one.level(), capital(one.level())))),
+                typed,
+                true));
+        parts.add(choice(
+                "lane",
+                "Lane",
+                options(library.templates().stream()
+                        .flatMap(one -> one.lanes().stream())
+                        .map(lane -> new Option(lane, lane.replace('-', ' ')))),
+                typed,
+                true));
         parts.add(choice(
                 "hm",
                 "Hiring manager",
@@ -150,11 +200,28 @@ final class StartForm {
                         .filter(person -> person.is(Person.Role.HIRING_MANAGER))
                         .map(person -> new Option(person.id().value(), person.name()))
                         .toList(),
-                key -> people.called(typed.apply(key)).stream().map(one -> one.id().value()).findFirst().orElse(""),
+                key -> people.called(typed.apply(key)).stream()
+                        .map(one -> one.id().value())
+                        .findFirst()
+                        .orElse(""),
                 true));
-        parts.add(new Part.Line("zone", "Candidate's time zone", "Europe/Paris", typed.apply("zone").isEmpty() ? readersZone.getId() : typed.apply("zone"), true, false, 60));
+        parts.add(new Part.Line(
+                "zone",
+                "Candidate's time zone",
+                "Europe/Paris",
+                typed.apply("zone").isEmpty() ? readersZone.getId() : typed.apply("zone"),
+                true,
+                false,
+                60));
         parts.add(new Part.Day("from", "First day", from, true));
-        parts.add(new Part.Line("within", "Within", "10d", typed.apply("within").isEmpty() ? "10d" : typed.apply("within"), true, false, 10));
+        parts.add(new Part.Line(
+                "within",
+                "Within",
+                "10d",
+                typed.apply("within").isEmpty() ? "10d" : typed.apply("within"),
+                true,
+                false,
+                10));
         parts.add(new Part.Line(
                 "free",
                 "When the candidate is free, in their time zone",
@@ -164,8 +231,10 @@ final class StartForm {
                 true,
                 2_000));
         parts.add(new Part.Line("email", "E-mail", "ada@example.com", typed.apply("email"), false, false, 200));
-        parts.add(new Part.Line("link", "Where they meet", "https://meet.example.com/ada", typed.apply("link"), false, false, 500));
-        parts.add(new Part.Line("cv", "Résumé", "https://files.example.com/ada.pdf", typed.apply("cv"), false, false, 500));
+        parts.add(new Part.Line(
+                "link", "Where they meet", "https://meet.example.com/ada", typed.apply("link"), false, false, 500));
+        parts.add(new Part.Line(
+                "cv", "Résumé", "https://files.example.com/ada.pdf", typed.apply("cv"), false, false, 500));
         parts.add(new Part.Choice(
                 "depth",
                 "Does the role want MLOps depth?",
@@ -199,9 +268,13 @@ final class StartForm {
     }
 
     private String opening(String typed, Map<String, String> problems) {
-        if (!typed.isBlank() && openings.stream().noneMatch(opening -> opening.key().equals(typed))) {
-            problems.put("opening", "There is no opening “" + clip(typed) + "”. There are "
-                    + String.join(", ", openings.stream().map(Opening::key).toList()) + ".");
+        if (!typed.isBlank()
+                && openings.stream().noneMatch(opening -> opening.key().equals(typed))) {
+            problems.put(
+                    "opening",
+                    "There is no opening “" + clip(typed) + "”. There are "
+                            + String.join(
+                                    ", ", openings.stream().map(Opening::key).toList()) + ".");
         }
         return typed;
     }
@@ -211,11 +284,25 @@ final class StartForm {
         String level = answers.get("level");
         List<LoopTemplate> templates = library.templates();
         if (variant.isBlank()) {
-            problems.put("variant", "Which kind of engineer? One loop does not fit all. Take "
-                    + String.join(", ", templates.stream().map(LoopTemplate::name).distinct().toList()) + ".");
+            problems.put(
+                    "variant",
+                    "Which kind of engineer? One loop does not fit all. Take "
+                            + String.join(
+                                    ", ",
+                                    templates.stream()
+                                            .map(LoopTemplate::name)
+                                            .distinct()
+                                            .toList()) + ".");
         } else if (templates.stream().noneMatch(one -> one.name().equals(variant))) {
-            problems.put("variant", "There is no loop for “" + clip(variant) + "” yet. There is "
-                    + String.join(", ", templates.stream().map(LoopTemplate::name).distinct().toList()) + ".");
+            problems.put(
+                    "variant",
+                    "There is no loop for “" + clip(variant) + "” yet. There is "
+                            + String.join(
+                                    ", ",
+                                    templates.stream()
+                                            .map(LoopTemplate::name)
+                                            .distinct()
+                                            .toList()) + ".");
         }
         List<String> levels = templates.stream()
                 .filter(one -> variant.isBlank() || one.name().equals(variant))
@@ -225,18 +312,27 @@ final class StartForm {
         if (level.isBlank()) {
             problems.put("level", "Which level do you hire at? Take " + String.join(", ", levels) + ".");
         } else if (!levels.isEmpty() && !levels.contains(level)) {
-            problems.put("level", "There is no loop for level “" + clip(level) + "” yet: its blocks and anchors are set for "
-                    + String.join(", ", levels) + ".");
+            problems.put(
+                    "level",
+                    "There is no loop for level “" + clip(level) + "” yet: its blocks and anchors are set for "
+                            + String.join(", ", levels) + ".");
         }
         return library.template(variant, level).orElse(null);
     }
 
     private static String lane(String typed, @Nullable LoopTemplate template, Map<String, String> problems) {
         if (typed.isBlank()) {
-            problems.put("lane", "Which lane? Take "
-                    + (template == null ? "tabular, deep-learning or applied-llm" : String.join(", ", template.lanes())) + ".");
+            problems.put(
+                    "lane",
+                    "Which lane? Take "
+                            + (template == null
+                                    ? "tabular, deep-learning or applied-llm"
+                                    : String.join(", ", template.lanes()))
+                            + ".");
         } else if (template != null && !template.lanes().contains(typed)) {
-            problems.put("lane", "There is no lane “" + clip(typed) + "”. There are " + String.join(", ", template.lanes()) + ".");
+            problems.put(
+                    "lane",
+                    "There is no lane “" + clip(typed) + "”. There are " + String.join(", ", template.lanes()) + ".");
         }
         return typed;
     }
@@ -246,12 +342,19 @@ final class StartForm {
         if (typed.isBlank()) {
             problems.put("hm", "Who decides? A hiring manager, for example @" + someHiringManager() + ".");
         } else if (called.isEmpty()) {
-            problems.put("hm", "Nobody here is called “" + clip(typed) + "”. For example @" + someHiringManager() + ".");
+            problems.put(
+                    "hm", "Nobody here is called “" + clip(typed) + "”. For example @" + someHiringManager() + ".");
         } else if (called.size() > 1) {
-            problems.put("hm", "More than one person is called “" + clip(typed) + "”: "
-                    + String.join(", ", called.stream().map(one -> "@" + one.id()).toList()) + ".");
+            problems.put(
+                    "hm",
+                    "More than one person is called “" + clip(typed) + "”: "
+                            + String.join(
+                                    ", ",
+                                    called.stream().map(one -> "@" + one.id()).toList()) + ".");
         } else if (!called.getFirst().is(Person.Role.HIRING_MANAGER)) {
-            problems.put("hm", called.getFirst().name() + " is not a hiring manager. For example @" + someHiringManager() + ".");
+            problems.put(
+                    "hm",
+                    called.getFirst().name() + " is not a hiring manager. For example @" + someHiringManager() + ".");
         } else {
             return called.getFirst().id();
         }
@@ -274,8 +377,10 @@ final class StartForm {
         } catch (DateTimeException unknown) {
             // told below, as for a missing one
         }
-        problems.put("zone", (typed.isBlank() ? "Which time zone is the candidate in?" : "“" + clip(typed) + "” is not a time zone.")
-                + " For example Europe/Paris or America/New_York.");
+        problems.put(
+                "zone",
+                (typed.isBlank() ? "Which time zone is the candidate in?" : "“" + clip(typed) + "” is not a time zone.")
+                        + " For example Europe/Paris or America/New_York.");
         return null;
     }
 
@@ -291,7 +396,10 @@ final class StartForm {
             }
             return from;
         } catch (DateTimeParseException notADay) {
-            problems.put("from", (typed.isBlank() ? "From which day on?" : "“" + clip(typed) + "” is not a day.") + " For example 2026-12-01.");
+            problems.put(
+                    "from",
+                    (typed.isBlank() ? "From which day on?" : "“" + clip(typed) + "” is not a day.")
+                            + " For example 2026-12-01.");
             return null;
         }
     }
@@ -301,7 +409,9 @@ final class StartForm {
         if (typed.isBlank()) {
             return 10;
         }
-        if (digits.matches("[0-9]{1,3}") && Integer.parseInt(digits) >= 1 && Integer.parseInt(digits) <= LONGEST_WINDOW) {
+        if (digits.matches("[0-9]{1,3}")
+                && Integer.parseInt(digits) >= 1
+                && Integer.parseInt(digits) <= LONGEST_WINDOW) {
             return Integer.parseInt(digits);
         }
         problems.put("within", "“" + clip(typed) + "” is not a window; it takes 1d to 60d, for example 10d.");
@@ -317,7 +427,8 @@ final class StartForm {
 
     private static String link(String field, String typed, Map<String, String> problems) {
         if (!typed.isBlank() && (typed.length() > 500 || !typed.matches("https?://[^\\s<>\"]+"))) {
-            problems.put(field, "“" + clip(typed) + "” is not a web address. For example https://meet.example.com/ada.");
+            problems.put(
+                    field, "“" + clip(typed) + "” is not a web address. For example https://meet.example.com/ada.");
         }
         return typed;
     }
