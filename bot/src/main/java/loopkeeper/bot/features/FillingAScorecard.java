@@ -48,10 +48,18 @@ final class FillingAScorecard {
     }
 
     Reply open(FillScorecard ask, Actor by, Tx tx) {
-        return InLoop.look(tx, ask.loop(), ask.block(), (loop, block) -> LoopRules.mayWriteCard(loop, block, by.person())
-                .<Reply>map(Reply.Refuse::new)
-                .orElseGet(() -> new Reply.Fill(ScorecardForm.draw(
-                        loop, block, library.rubric(block.rubric()), written(tx, loop, block, by.person()), Map.of()))));
+        return InLoop.look(
+                tx,
+                ask.loop(),
+                ask.block(),
+                (loop, block) -> LoopRules.mayWriteCard(loop, block, by.person())
+                        .<Reply>map(Reply.Refuse::new)
+                        .orElseGet(() -> new Reply.Fill(ScorecardForm.draw(
+                                loop,
+                                block,
+                                library.rubric(block.rubric()),
+                                written(tx, loop, block, by.person()),
+                                Map.of()))));
     }
 
     /** The draft, else the sealed card to revise, else nothing. */
@@ -60,7 +68,7 @@ final class FillingAScorecard {
                 .draft(loop.id(), block.key(), author)
                 .or(() -> tx.cards()
                         .own(loop.id(), block.key(), author)
-                        .map(sealed -> sealed.card().content()))
+                        .map(mine -> mine.card().content()))
                 .orElse(Content.EMPTY);
     }
 
@@ -114,7 +122,8 @@ final class FillingAScorecard {
             Scorecard.omissions(rubric, loop.recipe().mlopsDepth(), read.content())
                     .forEach(omission -> open.add(ScorecardForm.sentence(omission)));
         }
-        return new Reply.Show(open.isEmpty() ? toConfirm(loop, block, rubric, read.content()) : toFinish(loop, block, open));
+        return new Reply.Show(
+                open.isEmpty() ? toConfirm(loop, block, rubric, read.content()) : toFinish(loop, block, open));
     }
 
     private static Card toConfirm(Loop loop, Block block, Rubric rubric, Content content) {
@@ -133,13 +142,16 @@ final class FillingAScorecard {
                 Words.of("Kept as a draft: ", block.title(), ", ", loop.id()),
                 List.of(
                         new Element.Text(Words.of("Before it can be sealed:")),
-                        new Element.Bullets(open.stream().map(one -> Words.of(one)).toList())),
-                List.of(new Button("Fill in the rest", Button.Style.PRIMARY, new FillScorecard(loop.id(), block.key()))));
+                        new Element.Bullets(
+                                open.stream().map(one -> Words.of(one)).toList())),
+                List.of(new Button(
+                        "Fill in the rest", Button.Style.PRIMARY, new FillScorecard(loop.id(), block.key()))));
     }
 
     private static Reply nothingOpen(String text) {
         return new Reply.Refuse(new Refusal.NotUnderstood(
-                "“" + (text.length() <= 40 ? text : text.substring(0, 40) + "…") + "”; no card of yours is open for typing",
+                "“" + (text.length() <= 40 ? text : text.substring(0, 40) + "…")
+                        + "”; no card of yours is open for typing",
                 "/loop help, or scores for one of your blocks",
                 "L-1001 coding 3 4 2 3 yes: what I saw; what I heard"));
     }
@@ -148,7 +160,9 @@ final class FillingAScorecard {
         List<Words> choices = open.stream()
                 .limit(20)
                 .map(mine -> Words.of(
-                        new Bold(mine.loop().id() + " " + mine.block().key()), ", ", new Whom(mine.loop().id())))
+                        new Bold(mine.loop().id() + " " + mine.block().key()),
+                        ", ",
+                        new Whom(mine.loop().id())))
                 .toList();
         return new Reply.Show(Card.of(
                 Words.of("Which card is this for?"),

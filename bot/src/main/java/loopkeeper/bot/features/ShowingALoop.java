@@ -39,9 +39,12 @@ final class ShowingALoop {
     }
 
     Reply one(ShowLoop ask, Actor by, Tx tx) {
-        return InLoop.look(tx, ask.loop(), loop -> Permissions.mayLook(loop, people.get(by.person()))
-                .<Reply>map(Reply.Refuse::new)
-                .orElseGet(() -> new Reply.Show(LoopCard.whole(loop, tx.now()))));
+        return InLoop.look(
+                tx,
+                ask.loop(),
+                loop -> Permissions.mayLook(loop, people.get(by.person()))
+                        .<Reply>map(Reply.Refuse::new)
+                        .orElseGet(() -> new Reply.Show(LoopCard.whole(loop, tx.now()))));
     }
 
     Reply all(ListLoops ask, Actor by, Tx tx) {
@@ -71,7 +74,9 @@ final class ShowingALoop {
         if (person.equals(loop.hiringManager())) {
             parts.add("hiring manager");
         }
-        loop.seatsOf(person).forEach(in -> parts.add(in.block().title() + " (" + Phrases.state(in.seat().state()) + ")"));
+        loop.seatsOf(person)
+                .forEach(in -> parts.add(
+                        in.block().title() + " (" + Phrases.state(in.seat().state()) + ")"));
         return Words.of(String.join(", ", parts));
     }
 
@@ -80,18 +85,28 @@ final class ShowingALoop {
             if (ask.who().isEmpty()) {
                 return own(tx, loop, block, by.person());
             }
-            return Named.one(people, ask.who(), person -> person.id().equals(by.person())
-                    ? own(tx, loop, block, by.person())
-                    : others(tx, loop, block, person, by.person()));
+            return Named.one(
+                    people,
+                    ask.who(),
+                    person -> person.id().equals(by.person())
+                            ? own(tx, loop, block, by.person())
+                            : others(tx, loop, block, person, by.person()));
         });
     }
 
     private Reply own(Tx tx, Loop loop, Block block, PersonId author) {
         return tx.cards()
                 .own(loop.id(), block.key(), author)
-                .<Reply>map(sealed -> new Reply.Show(new Card(
-                        Words.of("Your card for ", new Whom(loop.id()), ", ", block.title(), ", version ", sealed.version()),
-                        CardView.elements(library.rubric(block.rubric()), sealed.card().content()),
+                .<Reply>map(mine -> new Reply.Show(new Card(
+                        Words.of(
+                                "Your card for ",
+                                new Whom(loop.id()),
+                                ", ",
+                                block.title(),
+                                ", version ",
+                                mine.version()),
+                        CardView.elements(
+                                library.rubric(block.rubric()), mine.card().content()),
                         List.of())))
                 .orElseGet(() -> new Reply.Refuse(new Refusal.NoCardYet(loop.id(), block.key())));
     }
@@ -102,7 +117,8 @@ final class ShowingALoop {
             return new Reply.Refuse(no.get());
         }
         return tx.cards().read(loop.id(), new Tx.Reader.Somebody(reader)).stream()
-                .filter(card -> card.block().equals(block.key()) && card.author().equals(author.id()))
+                .filter(card ->
+                        card.block().equals(block.key()) && card.author().equals(author.id()))
                 .findFirst()
                 .<Reply>map(card -> new Reply.Show(whole(loop, block, card)))
                 .orElseGet(() -> new Reply.Refuse(new Refusal.NoCardOwed(loop.id(), author.id())));
@@ -110,7 +126,8 @@ final class ShowingALoop {
 
     /** A frozen card with the notes beside it. */
     Card whole(Loop loop, Block block, Tx.Frozen card) {
-        List<Element> body = new ArrayList<>(CardView.elements(library.rubric(block.rubric()), card.card().content()));
+        List<Element> body = new ArrayList<>(
+                CardView.elements(library.rubric(block.rubric()), card.card().content()));
         for (Tx.Amendment amendment : card.amendments()) {
             body.add(new Element.Fact("Added later", Words.of(new When(amendment.at()), ": ", amendment.note())));
         }
@@ -118,8 +135,14 @@ final class ShowingALoop {
             body.add(new Element.Note(Words.of("A practice card: it is in no sum.")));
         }
         body.add(new Element.Note(Words.of(
-                "Rubric ", card.card().rubric(), ", fingerprint ", card.card().rubricHash().substring(0, 12), "; version ",
-                card.version(), ", sealed ", new When(card.at()))));
+                "Rubric ",
+                card.card().rubric(),
+                ", fingerprint ",
+                card.card().rubricHash().substring(0, 12),
+                "; version ",
+                card.version(),
+                ", sealed ",
+                new When(card.at()))));
         return new Card(Words.of(new Who(card.author()), " on ", block.title()), body, List.of());
     }
 }

@@ -51,7 +51,8 @@ final class SubmittingAScorecard {
                 return new Reply.Refuse(no.get());
             }
             Rubric rubric = library.rubric(block.rubric());
-            ScorecardForm.Read read = ScorecardForm.read(ask.answers(), rubric, loop.recipe().mlopsDepth());
+            ScorecardForm.Read read =
+                    ScorecardForm.read(ask.answers(), rubric, loop.recipe().mlopsDepth());
             tx.cards().keepDraft(loop.id(), block.key(), by.person(), read.content());
             return read.problems().isEmpty()
                     ? seal(loop, block, read.content(), false, by, tx)
@@ -71,7 +72,8 @@ final class SubmittingAScorecard {
             }
             return tx.cards()
                     .own(loop.id(), block.key(), by.person())
-                    .<Reply>map(sealed -> new Reply.Replace(sealed(loop, block, sealed.version(), sealed.card().content())))
+                    .<Reply>map(mine -> new Reply.Replace(
+                            sealed(loop, block, mine.version(), mine.card().content())))
                     .orElseGet(() -> new Reply.Refuse(new Refusal.NoCardYet(loop.id(), block.key())));
         });
     }
@@ -83,8 +85,7 @@ final class SubmittingAScorecard {
         }
         Rubric rubric = library.rubric(block.rubric());
         boolean mlopsDepth = loop.recipe().mlopsDepth();
-        Optional<Scorecard.Submitted> complete =
-                Scorecard.submit(rubric, mlopsDepth, new Scorecard.Draft(content));
+        Optional<Scorecard.Submitted> complete = Scorecard.submit(rubric, mlopsDepth, new Scorecard.Draft(content));
         if (complete.isEmpty()) {
             List<String> missing = Scorecard.omissions(rubric, mlopsDepth, content).stream()
                     .map(ScorecardForm::sentence)
@@ -97,7 +98,12 @@ final class SubmittingAScorecard {
             return new Reply.Show(lastOne(loop, block));
         }
         int version = tx.cards()
-                .seal(loop.id(), block.key(), by.person(), complete.get(), !seat.role().counts());
+                .seal(
+                        loop.id(),
+                        block.key(),
+                        by.person(),
+                        complete.get(),
+                        !seat.role().counts());
         Loop after = recordSealed(tx, loop, block, seat, version, rubric, by);
         ChasingCards.settle(tx, after, block, by.person());
         if (after.isOpenForReading()) {
@@ -105,7 +111,7 @@ final class SubmittingAScorecard {
         } else if (after.gate().open()) {
             opening.open(tx, after, by.person());
         }
-        return new Reply.Show(sealed(after, block, version, content));
+        return new Reply.Show(receipt(after, block, version, content));
     }
 
     private static Loop afterHolding(Loop loop, Block block) {
@@ -128,8 +134,8 @@ final class SubmittingAScorecard {
     }
 
     private static void letIn(Tx tx, Loop loop, Actor by) {
-        boolean allIn = loop.seatsOf(by.person()).stream()
-                .allMatch(in -> in.seat().state() == Seat.State.SUBMITTED);
+        boolean allIn =
+                loop.seatsOf(by.person()).stream().allMatch(in -> in.seat().state() == Seat.State.SUBMITTED);
         if (allIn) {
             tx.loops().record(loop, List.of(new LoopEvent.LetIn(by.person())), by.person());
             tx.afterwards(new Effect.LetIn(loop.id(), by.person()));
@@ -150,7 +156,7 @@ final class SubmittingAScorecard {
                         new Button("Change it first", Button.Style.PLAIN, new FillScorecard(loop.id(), block.key()))));
     }
 
-    private Card sealed(Loop loop, Block block, int version, Content content) {
+    private Card receipt(Loop loop, Block block, int version, Content content) {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Text(Words.of(
                 loop.isOpenForReading()
@@ -172,7 +178,9 @@ final class SubmittingAScorecard {
     private Set<String> advice(Content content) {
         EvidenceLint lint = library.evidenceLint();
         Set<String> notes = new LinkedHashSet<>();
-        content.ratings().values().forEach(rating -> lint.note(rating.evidence()).ifPresent(notes::add));
+        content.ratings()
+                .values()
+                .forEach(rating -> lint.note(rating.evidence()).ifPresent(notes::add));
         return notes;
     }
 }
