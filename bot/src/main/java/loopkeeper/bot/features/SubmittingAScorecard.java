@@ -73,7 +73,7 @@ final class SubmittingAScorecard {
             return tx.cards()
                     .own(loop.id(), block.key(), by.person())
                     .<Reply>map(mine -> new Reply.Replace(
-                            sealed(loop, block, mine.version(), mine.card().content())))
+                            receipt(loop, block, mine.version(), mine.card().content())))
                     .orElseGet(() -> new Reply.Refuse(new Refusal.NoCardYet(loop.id(), block.key())));
         });
     }
