@@ -127,18 +127,16 @@ final class Fields {
 
     /** True or false; false where left out. */
     boolean yes(String key) {
-        if (!has(key)) {
+        known.add(key);
+        Node value = values.get(key);
+        if (value == null) {
             return false;
         }
-        if (values.get(key) instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
-            if (scalar.getValue().equals("true")) {
-                return true;
-            }
-            if (scalar.getValue().equals("false")) {
-                return false;
-            }
+        String text = value instanceof ScalarNode scalar ? scalar.getValue() : "";
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
         }
-        problem(key, shown(values.get(key)), "true or false", "");
+        problem(key, shown(value), "true or false", "");
         return false;
     }
 
@@ -210,12 +208,19 @@ final class Fields {
 
     /** Notes every key nobody asked for. To be called last. */
     void done() {
-        for (String key : values.keySet()) {
+        for (Map.Entry<String, Node> entry : values.entrySet()) {
+            String key = entry.getKey();
             if (!known.contains(key)) {
+                boolean cut = entry.getValue() instanceof ScalarNode scalar
+                        && scalar.getTag().equals(Tag.NULL);
                 String expected = Nearest.to(key, known)
                         .map(near -> near + " (did you mean that?)")
                         .orElse("one of " + String.join(", ", known));
-                problem(key, "the unknown key " + quoted(key), expected, "");
+                problem(
+                        key,
+                        "the unknown key " + quoted(key),
+                        expected,
+                        cut ? "quotes around a text that has a comma inside braces" : "");
             }
         }
     }

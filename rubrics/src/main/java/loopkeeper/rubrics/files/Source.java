@@ -5,7 +5,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** One file of a catalogue: its relative name and its content. */
-record Source(String file, byte[] bytes) {
+final class Source {
+
+    private final String file;
+    private final byte[] bytes;
+
+    Source(String file, byte[] bytes) {
+        this.file = file;
+        this.bytes = bytes.clone();
+    }
+
+    String file() {
+        return file;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
 
     /** SHA-256 of the content in lower-case hex. */
     String hash() {
