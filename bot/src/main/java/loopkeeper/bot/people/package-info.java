@@ -1,4 +1,4 @@
-/** Reads who works here from files. Decides nothing. */
+/** Reads who works here and what is to be filled from files. Decides nothing. */
 @NullMarked
 package loopkeeper.bot.people;
 

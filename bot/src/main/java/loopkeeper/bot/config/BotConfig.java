@@ -1,0 +1,70 @@
+package loopkeeper.bot.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration, as {@link Environment} read it: every part is usable as it stands.
+ *
+ * @param mode what was started
+ * @param web where the program listens
+ * @param database where state is kept
+ * @param folders what is read from and written to disk
+ * @param sandbox whether the sandbox page is served
+ * @param planning how long the planner may look for a plan
+ */
+public record BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
+
+    /** What was started: the local page for trying things out, or the bot that people work with. */
+    public enum Mode {
+        SANDBOX,
+        SERVE
+    }
+
+    /**
+     * Where the program listens.
+     *
+     * @param host a name or address of this machine
+     * @param port 0 to 65535; 0 takes any that is free
+     */
+    public record Web(String host, int port) {
+
+        /** Whether only this machine can reach it. */
+        public boolean loopback() {
+            return Environment.isLoopback(host);
+        }
+    }
+
+    /**
+     * Where state is kept.
+     *
+     * @param kind which database the address is for
+     * @param url the JDBC address, whole: for H2 with the settings that keep what was committed
+     * @param user who connects
+     * @param password of that user; may be empty
+     * @param poolSize most connections at once
+     */
+    public record Database(Kind kind, String url, String user, Secret password, int poolSize) {
+
+        /** The two databases we are tested on. */
+        public enum Kind {
+            H2,
+            POSTGRES
+        }
+    }
+
+    /**
+     * What is read from and written to disk; all absolute.
+     *
+     * @param data ours to write: the H2 file, backups, the admin token; may not exist yet
+     * @param people who works here; null for the shipped cast
+     * @param rubrics the catalogue; null for the shipped one
+     * @param calendars ICS exports by person; null when there are none
+     */
+    public record Folders(
+            Path data,
+            @Nullable Path people,
+            @Nullable Path rubrics,
+            @Nullable Path calendars) {}
+}

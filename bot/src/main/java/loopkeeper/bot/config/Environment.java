@@ -1,0 +1,275 @@
+package loopkeeper.bot.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import loopkeeper.bot.config.BotConfig.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the environment into a {@link BotConfig}, and tells every problem at once instead of the first. */
+public final class Environment {
+
+    /** Every variable there is, in the order of the documentation, which is checked against this list. */
+    public static final List<Variable> VARIABLES = Variable.ALL;
+
+    /** What H2 is always opened with; without the last one a killed process loses what it had acknowledged. */
+    public static final String H2_SETTINGS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+
+    private static final String PREFIX = "LOOPKEEPER_";
+
+    private final Map<String, String> variables;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * One thing to put right.
+     *
+     * @param variable which one
+     * @param found what it holds, as the end of a sentence; never a secret
+     * @param expected what it should hold
+     * @param example a setting that works
+     */
+    public record Problem(String variable, String found, String expected, String example) {
+        @Override
+        public String toString() {
+            return variable + " " + found + "; expected " + expected + ", for example " + example + ".";
+        }
+    }
+
+    /** The environment can't be used; every problem is in it. */
+    public static final class Broken extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+        private final transient List<Problem> problems;
+
+        Broken(List<Problem> problems) {
+            super(String.join("\n", problems.stream().map(Problem::toString).toList()));
+            this.problems = List.copyOf(problems);
+        }
+
+        /** In the order of {@link Environment#VARIABLES}, unknown names last; never empty. */
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /**
+     * Reads the configuration. A variable set to nothing counts as not set.
+     *
+     * @param variables the environment of the process; names that don't begin with {@code LOOPKEEPER_} are left alone
+     * @throws Broken with every problem found
+     */
+    public static BotConfig read(Map<String, String> variables, Mode mode) {
+        return new Environment(variables).read(mode);
+    }
+
+    private BotConfig read(Mode mode) {
+        String host = host();
+        int port = number("LOOPKEEPER_PORT", 8420, 0, 65535);
+        Path data = data();
+        BotConfig.Database database = database(data);
+        BotConfig.Folders folders = new BotConfig.Folders(
+                data, folder("LOOPKEEPER_PEOPLE"), folder("LOOPKEEPER_RUBRICS"), folder("LOOPKEEPER_CALENDARS"));
+        Duration planning = Duration.ofSeconds(number("LOOPKEEPER_PLANNING_SECONDS", 5, 1, 60));
+        boolean sandbox = sandbox(mode, host);
+        oneOf("LOOPKEEPER_LOG", "text", "json");
+        unknown();
+        if (!problems.isEmpty()) {
+            throw new Broken(problems);
+        }
+        return new BotConfig(mode, new BotConfig.Web(host, port), database, folders, sandbox, planning);
+    }
+
+    private String host() {
+        String host = value("LOOPKEEPER_HOST");
+        if (host == null) {
+            return "127.0.0.1";
+        }
+        if (!host.matches("[A-Za-z0-9.:_%\\[\\]-]+")) {
+            problem("LOOPKEEPER_HOST", is(host), "a name or address of this machine without port or path");
+        }
+        return host;
+    }
+
+    private boolean sandbox(Mode mode, String host) {
+        boolean asked = onOff("LOOPKEEPER_SANDBOX");
+        boolean remote = onOff("LOOPKEEPER_ALLOW_REMOTE_SANDBOX");
+        boolean sandbox = mode == Mode.SANDBOX || asked;
+        if (!sandbox && value("LOOPKEEPER_SANDBOX") == null) {
+            problem("LOOPKEEPER_SANDBOX", "is not set and no chat is configured", "at least one way to reach the bot");
+        } else if (!sandbox && "off".equals(value("LOOPKEEPER_SANDBOX"))) {
+            problem("LOOPKEEPER_SANDBOX", "is off and no chat is configured", "at least one way to reach the bot");
+        }
+        if (sandbox && !remote && !isLoopback(host)) {
+            problems.add(new Problem(
+                    "LOOPKEEPER_HOST",
+                    is(host) + ", which other machines can reach, and in the sandbox anybody may act as anybody",
+                    "an address of this machine alone, or LOOPKEEPER_ALLOW_REMOTE_SANDBOX=on",
+                    "LOOPKEEPER_HOST=127.0.0.1"));
+        }
+        return sandbox;
+    }
+
+    private Path data() {
+        Path data = path("LOOPKEEPER_DATA");
+        if (data == null) {
+            return Path.of("data").toAbsolutePath();
+        }
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            problem("LOOPKEEPER_DATA", is(data.toString()) + ", which is a file", "a folder, which is made if need be");
+        }
+        return data;
+    }
+
+    private BotConfig.Database database(Path data) {
+        String url = value("LOOPKEEPER_DATABASE_URL");
+        String user = value("LOOPKEEPER_DATABASE_USER");
+        Secret password = secret("LOOPKEEPER_DATABASE_PASSWORD");
+        int poolSize = number("LOOPKEEPER_POOL_SIZE", 8, 2, 50);
+        if (url == null) {
+            if (user != null || !password.value().isEmpty()) {
+                problem("LOOPKEEPER_DATABASE_URL", "is not set, but a database user or password is", "an address");
+            }
+            url = "jdbc:h2:file:" + data.resolve("loopkeeper");
+        }
+        boolean postgres = url.startsWith("jdbc:postgresql:");
+        if (!postgres && !url.startsWith("jdbc:h2:file:") && !url.startsWith("jdbc:h2:mem:")) {
+            problem(
+                    "LOOPKEEPER_DATABASE_URL",
+                    "is not an address we know",
+                    "one that begins with jdbc:postgresql: or jdbc:h2:file:");
+        } else if (holdsSecret(url)) {
+            problem(
+                    "LOOPKEEPER_DATABASE_URL",
+                    "holds a password",
+                    "an address without one, and the password in LOOPKEEPER_DATABASE_PASSWORD_FILE");
+        } else if (postgres && user == null) {
+            problem("LOOPKEEPER_DATABASE_USER", "is not set", "who connects to PostgreSQL");
+        }
+        return postgres
+                ? new BotConfig.Database(
+                        BotConfig.Database.Kind.POSTGRES, url, user == null ? "" : user, password, poolSize)
+                : new BotConfig.Database(
+                        BotConfig.Database.Kind.H2, url + H2_SETTINGS, user == null ? "sa" : user, password, poolSize);
+    }
+
+    private static boolean holdsSecret(String url) {
+        return url.toLowerCase(Locale.ROOT).contains("password=") || url.matches("jdbc:postgresql://[^/?]*@.*");
+    }
+
+    private Secret secret(String name) {
+        String plain = value(name);
+        String fileName = name + "_FILE";
+        Path file = path(fileName);
+        if (file == null) {
+            return plain == null ? Secret.NONE : new Secret(plain);
+        }
+        if (plain != null) {
+            problem(fileName, "is set and so is " + name, "only one of the two");
+            return Secret.NONE;
+        }
+        try {
+            return new Secret(Files.readString(file).strip());
+        } catch (java.io.IOException unreadable) {
+            problem(
+                    fileName,
+                    is(file.toString()) + ", which can't be read",
+                    "a file with nothing but the secret in it");
+            return Secret.NONE;
+        }
+    }
+
+    private @Nullable Path folder(String name) {
+        Path folder = path(name);
+        if (folder != null && !Files.isDirectory(folder)) {
+            problem(name, is(folder.toString()) + ", which is not there", "a folder that exists");
+        }
+        return folder;
+    }
+
+    private @Nullable Path path(String name) {
+        String text = value(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Path.of(text).toAbsolutePath();
+        } catch (InvalidPathException notAPath) {
+            problem(name, "can't be the name of a file or folder", "a path");
+            return null;
+        }
+    }
+
+    private int number(String name, int standard, int least, int most) {
+        String text = value(name);
+        if (text == null) {
+            return standard;
+        }
+        if (text.matches("[0-9]{1,6}")) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        problem(name, is(text), "a whole number from " + least + " to " + most);
+        return standard;
+    }
+
+    private boolean onOff(String name) {
+        return oneOf(name, "off", "on").equals("on");
+    }
+
+    private String oneOf(String name, String standard, String other) {
+        String text = value(name);
+        if (text == null || text.equals(standard) || text.equals(other)) {
+            return text == null ? standard : text;
+        }
+        problem(name, is(text), other + " or " + standard);
+        return standard;
+    }
+
+    private void unknown() {
+        for (String name : new TreeSet<>(variables.keySet())) {
+            if (name.startsWith(PREFIX)
+                    && VARIABLES.stream().noneMatch(known -> known.name().equals(name))) {
+                Variable meant = Variable.nearest(name);
+                problems.add(new Problem(
+                        name,
+                        "is not a variable of ours",
+                        "a name from docs/configuration.md; the nearest is " + meant.name(),
+                        meant.name() + "=" + meant.example()));
+            }
+        }
+    }
+
+    static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.matches("\\[?::1]?");
+    }
+
+    private @Nullable String value(String name) {
+        String value = variables.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static String is(String text) {
+        return "is '" + text + "'";
+    }
+
+    private void problem(String name, String found, String expected) {
+        Variable variable = VARIABLES.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        problems.add(new Problem(name, found, expected, name + "=" + variable.example()));
+    }
+}

@@ -1,0 +1,100 @@
+package loopkeeper.bot.config;
+
+import java.util.List;
+
+/**
+ * One variable of the environment.
+ *
+ * @param name as it is set
+ * @param meaning what it says, in Markdown
+ * @param standard what counts when it is not set, in Markdown
+ * @param example a value that works
+ */
+public record Variable(String name, String meaning, String standard, String example) {
+
+    static final List<Variable> ALL = List.of(
+            new Variable("LOOPKEEPER_HOST", "name or address of this machine to listen on", "`127.0.0.1`", "0.0.0.0"),
+            new Variable("LOOPKEEPER_PORT", "port to listen on; 0 takes any that is free", "`8420`", "8420"),
+            new Variable(
+                    "LOOPKEEPER_DATA",
+                    "folder for what the bot writes: its H2 file, backups, the admin token",
+                    "`data` in the folder it is started from",
+                    "/var/lib/loopkeeper"),
+            new Variable(
+                    "LOOPKEEPER_DATABASE_URL",
+                    "JDBC address of a PostgreSQL (15 or newer) or H2 database",
+                    "an H2 file in the data folder",
+                    "jdbc:postgresql://db.example.com/loopkeeper"),
+            new Variable(
+                    "LOOPKEEPER_DATABASE_USER", "who connects; needed for PostgreSQL", "`sa` for H2", "loopkeeper"),
+            new Variable("LOOPKEEPER_DATABASE_PASSWORD", "password of that user", "none", "a password"),
+            new Variable(
+                    "LOOPKEEPER_DATABASE_PASSWORD_FILE",
+                    "file that holds the password, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-database"),
+            new Variable("LOOPKEEPER_POOL_SIZE", "most database connections at once, 2 to 50", "`8`", "8"),
+            new Variable(
+                    "LOOPKEEPER_PEOPLE",
+                    "folder of YAML files that say who works here and which openings there are",
+                    "the made-up cast of the sandbox",
+                    "/etc/loopkeeper/people"),
+            new Variable(
+                    "LOOPKEEPER_RUBRICS",
+                    "folder of the catalogue: rubrics and loop templates in YAML",
+                    "the catalogue that is shipped",
+                    "/etc/loopkeeper/rubrics"),
+            new Variable(
+                    "LOOPKEEPER_CALENDARS",
+                    "folder of ICS exports, one `<person>.ics` for each who has one",
+                    "no calendars: only working hours and days off count",
+                    "/etc/loopkeeper/calendars"),
+            new Variable(
+                    "LOOPKEEPER_PLANNING_SECONDS", "how long the planner may look for a plan, 1 to 60", "`5`", "10"),
+            new Variable(
+                    "LOOPKEEPER_SANDBOX",
+                    "`on` makes `serve` show the sandbox page too; `sandbox` always shows it",
+                    "`off`",
+                    "on"),
+            new Variable(
+                    "LOOPKEEPER_ALLOW_REMOTE_SANDBOX",
+                    "`on` lets the sandbox page be reached from other machines, where anybody may act as anybody",
+                    "`off`",
+                    "on"),
+            new Variable(
+                    "LOOPKEEPER_LOG", "`text` for people or `json` for machines; goes to stderr", "`text`", "json"),
+            new Variable(
+                    "LOOPKEEPER_JAVA_OPTS",
+                    "options of the JVM; read by the launcher",
+                    "`-Xmx256m -XX:+UseSerialGC`",
+                    "-Xmx1g"));
+
+    /** The one whose name is most like that. */
+    static Variable nearest(String name) {
+        Variable best = ALL.getFirst();
+        for (Variable known : ALL) {
+            if (edits(name, known.name()) < edits(name, best.name())) {
+                best = known;
+            }
+        }
+        return best;
+    }
+
+    /** How many letters must be put in, taken out or changed to make one of the other. */
+    private static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}
