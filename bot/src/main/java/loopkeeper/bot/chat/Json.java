@@ -120,6 +120,7 @@ public final class Json {
         @JsonSubTypes.Type(value = LoopEvent.TimesCollected.class, name = "times-collected"),
         @JsonSubTypes.Type(value = LoopEvent.CutRefused.class, name = "cut-refused"),
         @JsonSubTypes.Type(value = LoopEvent.CardAskedFor.class, name = "card-asked-for"),
+        @JsonSubTypes.Type(value = LoopEvent.NudgedByHand.class, name = "nudged-by-hand"),
         @JsonSubTypes.Type(value = LoopEvent.ReminderSnoozed.class, name = "reminder-snoozed"),
         @JsonSubTypes.Type(value = LoopEvent.LateCardEscalated.class, name = "late-card-escalated"),
         @JsonSubTypes.Type(value = LoopEvent.DebriefOpened.class, name = "debrief-opened"),

@@ -30,7 +30,6 @@ public final class Features implements Feature<Command> {
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
     private final CancellingALoop cancelling;
-    private final KeepingHouse housekeeping;
 
     public Features(RubricLibrary library, People people, List<Opening> openings) {
         Invitations invitations = new Invitations(people);
@@ -53,7 +52,6 @@ public final class Features implements Feature<Command> {
         editing = new EditingALoop(people, new StartForm(library, people, openings));
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
-        housekeeping = new KeepingHouse();
     }
 
     @Override
@@ -97,7 +95,6 @@ public final class Features implements Feature<Command> {
             case Command.CloseLoop ask -> cancelling.close(ask, by, tx);
             case Command.ShowLoop ask -> showing.one(ask, by, tx);
             case Command.ListLoops ask -> showing.all(ask, by, tx);
-            case Command.KeepHouse ask -> housekeeping.run(ask, by, tx);
         };
     }
 }

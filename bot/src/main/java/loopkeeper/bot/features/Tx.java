@@ -37,12 +37,6 @@ public interface Tx {
     /** Leaves a question to the bot itself for that instant; asked at once where it lies in the past. */
     void at(Instant due, Command command);
 
-    /** Writes one head over the newest hash of every loop's history, so that cutting off its end shows. */
-    void writeHistoryHead();
-
-    /** Drops deliveries older than a day and finished effects older than a week. */
-    void tidy();
-
     /** The loops, as this transaction sees them. */
     interface Loops {
 

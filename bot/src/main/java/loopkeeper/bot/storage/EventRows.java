@@ -113,6 +113,7 @@ final class EventRows {
             case LoopEvent.CardAmended it -> it.person().value();
             case LoopEvent.SeatExcused it -> it.person().value();
             case LoopEvent.CardAskedFor it -> it.person().value();
+            case LoopEvent.NudgedByHand it -> it.person().value();
             case LoopEvent.ReminderSnoozed it -> it.person().value();
             case LoopEvent.LateCardEscalated it -> it.person().value();
             case LoopEvent.LetIn it -> it.person().value();
