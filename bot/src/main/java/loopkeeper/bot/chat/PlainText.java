@@ -72,13 +72,14 @@ public final class PlainText {
         };
     }
 
-    private static String at(Instant instant, ZoneId zone) {
+    /** Day and minute in that zone, such as {@code Tue 1 Dec 2026, 14:00}. */
+    public static String at(Instant instant, ZoneId zone) {
         return DAY_AND_MINUTE.format(instant.atZone(zone));
     }
 
     /** {@code Paris time (Europe/Paris)}; zones without a place keep their id. */
     private static String called(ZoneId zone) {
-        String id = zone.normalized() == ZoneOffset.UTC ? "UTC" : zone.getId();
+        String id = zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
         int slash = id.lastIndexOf('/');
         return slash < 0 || id.startsWith("Etc/")
                 ? id

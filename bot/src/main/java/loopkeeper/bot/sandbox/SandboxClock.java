@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -14,14 +15,14 @@ public final class SandboxClock implements InstantSource {
 
     private final InstantSource real;
     private final SandboxStore store;
-    private final AtomicReference<Duration> ahead;
+    private final AtomicLong aheadMillis;
     private final AtomicReference<Instant> latest;
 
     public SandboxClock(InstantSource real, SandboxStore store) {
         this.real = real;
         this.store = store;
         SandboxStore.Clock kept = store.clock();
-        this.ahead = new AtomicReference<>(kept.ahead());
+        this.aheadMillis = new AtomicLong(kept.ahead().toMillis());
         Instant floor = kept.floor();
         this.latest = new AtomicReference<>(floor == null ? Instant.EPOCH : floor);
     }
@@ -29,7 +30,7 @@ public final class SandboxClock implements InstantSource {
     /** Now, in whole microseconds as databases keep them. */
     @Override
     public Instant instant() {
-        Instant now = real.instant().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
+        Instant now = real.instant().plusMillis(aheadMillis.get()).truncatedTo(ChronoUnit.MICROS);
         return latest.accumulateAndGet(now, (before, next) -> next.isAfter(before) ? next : before);
     }
 
@@ -40,10 +41,9 @@ public final class SandboxClock implements InstantSource {
             return;
         }
         // Whole milliseconds, rounded up, so that what is kept is never short of the target.
-        Duration further = Duration.ofMillis(
-                Duration.between(now, target).plusNanos(999_999).toMillis());
-        Duration moved = ahead.get().plus(further);
-        store.set(new SandboxStore.Clock(moved, target));
-        ahead.set(moved);
+        long further = Duration.between(now, target).plusNanos(999_999).toMillis();
+        long moved = aheadMillis.get() + further;
+        store.set(new SandboxStore.Clock(Duration.ofMillis(moved), target));
+        aheadMillis.set(moved);
     }
 }
