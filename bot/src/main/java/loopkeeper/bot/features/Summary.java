@@ -51,7 +51,7 @@ record Summary(
                 blocks,
                 raters,
                 Composite.of(
-                        blocks.stream().filter(cards -> cards.weight() > 0).toList(),
+                        blocks.stream().filter(block -> block.weight() > 0).toList(),
                         Composite.PRIOR_RATER_VARIANCE),
                 Disagreement.in(blocks),
                 Patterns.in(
