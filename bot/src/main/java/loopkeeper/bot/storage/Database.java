@@ -165,6 +165,11 @@ public final class Database implements Tx.Source, AutoCloseable {
         return outbox;
     }
 
+    /** What happened to all loops, for checking. */
+    public History history() {
+        return new History(jdbi);
+    }
+
     /** The clock that decides what is due. */
     public InstantSource clock() {
         return clock;
