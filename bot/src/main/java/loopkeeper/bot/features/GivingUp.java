@@ -31,13 +31,15 @@ public final class GivingUp implements Relay.GivenUp {
         }
         LoopId id = new LoopId(loop.group());
         store.inTransaction(tx -> {
-            tx.loops().find(id).ifPresent(found -> tx.afterwards(new Effect.Tell(
-                    found.recruiter(),
-                    "gave-up/" + id + "/" + row.id(),
-                    Card.of(
-                            Words.of("A message about ", id, " could not be brought"),
-                            new Element.Text(to(row.effect())),
-                            new Element.Note(Words.of("I have stopped trying. A word in person may help."))))));
+            tx.loops()
+                    .find(id)
+                    .ifPresent(found -> tx.afterwards(new Effect.Tell(
+                            found.recruiter(),
+                            "gave-up/" + id + "/" + row.id(),
+                            Card.of(
+                                    Words.of("A message about ", id, " could not be brought"),
+                                    new Element.Text(to(row.effect())),
+                                    new Element.Note(Words.of("I have stopped trying. A word in person may help."))))));
             return Optional.empty();
         });
     }

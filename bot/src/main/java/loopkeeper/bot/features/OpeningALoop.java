@@ -175,6 +175,7 @@ final class OpeningALoop implements Feature<StartLoop> {
                 new Element.Fact("Decides", Words.of(new Who(loop.hiringManager()))),
                 new Element.Table(List.of("Block", "Length", "What it is for"), rows),
                 new Element.Text(Words.of(next)),
-                new Element.Note(Words.of("Source: ", template.sources().getFirst().replaceAll("\\s*\\(S\\d-[^)]*\\)", ""))));
+                new Element.Note(
+                        Words.of("Source: ", template.sources().getFirst().replaceAll("\\s*\\(S\\d-[^)]*\\)", ""))));
     }
 }

@@ -51,8 +51,7 @@ record Summary(
                 blocks,
                 raters,
                 Composite.of(
-                        blocks.stream().filter(block -> block.weight() > 0).toList(),
-                        Composite.PRIOR_RATER_VARIANCE),
+                        blocks.stream().filter(block -> block.weight() > 0).toList(), Composite.PRIOR_RATER_VARIANCE),
                 Disagreement.in(blocks),
                 Patterns.in(
                         library.template(loop.recipe().variant(), loop.recipe().level())

@@ -69,15 +69,22 @@ final class SummaryCard {
                 body.add(new Element.Fact(
                         "Composite",
                         Words.of(
-                                new Bold(points(complete.points())), " on the scale 1 to 4; 90 % interval ",
-                                points(complete.low()), " to ", points(complete.high()),
+                                new Bold(points(complete.points())),
+                                " on the scale 1 to 4; 90 % interval ",
+                                points(complete.low()),
+                                " to ",
+                                points(complete.high()),
                                 complete.leavesScale() ? ", which reaches past the scale" : "")));
             case Composite.Outcome.Incomplete incomplete ->
                 body.add(new Element.Fact(
                         "Composite",
                         Words.of(
-                                new Bold("incomplete"), ": the cards cover ", composite.coveredWeight(), " of ",
-                                composite.totalWeight(), " of the weight. It takes 80, and ",
+                                new Bold("incomplete"),
+                                ": the cards cover ",
+                                composite.coveredWeight(),
+                                " of ",
+                                composite.totalWeight(),
+                                " of the weight. It takes 80, and ",
                                 incomplete.missingMustHaves().isEmpty()
                                         ? "every block that must be there"
                                         : String.join(", ", incomplete.missingMustHaves()),
@@ -91,8 +98,11 @@ final class SummaryCard {
             body.add(new Element.Fact(
                     "Whatever is missing",
                     Words.of(
-                            "between ", points(composite.bounds().low()), " (all of it a 1) and ",
-                            points(composite.bounds().high()), " (all of it a 4); missing: ",
+                            "between ",
+                            points(composite.bounds().low()),
+                            " (all of it a 1) and ",
+                            points(composite.bounds().high()),
+                            " (all of it a 4); missing: ",
                             String.join(", ", missing))));
         }
     }
@@ -105,15 +115,30 @@ final class SummaryCard {
             String title = summary.block(cards).title();
             if (one.discuss()) {
                 items.add(Words.of(
-                        new Bold("Discuss: "), title, ", the whole block: ", who(summary, one, one.first()), " ",
-                        new Bold(points(one.firstScore())), " against ", who(summary, one, one.second()), " ",
+                        new Bold("Discuss: "),
+                        title,
+                        ", the whole block: ",
+                        who(summary, one, one.first()),
+                        " ",
+                        new Bold(points(one.firstScore())),
+                        " against ",
+                        who(summary, one, one.second()),
+                        " ",
                         new Bold(points(one.secondScore()))));
             }
             for (Disagreement.Gap gap : one.gaps()) {
-                String row = cards.rubric().competency(gap.competency()).map(Competency::name).orElse(gap.competency());
+                String row = cards.rubric()
+                        .competency(gap.competency())
+                        .map(Competency::name)
+                        .orElse(gap.competency());
                 items.add(Words.of(
-                        title, ", ", row, ": ", voice(summary, one, one.first(), gap, gap.first().points(), cards),
-                        " against ", voice(summary, one, one.second(), gap, gap.second().points(), cards)));
+                        title,
+                        ", ",
+                        row,
+                        ": ",
+                        voice(summary, one, one.first(), gap, gap.first().points(), cards),
+                        " against ",
+                        voice(summary, one, one.second(), gap, gap.second().points(), cards)));
             }
         }
         if (items.isEmpty()) {
@@ -146,7 +171,10 @@ final class SummaryCard {
             Words raters = Words.NONE;
             for (int r = 0; r < scored.raters().size(); r++) {
                 raters = raters.and(
-                        r == 0 ? "" : ", ", new Who(summary.raters().get(i).get(r)), " ", points(scored.raters().get(r)));
+                        r == 0 ? "" : ", ",
+                        new Who(summary.raters().get(i).get(r)),
+                        " ",
+                        points(scored.raters().get(r)));
             }
             String title = summary.block(cards).title();
             rows.add(List.of(
@@ -175,7 +203,10 @@ final class SummaryCard {
             List<String> given = new ArrayList<>();
             for (Content card : cards.cards()) {
                 var rating = card.ratings().get(row.key());
-                given.add(rating == null || rating.level() == null ? "–" : String.valueOf(rating.level().points()));
+                given.add(
+                        rating == null || rating.level() == null
+                                ? "–"
+                                : String.valueOf(rating.level().points()));
             }
             parts.add(row.name() + " " + (mean.mean() == null ? "–" : points(mean.mean())) + " ("
                     + String.join(", ", given) + "; weight " + row.weight() + ")");
@@ -188,7 +219,8 @@ final class SummaryCard {
         List<Double> values = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (Composite.BlockScore scored : summary.composite().blocks()) {
-            String title = summary.loop().block(scored.block()).map(Block::title).orElse(scored.block());
+            String title =
+                    summary.loop().block(scored.block()).map(Block::title).orElse(scored.block());
             axes.add(title);
             values.add(scored.score() == null ? 0.0 : scored.score());
             words.add(title + " " + (scored.score() == null ? "no card" : points(scored.score())));

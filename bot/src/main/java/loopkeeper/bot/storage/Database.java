@@ -15,6 +15,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.OutboxStore;
+import loopkeeper.bot.sandbox.SandboxStore;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,6 +29,19 @@ public final class Database implements Tx.Source, AutoCloseable {
 
     /** Serialization failure, deadlock, somebody inserted the same row first, and H2's word for a concurrent change. */
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505", "90131");
+
+    private static final List<String> WIPED = List.of(
+            "outbox",
+            "delivery",
+            "amendment",
+            "scorecard",
+            "draft",
+            "offer",
+            "history_head",
+            "loop_event",
+            "candidate",
+            "seat",
+            "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);
     private static final Duration DONE_KEPT = Duration.ofDays(7);
@@ -224,6 +238,21 @@ public final class Database implements Tx.Source, AutoCloseable {
         transaction(handle -> handle.execute("delete from delivery where at < ?", Times.utc(now.minus(DELIVERIES_KEPT)))
                 + handle.execute(
                         "delete from outbox where state = 'DONE' and done_at < ?", Times.utc(now.minus(DONE_KEPT))));
+    }
+
+    /** What the sandbox keeps, in the same database. */
+    public SandboxStore sandbox() {
+        return new SandboxRows(jdbi);
+    }
+
+    /** Forgets all loops and everything that waits; for the sandbox's reset. */
+    public void wipe() {
+        transaction(handle -> {
+            for (String table : WIPED) {
+                handle.execute("delete from " + table);
+            }
+            return WIPED.size();
+        });
     }
 
     /** Whether the database answers. */

@@ -88,7 +88,7 @@ final class SandboxTown implements AutoCloseable {
         clock = new SandboxClock(real, store);
         sender = new SandboxSender(store, JSON, clock);
         Feature<Command> features = (command, by, tx) -> answer(command, by);
-        FrontDesk desk = new FrontDesk(source(), features, people, () -> "7F3K");
+        FrontDesk desk = new FrontDesk(source(), features, people, () -> "7F3K", (command, outcome) -> {});
         chat = new SandboxChat(
                 desk,
                 people,
