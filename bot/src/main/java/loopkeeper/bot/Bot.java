@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -94,7 +93,7 @@ public final class Bot implements AutoCloseable {
         PeopleFiles.Read read = people(config);
         People people = read.people();
 
-        AtomicReference<InstantSource> clock = new AtomicReference<>(machine);
+        Later<InstantSource> clock = new Later<>(machine);
         Database database = config.sandbox()
                 ? Database.open(settings(config), () -> clock.get().instant())
                 : Database.openOnItsClock(settings(config), machine);
@@ -106,7 +105,7 @@ public final class Bot implements AutoCloseable {
 
         Names names = names(database, people);
         Supplier<String> ids = () -> HexFormat.of().toHexDigits(chance.nextLong());
-        AtomicReference<BiConsumer<String, String>> counting = new AtomicReference<>((command, outcome) -> {});
+        Later<BiConsumer<String, String>> counting = new Later<>((command, outcome) -> {});
         FrontDesk desk = new FrontDesk(
                 database,
                 new Features(library, people, read.openings()),
@@ -169,6 +168,23 @@ public final class Bot implements AutoCloseable {
         access.at(web.port()).write(config.folders().data());
         relay.start();
         return new Bot(web, beats, relay, sandbox, database, config);
+    }
+
+    /** What takes its place once what it needs is built. */
+    private static final class Later<T> {
+        private volatile T value;
+
+        Later(T first) {
+            this.value = first;
+        }
+
+        T get() {
+            return value;
+        }
+
+        void set(T next) {
+            this.value = next;
+        }
     }
 
     /** The port it listens on. */
