@@ -195,7 +195,7 @@ public final class Bot implements AutoCloseable {
     /** Where people open it. */
     public String address() {
         String host = config.web().host();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/";
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
     static Database.Settings settings(BotConfig config) {

@@ -342,7 +342,7 @@ abstract class StoreContract {
 
     @Test
     void countsTheEventsThatNameAPerson() {
-        LoopEvent asked = new LoopEvent.CardAskedFor("coding", ANA, 1, false);
+        LoopEvent asked = new LoopEvent.CardAskedFor("coding", ANA, 1);
         Loop one = store.inTransaction(tx -> tx.loops().record(example(ID), List.of(asked, asked), ROSA));
         now.set(NOW.plusSeconds(60));
         store.inTransaction(tx -> tx.loops().record(one, List.of(asked), ROSA));
