@@ -2,6 +2,7 @@ package loopkeeper.bot;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,12 @@ public final class Main {
         // A signal lets the main thread close what it opened, and waits for it.
         Thread stop = new Thread(() -> stop(asked, closed), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        int code = new Cli(System.getenv(), new Unwired(), InstantSource.system(), asked).run(out, err, arguments);
+        int code = new Cli(
+                        System.getenv(),
+                        new Wired(InstantSource.system(), new SecureRandom()),
+                        InstantSource.system(),
+                        asked)
+                .run(out, err, arguments);
         closed.countDown();
         System.exit(code);
     }

@@ -52,8 +52,7 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.CancelLoop.class, name = "cancel-loop"),
     @JsonSubTypes.Type(value = Command.CloseLoop.class, name = "close-loop"),
     @JsonSubTypes.Type(value = Command.ShowLoop.class, name = "show-loop"),
-    @JsonSubTypes.Type(value = Command.ListLoops.class, name = "list-loops"),
-    @JsonSubTypes.Type(value = Command.KeepHouse.class, name = "keep-house")
+    @JsonSubTypes.Type(value = Command.ListLoops.class, name = "list-loops")
 })
 public sealed interface Command {
 
@@ -254,7 +253,4 @@ public sealed interface Command {
 
     /** {@code /loop list}: the loops I have to do with. */
     record ListLoops() implements Command {}
-
-    /** Nobody types this one: a beat asks for it, by its name. */
-    record KeepHouse(String beat) implements Command {}
 }

@@ -1,9 +1,30 @@
 package loopkeeper.bot.chat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Refusal;
 
-/** Typed text to {@link Command}. */
+/**
+ * Typed text to {@link Command}. The grammar:
+ *
+ * <pre>
+ * line   = ["/loop" | "loop"] verb word*
+ * word   = loop | block | "@" person | name "=" value | text
+ * value  = text | '"' anything '"'
+ * loop   = "L-" digits, in either case; the dash may be missing
+ * </pre>
+ *
+ * The usages in {@link CommandDocs} say which words each verb takes. A line of up to 4,000 characters is read.
+ */
 public final class CommandLine {
+
+    private static final int LONGEST = 4_000;
 
     /** What a line meant. */
     public sealed interface Parsed {
@@ -12,10 +33,206 @@ public final class CommandLine {
         record NotUnderstood(Refusal why) implements Parsed {}
     }
 
-    /** Reads a line, with or without {@code /loop} before it. */
-    public static Parsed read(String line) {
-        return new Parsed.NotUnderstood(new Refusal.NotUnderstood(line, "/loop help", "/loop help"));
+    private final String verb;
+    private final List<String> words;
+    private final Map<String, String> named = new TreeMap<>();
+
+    private CommandLine(List<String> all) {
+        this.verb = all.getFirst().toLowerCase(Locale.ROOT);
+        this.words = new ArrayList<>();
+        for (String word : all.subList(1, all.size())) {
+            int equals = word.indexOf('=');
+            if (equals > 0 && word.substring(0, equals).matches("[a-zA-Z][a-zA-Z0-9-]*")) {
+                named.put(word.substring(0, equals).toLowerCase(Locale.ROOT), word.substring(equals + 1));
+            } else {
+                words.add(word);
+            }
+        }
     }
 
-    private CommandLine() {}
+    /** Reads a line, with or without {@code /loop} before it. */
+    public static Parsed read(String line) {
+        if (line.length() > LONGEST) {
+            return no(line.length() + " characters in one line", "at most 4,000", "/loop help");
+        }
+        List<String> words = split(line.strip());
+        if (!words.isEmpty() && words.getFirst().matches("(?i)/?loop")) {
+            words = words.subList(1, words.size());
+        }
+        if (words.isEmpty()) {
+            return new Parsed.Understood(new Command.Help());
+        }
+        try {
+            return new CommandLine(words).understood();
+        } catch (Missing missing) {
+            CommandDocs.Doc doc = CommandDocs.nearest(words.getFirst());
+            return no(missing.what, doc.usage(), doc.example());
+        }
+    }
+
+    private Parsed understood() {
+        return switch (verb) {
+            case "help", "?" -> yes(new Command.Help());
+            case "start" -> yes(new Command.StartLoop(startAnswers()));
+            case "plan" -> yes(new Command.PlanLoop(loop()));
+            case "choose" -> yes(new Command.ChoosePlan(loop(), number(1, "the number of a plan", 1, 9)));
+            case "accept" -> yes(new Command.AcceptInvite(loop(), block()));
+            case "decline" -> yes(new Command.DeclineInvite(loop(), block(), text("reason", 2)));
+            case "kit" -> yes(new Command.ShowKit(loop(), block()));
+            case "held" -> yes(new Command.MarkHeld(loop(), block()));
+            case "no-show" -> yes(new Command.MarkNoShow(loop(), block()));
+            case "score" -> score();
+            case "amend" -> yes(new Command.AmendScorecard(loop(), block(), text("note", 2)));
+            case "card" -> yes(new Command.ShowCard(loop(), block(), words.size() > 2 ? words.get(2) : ""));
+            case "snooze" -> yes(new Command.Snooze(loop(), block(), number(2, "30, 60 or 120", 1, 999)));
+            case "nudge" -> yes(new Command.Nudge(loop(), word(1, "a person, such as @ana")));
+            case "excuse" ->
+                yes(new Command.Excuse(loop(), block(), word(2, "a person, such as @ana"), text("reason", 3)));
+            case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
+            case "move" -> yes(new Command.MoveBlock(loop(), block(), slot(text("reason", 3))));
+            case "place" -> yes(new Command.PlaceBlock(loop(), block(), panel()));
+            case "edit" -> yes(new Command.EditLoop(loop(), new Answers(named)));
+            case "debrief" -> yes(new Command.ShowDebrief(loop()));
+            case "decide" -> yes(new Command.RecordVerdict(loop(), new Answers(named)));
+            case "confirm" -> yes(new Command.ConfirmVerdict(loop()));
+            case "cancel" -> yes(new Command.CancelLoop(loop(), text("reason", 1)));
+            case "close" -> yes(new Command.CloseLoop(loop()));
+            case "status" -> yes(new Command.ShowLoop(loop()));
+            case "list" -> yes(new Command.ListLoops());
+            default -> {
+                CommandDocs.Doc doc = CommandDocs.nearest(verb);
+                yield no("“" + shortened(verb) + "”", doc.usage(), doc.example());
+            }
+        };
+    }
+
+    private Answers startAnswers() {
+        Map<String, String> answers = new TreeMap<>(named);
+        if (!words.isEmpty()) {
+            answers.putIfAbsent("candidate", String.join(" ", words));
+        }
+        return new Answers(answers);
+    }
+
+    private Parsed score() {
+        LoopId loop = loop();
+        String block = block();
+        return words.size() == 2
+                ? yes(new Command.FillScorecard(loop, block))
+                : yes(new Command.TypeScores(loop + " " + block, String.join(" ", words.subList(2, words.size()))));
+    }
+
+    private Answers slot(Answers rest) {
+        Map<String, String> answers = new TreeMap<>(rest.values());
+        if (words.size() > 2) {
+            answers.put("at", words.get(2));
+        }
+        answers.putAll(named);
+        return new Answers(answers);
+    }
+
+    private Answers panel() {
+        Map<String, String> answers = new TreeMap<>();
+        List<String> keys = List.of("at", "lead", "second");
+        for (int i = 0; i < keys.size() && i + 2 < words.size(); i++) {
+            answers.put(keys.get(i), words.get(i + 2));
+        }
+        answers.putAll(named);
+        return new Answers(answers);
+    }
+
+    private Answers text(String key, int from) {
+        if (named.containsKey(key)) {
+            return new Answers(named);
+        }
+        return words.size() > from
+                ? new Answers(Map.of(key, String.join(" ", words.subList(from, words.size()))))
+                : Answers.NONE;
+    }
+
+    private LoopId loop() {
+        String typed = word(0, "a loop, such as L-1001");
+        return loopId(typed).apply("“" + shortened(typed) + "” for a loop");
+    }
+
+    private static Function<String, LoopId> loopId(String typed) {
+        String code = typed.toUpperCase(Locale.ROOT).replaceFirst("^L-?", "");
+        return found -> {
+            if (!code.matches("[1-9][0-9]{0,6}")) {
+                throw new Missing(found);
+            }
+            return new LoopId("L-" + code);
+        };
+    }
+
+    private String block() {
+        return word(1, "a block, such as coding").toLowerCase(Locale.ROOT);
+    }
+
+    private String word(int index, String expected) {
+        if (index >= words.size()) {
+            throw new Missing("“" + verb + "” without " + expected);
+        }
+        return words.get(index);
+    }
+
+    private int number(int index, String expected, int least, int most) {
+        String typed = word(index, expected);
+        if (!typed.matches("[0-9]{1,4}") || Integer.parseInt(typed) < least || Integer.parseInt(typed) > most) {
+            throw new Missing("“" + shortened(typed) + "” for " + expected);
+        }
+        return Integer.parseInt(typed);
+    }
+
+    /** Words, with quoted stretches kept together; curly quotes count, since phones type them. */
+    private static List<String> split(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        boolean any = false;
+        for (int at = 0; at < line.length(); at++) {
+            char letter = line.charAt(at);
+            if (letter == '"' || letter == '“' || letter == '”') {
+                quoted = !quoted;
+                any = true;
+            } else if (Character.isWhitespace(letter) && !quoted) {
+                if (any) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                    any = false;
+                }
+            } else {
+                word.append(letter);
+                any = true;
+            }
+        }
+        if (any) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    private static Parsed yes(Command command) {
+        return new Parsed.Understood(command);
+    }
+
+    private static Parsed no(String found, String expected, String example) {
+        return new Parsed.NotUnderstood(new Refusal.NotUnderstood(found, expected, example));
+    }
+
+    /** A word that should be there and is not; caught in {@link #read}. */
+    private static final class Missing extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String what;
+
+        Missing(String what) {
+            super(what, null, false, false);
+            this.what = what;
+        }
+    }
 }

@@ -1,13 +1,262 @@
 package loopkeeper.bot.chat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Words.When;
+import loopkeeper.bot.chat.Words.Who;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.rubrics.Finding;
+import loopkeeper.rubrics.Probe;
+import loopkeeper.rubrics.Recommendation;
 
 /** The sentence for every refusal and every error; the bot's tone lives here. */
 public final class Phrases {
 
-    /** What to tell the person who asked. */
+    /** What to tell the person who asked: one sentence as the title, and what to do instead under it. */
     public static Card refusal(Refusal why) {
-        return Card.of(Words.of(why.getClass().getSimpleName()));
+        return switch (why) {
+            case Refusal.BadInput bad -> list("Some values can't be taken yet.", bad.problems());
+            case Refusal.NoSuchLoop no ->
+                say(Words.of("There is no loop ", no.typed(), "."), "/loop list shows yours.");
+            case Refusal.NoSuchBlock no ->
+                say(
+                        Words.of(no.loop(), " has no block “", clip(no.typed()), "”."),
+                        "It has " + String.join(", ", no.blocks()) + ".");
+            case Refusal.NoSuchPerson no ->
+                say(
+                        Words.of("Nobody here is called “", clip(no.typed()), "”."),
+                        "Type a handle, a whole name or an e-mail address, for example @ana.");
+            case Refusal.AmbiguousPerson several -> ambiguous(several);
+            case Refusal.NotYours no ->
+                say(
+                        Words.of(no.what(), " is up to ", no.who(), "."),
+                        "Ask them, or see /loop help for what you can do.");
+            case Refusal.NotInPanel no ->
+                say(
+                        Words.of("You have no seat in ", no.block(), " of ", no.loop(), "."),
+                        "/loop list shows the loops you sit in.");
+            case Refusal.AlreadyAnswered no ->
+                say(
+                        Words.of(
+                                "Your answer for ",
+                                no.block(),
+                                " of ",
+                                no.loop(),
+                                " is in already: ",
+                                state(no.state()),
+                                "."),
+                        "If that changed, tell the recruiter.");
+            case Refusal.LoopIsOver over ->
+                say(
+                        Words.of(over.loop(), " is ", over.stage().name().toLowerCase(Locale.ROOT), "."),
+                        "Nothing in it can change any more.");
+            case Refusal.BlockAlreadyHeld held ->
+                say(Words.of(held.block(), " of ", held.loop(), " took place already."), "It stays as it was.");
+            case Refusal.BlockNotBooked not ->
+                say(
+                        Words.of(not.block(), " of ", not.loop(), " has no time yet."),
+                        "It is planned with /loop plan " + not.loop() + ".");
+            case Refusal.NotBegun early ->
+                say(
+                        Words.of(early.block(), " of ", early.loop(), " begins ", new When(early.start()), "."),
+                        "From then on this can be done. What you wrote is kept.");
+            case Refusal.PlanIsStale stale ->
+                say(
+                        Words.of("This plan no longer holds: ", stale.what(), "."),
+                        "/loop plan " + stale.loop() + " looks again.");
+            case Refusal.NothingToPlan none ->
+                say(
+                        Words.of("Every block of ", none.loop(), " has its time."),
+                        "/loop status " + none.loop() + " shows them.");
+            case Refusal.NeedsTimes needs ->
+                say(
+                        Words.of("I don't know yet when the candidate of ", needs.loop(), " is free."),
+                        "Tell me with /loop edit " + needs.loop() + " free=\"mon-fri 09:00-17:00\".");
+            case Refusal.SlotBreaksRules slot ->
+                list(slot.block() + " of " + slot.loop() + " can't go there.", slot.problems());
+            case Refusal.BlockIsLocked locked -> locked(locked);
+            case Refusal.BlockLengthOutside outside ->
+                say(
+                        Words.of(outside.block(), " can't take ", outside.asked(), " minutes."),
+                        "It takes " + outside.least() + " to " + outside.most() + ".");
+            case Refusal.OverTheCap over -> overTheCap(over);
+            case Refusal.NeedsReason needs ->
+                say(Words.of(needs.what(), " needs a reason."), "One sentence is enough; it is kept with the record.");
+            case Refusal.NeedsTwoInterviewers two ->
+                say(
+                        Words.of(two.block(), " needs two interviewers, who are two different people."),
+                        "The hiring manager can let one be enough: /loop one-interviewer.");
+            case Refusal.CardIncomplete card ->
+                list(
+                        "Your card for " + card.block() + " of " + card.loop() + " is kept as a draft. Still missing:",
+                        card.missing());
+            case Refusal.CardIsFrozen frozen ->
+                say(
+                        Words.of("The debrief of ", frozen.loop(), " is open, so your card is frozen."),
+                        "A note can stand beside it: /loop amend " + frozen.loop() + " " + frozen.block() + ".");
+            case Refusal.NoCardYet none ->
+                say(
+                        Words.of("You have no card in for ", none.block(), " of ", none.loop(), "."),
+                        "/loop score " + none.loop() + " " + none.block() + " opens it.");
+            case Refusal.NoCardOwed none ->
+                say(
+                        Words.of(new Who(none.person()), " owes no card in ", none.loop(), "."),
+                        "/loop status " + none.loop() + " shows who does.");
+            case Refusal.NudgedToday nudged ->
+                say(
+                        Words.of(new Who(nudged.person()), " was nudged by hand within the last day."),
+                        "Once a day is the limit; the automatic reminders go on.");
+            case Refusal.DebriefIsShut shut ->
+                say(
+                        Words.of(
+                                "The debrief of ",
+                                shut.loop(),
+                                " is not open yet: ",
+                                shut.in(),
+                                " of ",
+                                shut.owed(),
+                                " cards are in."),
+                        "It opens by itself with the last one. Until then nobody sees a score.");
+            case Refusal.OwnCardFirst own ->
+                say(
+                        Words.of("Your own card in ", own.loop(), " comes first."),
+                        "Once it is in, the debrief is yours to read: /loop score " + own.loop() + ".");
+            case Refusal.DebriefIsOpen open ->
+                say(
+                        Words.of("The debrief of ", open.loop(), " is open already."),
+                        "/loop debrief " + open.loop() + " shows it.");
+            case Refusal.AlreadyDecided decided ->
+                say(Words.of(decided.loop(), " is decided already."), "/loop status " + decided.loop() + " shows it.");
+            case Refusal.NotProposed not ->
+                say(
+                        Words.of("No decision on ", not.loop(), " waits for you to confirm it."),
+                        "/loop status " + not.loop() + " shows where it stands.");
+            case Refusal.NoDeepDiveCard none ->
+                say(
+                        Words.of(
+                                "Without a card for ",
+                                none.block(),
+                                " only “not enough signal” can be recorded as the finding."),
+                        "That block is where production and notebook work show.");
+            case Refusal.WrongApprover wrong ->
+                say(
+                        Words.of(new Who(wrong.person()), " can't be the second approver: ", wrong.why(), "."),
+                        "Any hiring manager or admin outside the panel can, except the one who decides.");
+            case Refusal.NotUnderstood not ->
+                new Card(
+                        Words.of("I could not read ", clip(not.found()), "."),
+                        List.of(
+                                new Element.Fact("I know", Words.of(not.expected())),
+                                new Element.Fact("For example", Words.of(not.example()))),
+                        List.of());
+        };
+    }
+
+    /** When something failed on our side. */
+    public static Card wentWrong(String reference) {
+        return say(
+                Words.of("That went wrong on our side (ref ", reference, ")."),
+                "Nothing was changed. Please try again; if it stays, pass the reference on to whoever runs me.");
+    }
+
+    /** For an account nobody knows. */
+    public static Card stranger() {
+        return say(Words.of("I don't know you yet."), "Ask the admin to add you to the people I know.");
+    }
+
+    public static String recommendation(Recommendation recommendation) {
+        return switch (recommendation) {
+            case STRONG_NO -> "strong no";
+            case NO -> "no";
+            case YES -> "yes";
+            case STRONG_YES -> "strong yes";
+        };
+    }
+
+    public static String finding(Finding finding) {
+        return switch (finding) {
+            case PRODUCTION -> "production";
+            case MIXED -> "mixed";
+            case NOTEBOOK -> "notebook";
+            case NOT_ENOUGH_SIGNAL -> "not enough signal";
+        };
+    }
+
+    public static String mark(Probe.Mark mark) {
+        return switch (mark) {
+            case SPECIFIC -> "specific";
+            case GENERAL -> "general";
+            case SOMEONE_ELSES_JOB -> "someone else's job";
+            case OPERATED -> "operated it";
+            case USED -> "used it";
+            case HEARD -> "heard of it";
+            case NONE -> "none";
+            case NOT_ASKED -> "not asked";
+        };
+    }
+
+    /** What a seat's state is called in a sentence. */
+    public static String state(loopkeeper.bot.domain.Seat.State state) {
+        return switch (state) {
+            case ASKED -> "asked";
+            case ACCEPTED -> "accepted";
+            case DECLINED -> "declined";
+            case REPLACED -> "replaced";
+            case OWES -> "card owed";
+            case SUBMITTED -> "card in";
+            case EXCUSED -> "excused";
+        };
+    }
+
+    private static Card locked(Refusal.BlockIsLocked locked) {
+        String trim = locked.trimInstead().isEmpty()
+                ? "The other blocks are as short as they can be."
+                : "To save time, trim " + String.join(" or ", locked.trimInstead()) + " instead.";
+        return new Card(
+                Words.of(locked.block(), " stays at ", locked.minutes(), " minutes, for everybody."),
+                List.of(
+                        new Element.Text(Words.of(
+                                "It is the block that tells work that ran in production from work that stayed in a"
+                                        + " notebook; no other block shows that. ",
+                                trim)),
+                        new Element.Note(Words.of("Your request is on the loop's record."))),
+                List.of());
+    }
+
+    private static Card overTheCap(Refusal.OverTheCap over) {
+        String trim = over.trimInstead().isEmpty()
+                ? ""
+                : " Take the time from " + String.join(" or ", over.trimInstead()) + ".";
+        return say(
+                Words.of(over.total(), " minutes are more than this loop's ", over.cap(), "."),
+                "An admin can go past it with a reason." + trim);
+    }
+
+    private static Card ambiguous(Refusal.AmbiguousPerson several) {
+        List<Words> choices = new ArrayList<>();
+        for (PersonId person : several.candidates()) {
+            choices.add(Words.of(new Who(person), ", @", person));
+        }
+        return Card.of(
+                Words.of("More than one person is called “", clip(several.typed()), "”. Which one?"),
+                new Element.Bullets(choices));
+    }
+
+    private static Card say(Words title, String next) {
+        return Card.of(title, new Element.Text(Words.of(next)));
+    }
+
+    private static Card list(String title, List<String> items) {
+        return Card.of(
+                Words.of(title),
+                new Element.Bullets(items.stream().map(item -> Words.of(item)).toList()));
+    }
+
+    private static String clip(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 
     private Phrases() {}

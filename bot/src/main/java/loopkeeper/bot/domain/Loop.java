@@ -201,6 +201,7 @@ public record Loop(
             case LoopEvent.TimesCollected times -> withFree(times.free());
             case LoopEvent.CutRefused refused -> this;
             case LoopEvent.CardAskedFor asked -> this;
+            case LoopEvent.NudgedByHand nudged -> this;
             case LoopEvent.ReminderSnoozed snoozed ->
                 seat(snoozed.block(), snoozed.person(), seat -> seat.snoozed(snoozed.until()));
             case LoopEvent.LateCardEscalated late -> this;

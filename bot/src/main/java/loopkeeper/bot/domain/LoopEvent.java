@@ -80,8 +80,11 @@ public sealed interface LoopEvent {
     /** Somebody asked to cut what nobody may cut. Nothing changed. */
     record CutRefused(String block, String asked) implements LoopEvent {}
 
-    /** A card was asked for. {@code automatic} is false for a nudge by hand. */
-    record CardAskedFor(String block, PersonId person, int message, boolean automatic) implements LoopEvent {}
+    /** A card was asked for, in the message of that number. */
+    record CardAskedFor(String block, PersonId person, int message) implements LoopEvent {}
+
+    /** The recruiter or the hiring manager asked for a card by hand. */
+    record NudgedByHand(String block, PersonId person) implements LoopEvent {}
 
     record ReminderSnoozed(String block, PersonId person, Instant until) implements LoopEvent {}
 

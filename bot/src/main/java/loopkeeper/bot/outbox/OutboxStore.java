@@ -12,8 +12,9 @@ public interface OutboxStore {
      * One claimed effect.
      *
      * @param tries how often it was begun before this time
+     * @param resent whether an earlier try may have succeeded: it ended without an answer, or its lease ran out
      */
-    record Row(long id, Effect effect, int tries) {}
+    record Row(long id, Effect effect, int tries, boolean resent) {}
 
     /**
      * Claims due effects, oldest first, so that no other relay takes them for the length of the lease. Leaves out
@@ -23,7 +24,11 @@ public interface OutboxStore {
 
     void done(long id, Instant at);
 
+    /** It is known not to have happened, and is tried again from then on. */
     void later(long id, Instant when, String why);
+
+    /** Nobody knows whether it happened; it is tried again from then on, as {@code resent}. */
+    void unknown(long id, Instant when, String why);
 
     /** Never tried again; kept with its reason. */
     void gaveUp(long id, Instant at, String why);

@@ -38,6 +38,12 @@ public record AdminAccess(URI address, String token) {
                 URI.create("http://" + named + ":" + port), HexFormat.of().formatHex(token));
     }
 
+    /** The same token at the port the bot got. */
+    public AdminAccess at(int port) {
+        return new AdminAccess(
+                URI.create("http://" + address.getRawAuthority().replaceFirst(":\\d+$", "") + ":" + port), token);
+    }
+
     /** What the last bot in this folder wrote; empty when there is none or it can't be read. */
     public static Optional<AdminAccess> read(Path data) {
         try {

@@ -1,0 +1,204 @@
+package loopkeeper.bot.chat;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What each typed command is for, who may ask for it and an example. Help, completion and the manual come from it. */
+public final class CommandDocs {
+
+    /**
+     * One command.
+     *
+     * @param verb the first word
+     * @param usage the whole line; {@code […]} may be left out
+     * @param purpose one short sentence
+     * @param who who may ask for it
+     * @param example a line that works
+     */
+    public record Doc(String verb, String usage, String purpose, Who who, String example) {}
+
+    /** Who may ask for a command. */
+    public enum Who {
+        ANYONE,
+        RECRUITER,
+        INTERVIEWER,
+        HIRING_MANAGER,
+        LEAD_OR_RECRUITER,
+        RECRUITER_OR_HIRING_MANAGER,
+        APPROVER
+    }
+
+    /** All commands, in the order of a loop's life. */
+    public static final List<Doc> ALL = List.of(
+            doc(
+                    "start",
+                    "/loop start [\"Candidate Name\" opening=… variant=… level=… lane=… hm=@… zone=… from=… within=… free=… email=… link=… cv=…]",
+                    "Start a loop for a candidate; without words, a form opens.",
+                    Who.RECRUITER,
+                    "/loop start \"Ada Byron\" opening=mle-platform variant=production level=senior lane=tabular hm=@hugo zone=Europe/Paris from=2026-12-01 within=10d free=\"mon-fri 09:00-17:00\""),
+            doc("plan", "/loop plan L-1001", "Look for the best plans.", Who.RECRUITER, "/loop plan L-1001"),
+            doc(
+                    "choose",
+                    "/loop choose L-1001 1",
+                    "Book one of the plans on offer.",
+                    Who.RECRUITER,
+                    "/loop choose L-1001 2"),
+            doc(
+                    "place",
+                    "/loop place L-1001 block time @lead @second",
+                    "Give a block a slot and a panel by hand; the time is the candidate's.",
+                    Who.RECRUITER,
+                    "/loop place L-1001 coding 2026-12-03T14:00 @ana @ben"),
+            doc(
+                    "move",
+                    "/loop move L-1001 block time",
+                    "Give a block another slot with the same panel; the time is the candidate's.",
+                    Who.RECRUITER,
+                    "/loop move L-1001 coding 2026-12-03T14:00"),
+            doc(
+                    "edit",
+                    "/loop edit L-1001 name=value …",
+                    "Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.",
+                    Who.RECRUITER,
+                    "/loop edit L-1001 hm=@grace"),
+            doc(
+                    "accept",
+                    "/loop accept L-1001 block",
+                    "Say that you will sit in a block.",
+                    Who.INTERVIEWER,
+                    "/loop accept L-1001 coding"),
+            doc(
+                    "decline",
+                    "/loop decline L-1001 block [reason]",
+                    "Say that you can't make it; someone else is asked.",
+                    Who.INTERVIEWER,
+                    "/loop decline L-1001 coding on leave that week"),
+            doc(
+                    "kit",
+                    "/loop kit L-1001 block",
+                    "Read the whole kit: rubric, anchors, probes.",
+                    Who.INTERVIEWER,
+                    "/loop kit L-1001 coding"),
+            doc(
+                    "held",
+                    "/loop held L-1001 block",
+                    "Say that the interview took place.",
+                    Who.LEAD_OR_RECRUITER,
+                    "/loop held L-1001 coding"),
+            doc(
+                    "no-show",
+                    "/loop no-show L-1001 block",
+                    "Say that the candidate did not come.",
+                    Who.LEAD_OR_RECRUITER,
+                    "/loop no-show L-1001 coding"),
+            doc(
+                    "score",
+                    "/loop score L-1001 block [scores recommendation: notes]",
+                    "Fill in your scorecard, in a form or as text.",
+                    Who.INTERVIEWER,
+                    "/loop score L-1001 coding 3 4 2 3 yes: clean loop; found the leak; slow on shapes; ran the tests"),
+            doc(
+                    "card",
+                    "/loop card L-1001 block [@person]",
+                    "Read your card, or a colleague's once the debrief is open.",
+                    Who.INTERVIEWER,
+                    "/loop card L-1001 coding"),
+            doc(
+                    "amend",
+                    "/loop amend L-1001 block [note]",
+                    "Put a note beside your card after the debrief opened.",
+                    Who.INTERVIEWER,
+                    "/loop amend L-1001 coding the test failure was ours"),
+            doc(
+                    "snooze",
+                    "/loop snooze L-1001 block 60",
+                    "Be reminded in 30, 60 or 120 minutes.",
+                    Who.INTERVIEWER,
+                    "/loop snooze L-1001 coding 60"),
+            doc(
+                    "nudge",
+                    "/loop nudge L-1001 @person",
+                    "Ask somebody for their card, once a day.",
+                    Who.RECRUITER_OR_HIRING_MANAGER,
+                    "/loop nudge L-1001 @ana"),
+            doc(
+                    "excuse",
+                    "/loop excuse L-1001 block @person [reason]",
+                    "Let the debrief open without this card.",
+                    Who.HIRING_MANAGER,
+                    "/loop excuse L-1001 coding @ana ill since Monday"),
+            doc(
+                    "one-interviewer",
+                    "/loop one-interviewer L-1001 block [reason]",
+                    "Let one interviewer be enough for a block.",
+                    Who.HIRING_MANAGER,
+                    "/loop one-interviewer L-1001 behavioural only one person speaks Dutch"),
+            doc(
+                    "debrief",
+                    "/loop debrief L-1001",
+                    "Read the summary once the debrief is open.",
+                    Who.ANYONE,
+                    "/loop debrief L-1001"),
+            doc(
+                    "decide",
+                    "/loop decide L-1001",
+                    "Record the decision with its reasons.",
+                    Who.HIRING_MANAGER,
+                    "/loop decide L-1001"),
+            doc(
+                    "confirm",
+                    "/loop confirm L-1001",
+                    "Confirm a decision as its second approver.",
+                    Who.APPROVER,
+                    "/loop confirm L-1001"),
+            doc(
+                    "cancel",
+                    "/loop cancel L-1001 [reason]",
+                    "Stop a loop; everybody is told once.",
+                    Who.RECRUITER,
+                    "/loop cancel L-1001 candidate withdrew"),
+            doc("close", "/loop close L-1001", "Put a decided loop away.", Who.RECRUITER, "/loop close L-1001"),
+            doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
+            doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),
+            doc("help", "/loop help", "See what you can ask for.", Who.ANYONE, "/loop help"));
+
+    /** The command whose verb is spelled most like that. */
+    public static Doc nearest(String typed) {
+        String verb = typed.toLowerCase(Locale.ROOT);
+        Doc best = ALL.getLast();
+        int least = Integer.MAX_VALUE;
+        for (Doc doc : ALL) {
+            int distance = distance(verb, doc.verb());
+            if (distance < least) {
+                least = distance;
+                best = doc;
+            }
+        }
+        return least <= 3 ? best : ALL.getLast();
+    }
+
+    /** Letters to change, add or take away (Levenshtein). */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= Math.min(one.length(), 40); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int above = row[j];
+                int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j] + 1, row[j - 1] + 1), diagonal + change);
+                diagonal = above;
+            }
+        }
+        return row[other.length()];
+    }
+
+    private static Doc doc(String verb, String usage, String purpose, Who who, String example) {
+        return new Doc(verb, usage, purpose, who, example);
+    }
+
+    private CommandDocs() {}
+}

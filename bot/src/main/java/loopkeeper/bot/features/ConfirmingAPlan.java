@@ -1,0 +1,131 @@
+package loopkeeper.bot.features;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Button;
+import loopkeeper.bot.chat.Command.ChoosePlan;
+import loopkeeper.bot.chat.Command.ShowLoop;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Permissions;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.scheduler.PanelPlan;
+import loopkeeper.scheduler.PanelPlan.Placement;
+import loopkeeper.scheduler.TimeSlot;
+
+/** Makes a proposed plan real: slots and seats are booked and invites go out, if nothing came in between. */
+final class ConfirmingAPlan implements Feature<ChoosePlan> {
+
+    /** Two interviews of one person keep this much between them. */
+    static final Duration BUFFER = Duration.ofMinutes(15);
+
+    private final People people;
+    private final Invitations invitations;
+
+    ConfirmingAPlan(People people, Invitations invitations) {
+        this.people = people;
+        this.invitations = invitations;
+    }
+
+    @Override
+    public Reply run(ChoosePlan ask, Actor by, Tx tx) {
+        return InLoop.change(tx, ask.loop(), loop -> {
+            Optional<Refusal> no = Permissions.mayRun(loop, by.person(), "Booking a plan");
+            if (no.isPresent()) {
+                return new Reply.Refuse(no.get());
+            }
+            if (loop.stage().over()) {
+                return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
+            }
+            Tx.Offer offer = tx.loops().offered(loop.id()).orElse(null);
+            if (offer == null || ask.option() > offer.plans().size()) {
+                return new Reply.Refuse(
+                        new Refusal.PlanIsStale(loop.id(), "there is no plan " + ask.option() + " on offer"));
+            }
+            PanelPlan plan = offer.plans().get(ask.option() - 1);
+            if (isBooked(loop, plan)) {
+                return new Reply.Replace(booked(loop, ask.option()));
+            }
+            if (offer.revision() != loop.revision()) {
+                return new Reply.Refuse(new Refusal.PlanIsStale(loop.id(), "the loop changed since it was made"));
+            }
+            return takenMeanwhile(tx, loop, plan)
+                    .<Reply>map(what -> new Reply.Refuse(new Refusal.PlanIsStale(loop.id(), what)))
+                    .orElseGet(() -> book(tx, loop, plan, by, ask.option()));
+        });
+    }
+
+    private Reply book(Tx tx, Loop loop, PanelPlan plan, Actor by, int option) {
+        List<LoopEvent.Booked> blocks = plan.placements().stream()
+                .map(placed -> new LoopEvent.Booked(
+                        placed.block(),
+                        placed.slot(),
+                        placed.seats().stream()
+                                .map(seat ->
+                                        Seat.asked(new PersonId(seat.person().value()), Seat.Role.valueOf(seat.role())))
+                                .toList()))
+                .toList();
+        Loop after = tx.loops().record(loop, List.of(new LoopEvent.PlanChosen(blocks)), by.person());
+        for (LoopEvent.Booked one : blocks) {
+            after.block(one.block()).ifPresent(block -> invitations.send(tx, after, block));
+        }
+        return new Reply.Replace(booked(after, option));
+    }
+
+    private static Card booked(Loop loop, int option) {
+        return Card.of(
+                        Words.of("Plan ", option, " is booked for ", new Words.Whom(loop.id()), ", ", loop.id()),
+                        LoopCard.blocks(loop),
+                        new Card.Element.Note(Words.of(
+                                "Everybody in it is asked now. If someone can't make it, I look for another person and tell"
+                                        + " you.")))
+                .with(new Button("Where it stands", Button.Style.PLAIN, new ShowLoop(loop.id())));
+    }
+
+    private static boolean isBooked(Loop loop, PanelPlan plan) {
+        return plan.placements().stream()
+                .allMatch(placed -> loop.block(placed.block())
+                        .filter(block -> placed.slot().equals(block.slot()))
+                        .isPresent());
+    }
+
+    /** Whether somebody in the plan was booked elsewhere, or its time has come, since it was made. */
+    private Optional<String> takenMeanwhile(Tx tx, Loop loop, PanelPlan plan) {
+        Map<PersonId, List<TimeSlot>> wanted = new HashMap<>();
+        for (Placement placed : plan.placements()) {
+            if (!placed.slot().start().isAfter(tx.now())) {
+                return Optional.of("its first interview would have begun by now");
+            }
+            placed.seats()
+                    .forEach(seat -> wanted.computeIfAbsent(
+                                    new PersonId(seat.person().value()), nobody -> new ArrayList<>())
+                            .add(placed.slot()));
+        }
+        TimeSlot whole = new TimeSlot(
+                plan.placements().getFirst().slot().start().minus(BUFFER),
+                plan.placements().getLast().slot().end().plus(BUFFER));
+        Map<PersonId, List<TimeSlot>> booked = tx.loops().booked(wanted.keySet(), whole, loop.id());
+        for (var entry : wanted.entrySet()) {
+            for (TimeSlot slot : entry.getValue()) {
+                TimeSlot padded =
+                        new TimeSlot(slot.start().minus(BUFFER), slot.end().plus(BUFFER));
+                if (booked.getOrDefault(entry.getKey(), List.of()).stream().anyMatch(padded::overlaps)) {
+                    return Optional.of(
+                            people.get(entry.getKey()).name() + " was booked for another interview meanwhile");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

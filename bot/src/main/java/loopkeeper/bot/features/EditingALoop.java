@@ -1,0 +1,328 @@
+package loopkeeper.bot.features;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Button;
+import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.chat.Command.EditLoop;
+import loopkeeper.bot.chat.Command.PlanLoop;
+import loopkeeper.bot.chat.Form;
+import loopkeeper.bot.chat.Form.Part;
+import loopkeeper.bot.chat.FreeTimes;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Candidate;
+import loopkeeper.bot.domain.Decision;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.LoopRules;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Permissions;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.scheduler.TimeSlot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes a running loop within the guards: who recruits or decides, the window and the candidate's times and data,
+ * and the length of blocks. A request to cut a locked block is refused to everybody and put on record.
+ */
+final class EditingALoop implements Feature<EditLoop> {
+
+    private static final Set<String> CANDIDATE = Set.of("candidate", "email", "link", "cv");
+
+    private final People people;
+    private final StartForm form;
+
+    EditingALoop(People people, StartForm form) {
+        this.people = people;
+        this.form = form;
+    }
+
+    @Override
+    public Reply run(EditLoop ask, Actor by, Tx tx) {
+        return InLoop.change(tx, ask.loop(), loop -> {
+            Person asking = people.get(by.person());
+            Optional<Refusal> stranger = Permissions.mayLook(loop, asking);
+            if (stranger.isPresent()) {
+                return new Reply.Refuse(stranger.get());
+            }
+            Reply cut = refusedCut(tx, loop, ask.answers(), by);
+            if (cut != null) {
+                return cut;
+            }
+            Optional<Refusal> no = Permissions.mayEdit(loop, asking);
+            if (no.isPresent()) {
+                return new Reply.Refuse(no.get());
+            }
+            if (loop.stage().over()) {
+                return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
+            }
+            return ask.answers().none() ? new Reply.Fill(draw(loop, tx)) : edit(tx, loop, ask.answers(), by, asking);
+        });
+    }
+
+    /** The answer to whoever wants a locked block shorter, gone or replaced; null when nobody does. */
+    private static @Nullable Reply refusedCut(Tx tx, Loop loop, Answers answers, Actor by) {
+        for (Block block : loop.blocks()) {
+            boolean named = List.of("cut", "drop", "remove").stream()
+                    .anyMatch(verb -> answers.get(verb).equals(block.key()));
+            boolean swapped = answers.get("replace").equals(block.key());
+            String minutes = answers.get(block.key());
+            if (block.locked() && (named || swapped || isShorter(minutes, block))) {
+                Decision decision = swapped
+                        ? LoopRules.swap(loop, block, answers.get("by"))
+                        : LoopRules.resize(loop, block, named ? 0 : Long.parseLong(minutes), "", false);
+                return InLoop.decided(tx, loop, decision, by, (after, changed) -> new Reply.Quiet());
+            }
+            if (named || swapped) {
+                return InLoop.decided(
+                        tx, loop, LoopRules.swap(loop, block, ""), by, (after, changed) -> new Reply.Quiet());
+            }
+        }
+        return null;
+    }
+
+    private static boolean isShorter(String minutes, Block block) {
+        return minutes.matches("[0-9]{1,3}")
+                && Long.parseLong(minutes) < block.length().toMinutes();
+    }
+
+    private Reply edit(Tx tx, Loop loop, Answers answers, Actor by, Person asking) {
+        List<LoopEvent> events = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        Candidate before = tx.loops().candidate(loop.id()).orElseThrow();
+        Map<String, String> aboutCandidate = new LinkedHashMap<>();
+        String reason = answers.get("reason");
+        for (var answer : answers.values().entrySet()) {
+            String key = answer.getKey();
+            String value = answer.getValue().strip();
+            if (key.equals("reason") || value.isEmpty()) {
+                continue;
+            }
+            Optional<Block> block = loop.block(key);
+            if (block.isPresent()) {
+                Optional<Refusal> refused = resize(loop, block.get(), value, reason, asking, events, problems);
+                if (refused.isPresent()) {
+                    return new Reply.Refuse(refused.get());
+                }
+            } else if (CANDIDATE.contains(key)) {
+                form.problemWith(key, value).ifPresent(problems::add);
+                aboutCandidate.put(key, value);
+            } else {
+                field(loop, key, value, events, problems);
+            }
+        }
+        times(loop, answers, events, problems);
+        if (!problems.isEmpty()) {
+            return new Reply.Refuse(new Refusal.BadInput(problems));
+        }
+        if (!aboutCandidate.isEmpty()) {
+            Candidate after = new Candidate(
+                    loop.id(),
+                    aboutCandidate.getOrDefault("candidate", before.name()),
+                    aboutCandidate.getOrDefault("email", before.email()),
+                    aboutCandidate.getOrDefault("link", before.meetingLink()),
+                    aboutCandidate.getOrDefault("cv", before.resumeLink()));
+            tx.loops().rewrite(after);
+            events.add(new LoopEvent.LoopEdited("the candidate's data", "", "", ""));
+        }
+        withdrawResized(tx, loop, events);
+        Loop after = tx.loops().record(loop, events, by.person());
+        return changed(tx, after);
+    }
+
+    private static Optional<Refusal> resize(
+            Loop loop,
+            Block block,
+            String value,
+            String reason,
+            Person asking,
+            List<LoopEvent> events,
+            List<String> problems) {
+        if (!value.matches("[0-9]{1,3}")) {
+            problems.add("“" + value + "” is not a length for " + block.key() + ". It takes minutes, for example "
+                    + block.key() + "=" + block.length().toMinutes() + ".");
+            return Optional.empty();
+        }
+        // Earlier changes in the same line count: 15 minutes may move from one block to another.
+        Loop soFar = loop;
+        for (LoopEvent event : events) {
+            soFar = soFar.after(event);
+        }
+        boolean admin = asking.is(Person.Role.ADMIN);
+        return switch (LoopRules.resize(soFar, block, Long.parseLong(value), reason, admin)) {
+            case Decision.Refused no -> Optional.of(no.why());
+            case Decision.Accepted yes -> {
+                events.addAll(yes.events());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void field(Loop loop, String key, String value, List<LoopEvent> events, List<String> problems) {
+        switch (key) {
+            case "hm" ->
+                person(value, Person.Role.HIRING_MANAGER, "hiring manager", problems)
+                        .ifPresent(id -> events.add(new LoopEvent.LoopEdited(
+                                "hm", loop.hiringManager().value(), id.id().value(), "")));
+            case "recruiter" ->
+                person(value, Person.Role.RECRUITER, "recruiter", problems)
+                        .ifPresent(id -> events.add(new LoopEvent.LoopEdited(
+                                "recruiter", loop.recruiter().value(), id.id().value(), "")));
+            case "from" -> {
+                if (day(value).isPresent()) {
+                    events.add(new LoopEvent.LoopEdited(
+                            "from", loop.recipe().from().toString(), value, ""));
+                } else {
+                    problems.add("“" + value + "” is not a day. For example 2026-12-01.");
+                }
+            }
+            case "within" -> {
+                String days = value.replaceFirst("(?i)\\s*d(ays?)?$", "");
+                if (days.matches("[1-9][0-9]?") && Integer.parseInt(days) <= 60) {
+                    events.add(new LoopEvent.LoopEdited(
+                            "within", String.valueOf(loop.recipe().days()), days, ""));
+                } else {
+                    problems.add("“" + value + "” is not a window; it takes 1d to 60d, for example 10d.");
+                }
+            }
+            case "free" -> {}
+            default ->
+                problems.add("“" + (key.length() <= 40 ? key : key.substring(0, 40))
+                        + "” can't be changed here. hm, recruiter, from, within, free, candidate, email, link, cv and the"
+                        + " minutes of "
+                        + String.join(
+                                ", ", loop.blocks().stream().map(Block::key).toList()) + " can.");
+        }
+    }
+
+    private static void times(Loop loop, Answers answers, List<LoopEvent> events, List<String> problems) {
+        if (answers.get("free").isEmpty() || !problems.isEmpty()) {
+            return;
+        }
+        Loop soFar = loop;
+        for (LoopEvent event : events) {
+            soFar = soFar.after(event);
+        }
+        FreeTimes.Read read = FreeTimes.read(
+                answers.get("free"),
+                soFar.recipe().zone(),
+                soFar.recipe().from(),
+                soFar.recipe().days());
+        read.problem().ifPresent(problem -> problems.add(problem + "."));
+        if (read.problem().isEmpty() && read.slots().isEmpty()) {
+            problems.add("None of these times lies in the window of "
+                    + soFar.recipe().days() + " days from " + soFar.recipe().from() + ".");
+        }
+        events.add(new LoopEvent.TimesCollected(read.slots()));
+    }
+
+    private Optional<Person> person(String typed, Person.Role role, String title, List<String> problems) {
+        List<Person> called = people.called(typed);
+        if (called.size() == 1 && called.getFirst().is(role)) {
+            return Optional.of(called.getFirst());
+        }
+        problems.add(
+                called.isEmpty()
+                        ? "Nobody here is called “" + typed + "”."
+                        : called.size() > 1
+                                ? "More than one person is called “" + typed + "”: "
+                                        + String.join(
+                                                ", ",
+                                                called.stream()
+                                                        .map(one -> "@" + one.id())
+                                                        .toList()) + "."
+                                : called.getFirst().name() + " is not a " + title + ".");
+        return Optional.empty();
+    }
+
+    private static Optional<LocalDate> day(String value) {
+        try {
+            return Optional.of(LocalDate.parse(value));
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    private static void withdrawResized(Tx tx, Loop loop, List<LoopEvent> events) {
+        for (LoopEvent event : events) {
+            if (event instanceof LoopEvent.BlockLengthChanged changed) {
+                Block block = loop.block(changed.block()).orElseThrow();
+                TimeSlot slot = block.slot();
+                if (slot != null) {
+                    for (Seat seat : block.panel()) {
+                        Invitations.withdraw(tx, loop, block, seat, slot, "its length changed, so it is planned again");
+                    }
+                }
+            }
+        }
+    }
+
+    private static Reply changed(Tx tx, Loop loop) {
+        boolean toPlan = !loop.free().isEmpty() && loop.blocks().stream().anyMatch(PlanningAPanel::wantsPlan);
+        if (toPlan) {
+            tx.afterwards(new Effect.Solve(loop.id()));
+        }
+        List<Element> body = new ArrayList<>();
+        body.add(new Element.Fact(
+                "Active time",
+                Words.of(loop.totalMinutes(), " of at most ", loop.recipe().capMinutes(), " minutes")));
+        body.add(LoopCard.blocks(loop));
+        if (toPlan) {
+            body.add(new Element.Text(Words.of("Some blocks need a time; I am looking for plans.")));
+        }
+        return new Reply.Show(new Card(
+                Words.of(loop.id(), " is changed"),
+                body,
+                toPlan
+                        ? List.of()
+                        : List.of(new Button("Look for plans", Button.Style.PLAIN, new PlanLoop(loop.id())))));
+    }
+
+    private Form draw(Loop loop, Tx tx) {
+        Candidate candidate = tx.loops().candidate(loop.id()).orElseThrow();
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Text(Words.of("What stays empty stays as it is.")));
+        parts.add(new Part.Line("candidate", "Candidate", candidate.name(), "", false, false, 120));
+        parts.add(new Part.Line("hm", "Hiring manager", "@" + loop.hiringManager(), "", false, false, 60));
+        parts.add(new Part.Line("from", "First day", loop.recipe().from().toString(), "", false, false, 10));
+        parts.add(new Part.Line("within", "Within", loop.recipe().days() + "d", "", false, false, 10));
+        parts.add(new Part.Line(
+                "free",
+                "When the candidate is free (" + loop.recipe().zone() + ")",
+                "mon-fri 09:00-17:00",
+                "",
+                false,
+                true,
+                2_000));
+        for (Block block : loop.blocks()) {
+            if (!block.locked() && !block.least().equals(block.most())) {
+                parts.add(new Part.Line(
+                        block.key(),
+                        block.title() + ", minutes",
+                        String.valueOf(block.length().toMinutes()),
+                        "",
+                        false,
+                        false,
+                        3));
+            }
+        }
+        parts.add(new Part.Line("email", "E-mail", candidate.email(), "", false, false, 200));
+        parts.add(new Part.Line("link", "Where they meet", candidate.meetingLink(), "", false, false, 500));
+        parts.add(new Part.Line("cv", "Résumé", candidate.resumeLink(), "", false, false, 500));
+        return new Form(Words.of("Change ", loop.id()), parts, "Save", new EditLoop(loop.id(), Answers.NONE), Map.of());
+    }
+}

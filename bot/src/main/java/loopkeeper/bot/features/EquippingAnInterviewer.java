@@ -1,0 +1,63 @@
+package loopkeeper.bot.features;
+
+import java.util.Optional;
+import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Command.SendKit;
+import loopkeeper.bot.chat.Command.ShowKit;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.rubrics.RubricLibrary;
+
+/** Sends the kit the evening before, or at once when booked later than that; shows the whole of it on request. */
+final class EquippingAnInterviewer {
+
+    private final KitCard kit;
+
+    EquippingAnInterviewer(RubricLibrary library) {
+        this.kit = new KitCard(library);
+    }
+
+    Reply send(SendKit ask, Actor by, Tx tx) {
+        if (!by.person().equals(PersonId.BOT)) {
+            return new Reply.Quiet();
+        }
+        return InLoop.look(tx, ask.loop(), ask.block(), (loop, block) -> {
+            Optional<Seat> seat = block.seatOf(ask.person()).filter(Seat::sits);
+            boolean stands = !loop.stage().over()
+                    && block.status() == Block.Status.BOOKED
+                    && block.slot() != null
+                    && block.slot().start().equals(ask.slot());
+            if (stands && seat.isPresent()) {
+                tx.afterwards(new Effect.Tell(
+                        ask.person(),
+                        "kit/" + loop.id() + "/" + block.key() + "/" + ask.person() + "/"
+                                + ask.slot().getEpochSecond(),
+                        kit.brief(
+                                loop,
+                                block,
+                                seat.get(),
+                                tx.loops().candidate(loop.id()).orElse(null))));
+            }
+            return new Reply.Quiet();
+        });
+    }
+
+    Reply show(ShowKit ask, Actor by, Tx tx) {
+        return InLoop.look(
+                tx,
+                ask.loop(),
+                ask.block(),
+                (loop, block) -> block.seatOf(by.person())
+                        .filter(Seat::sits)
+                        .<Reply>map(seat -> new Reply.Show(kit.whole(
+                                loop,
+                                block,
+                                seat,
+                                tx.loops().candidate(loop.id()).orElse(null))))
+                        .orElseGet(() -> new Reply.Refuse(new Refusal.NotInPanel(loop.id(), block.key()))));
+    }
+}

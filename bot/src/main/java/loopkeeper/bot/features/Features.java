@@ -1,0 +1,100 @@
+package loopkeeper.bot.features;
+
+import java.util.List;
+import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.domain.Opening;
+import loopkeeper.bot.domain.People;
+import loopkeeper.rubrics.RubricLibrary;
+
+/** The feature list: which feature answers which command. The compiler refuses one without an answer. */
+public final class Features implements Feature<Command> {
+
+    private final Helping helping;
+    private final OpeningALoop opening;
+    private final PlanningAPanel planning;
+    private final ConfirmingAPlan confirming;
+    private final AnsweringAnInvite answering;
+    private final FindingAReplacement replacing;
+    private final EquippingAnInterviewer equipping;
+    private final HoldingABlock holding;
+    private final FillingAScorecard filling;
+    private final SubmittingAScorecard submitting;
+    private final AmendingACard amending;
+    private final ShowingALoop showing;
+    private final ChasingCards chasing;
+    private final ExcusingAnInterviewer excusing;
+    private final PlacingABlock placing;
+    private final EditingALoop editing;
+    private final OpeningADebrief debriefing;
+    private final RecordingAVerdict deciding;
+    private final CancellingALoop cancelling;
+
+    public Features(RubricLibrary library, People people, List<Opening> openings) {
+        Invitations invitations = new Invitations(people);
+        helping = new Helping(people);
+        opening = new OpeningALoop(library, people, openings);
+        planning = new PlanningAPanel();
+        confirming = new ConfirmingAPlan(people, invitations);
+        answering = new AnsweringAnInvite();
+        replacing = new FindingAReplacement(invitations);
+        equipping = new EquippingAnInterviewer(library);
+        holding = new HoldingABlock(people);
+        filling = new FillingAScorecard(library);
+        showing = new ShowingALoop(library, people);
+        debriefing = new OpeningADebrief(library, people, showing);
+        submitting = new SubmittingAScorecard(library, holding, debriefing);
+        amending = new AmendingACard();
+        chasing = new ChasingCards(library, people);
+        excusing = new ExcusingAnInterviewer(people, debriefing);
+        placing = new PlacingABlock(people, invitations);
+        editing = new EditingALoop(people, new StartForm(library, people, openings));
+        deciding = new RecordingAVerdict(library, people);
+        cancelling = new CancellingALoop();
+    }
+
+    @Override
+    public Reply run(Command command, Actor by, Tx tx) {
+        return switch (command) {
+            case Command.Help ask -> helping.run(ask, by, tx);
+            case Command.StartLoop ask -> opening.run(ask, by, tx);
+            case Command.PlanLoop ask -> planning.ask(ask, by, tx);
+            case Command.OfferPlans ask -> planning.offer(ask, by, tx);
+            case Command.ChoosePlan ask -> confirming.run(ask, by, tx);
+            case Command.AcceptInvite ask -> answering.accept(ask, by, tx);
+            case Command.DeclineInvite ask -> answering.decline(ask, by, tx);
+            case Command.AskAgain ask -> answering.again(ask, by, tx);
+            case Command.GiveUpWaiting ask -> answering.giveUp(ask, by, tx);
+            case Command.FindReplacement ask -> replacing.look(ask, by, tx);
+            case Command.FillSeat ask -> replacing.fill(ask, by, tx);
+            case Command.SendKit ask -> equipping.send(ask, by, tx);
+            case Command.ShowKit ask -> equipping.show(ask, by, tx);
+            case Command.MarkHeld ask -> holding.held(ask, by, tx);
+            case Command.AssumeHeld ask -> holding.assume(ask, by, tx);
+            case Command.MarkNoShow ask -> holding.missed(ask, by, tx);
+            case Command.FillScorecard ask -> filling.open(ask, by, tx);
+            case Command.TypeScores ask -> filling.typed(ask, by, tx);
+            case Command.SubmitScorecard ask -> submitting.submit(ask, by, tx);
+            case Command.SealDraft ask -> submitting.sealDraft(ask, by, tx);
+            case Command.AmendScorecard ask -> amending.run(ask, by, tx);
+            case Command.ShowCard ask -> showing.card(ask, by, tx);
+            case Command.RemindOfCard ask -> chasing.remind(ask, by, tx);
+            case Command.TellOfLateCard ask -> chasing.tell(ask, by, tx);
+            case Command.Snooze ask -> chasing.snooze(ask, by, tx);
+            case Command.Nudge ask -> chasing.nudge(ask, by, tx);
+            case Command.Excuse ask -> excusing.excuse(ask, by, tx);
+            case Command.WaiveSecond ask -> excusing.waive(ask, by, tx);
+            case Command.MoveBlock ask -> placing.move(ask, by, tx);
+            case Command.PlaceBlock ask -> placing.place(ask, by, tx);
+            case Command.EditLoop ask -> editing.run(ask, by, tx);
+            case Command.ShowDebrief ask -> debriefing.show(ask, by, tx);
+            case Command.RecordVerdict ask -> deciding.record(ask, by, tx);
+            case Command.ConfirmVerdict ask -> deciding.confirm(ask, by, tx);
+            case Command.CancelLoop ask -> cancelling.cancel(ask, by, tx);
+            case Command.CloseLoop ask -> cancelling.close(ask, by, tx);
+            case Command.ShowLoop ask -> showing.one(ask, by, tx);
+            case Command.ListLoops ask -> showing.all(ask, by, tx);
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package loopkeeper.bot.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Command.FillSeat;
+import loopkeeper.bot.chat.Command.FindReplacement;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.chat.Words.Bold;
+import loopkeeper.bot.chat.Words.When;
+import loopkeeper.bot.chat.Words.Who;
+import loopkeeper.bot.chat.Words.Whom;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.scheduler.TimeSlot;
+
+/** Fills the empty seats of one block without moving anything else, and tells only those whose plan changed. */
+final class FindingAReplacement {
+
+    private final Invitations invitations;
+
+    FindingAReplacement(Invitations invitations) {
+        this.invitations = invitations;
+    }
+
+    Reply look(FindReplacement ask, Actor by, Tx tx) {
+        tx.afterwards(new Effect.SolveSeat(ask.loop(), ask.block()));
+        return new Reply.Quiet();
+    }
+
+    Reply fill(FillSeat ask, Actor by, Tx tx) {
+        if (!by.person().equals(PersonId.BOT)) {
+            return new Reply.Quiet();
+        }
+        return InLoop.change(tx, ask.loop(), ask.block(), (loop, block) -> {
+            TimeSlot slot = block.slot();
+            boolean wanted = !loop.stage().over()
+                    && block.status() == Block.Status.BOOKED
+                    && slot != null
+                    && !block.emptyRoles().isEmpty();
+            if (!wanted) {
+                return new Reply.Quiet();
+            }
+            if (loop.revision() != ask.revision()) {
+                tx.afterwards(new Effect.SolveSeat(loop.id(), block.key()));
+                return new Reply.Quiet();
+            }
+            if (ask.people().isEmpty()) {
+                tellNobodyFound(tx, loop, block, ask.why());
+                return new Reply.Quiet();
+            }
+            List<LoopEvent> events = new ArrayList<>();
+            new TreeMap<>(ask.people())
+                    .forEach((role, person) ->
+                            events.add(new LoopEvent.SeatFilled(block.key(), person, Seat.Role.valueOf(role))));
+            Loop after = tx.loops().record(loop, events, by.person());
+            Block filled = after.block(block.key()).orElseThrow();
+            ask.people().values().forEach(person -> inviteOne(tx, after, filled, person));
+            tellTheRecruiter(tx, after, filled, ask.people());
+            return new Reply.Quiet();
+        });
+    }
+
+    private void inviteOne(Tx tx, Loop loop, Block block, PersonId person) {
+        List<Seat> others = block.seats().stream()
+                .map(seat -> seat.person().equals(person) || seat.state() != Seat.State.ASKED
+                        ? seat
+                        : seat.with(Seat.State.ACCEPTED, ""))
+                .toList();
+        invitations.send(tx, loop, block.withSeats(others));
+    }
+
+    private static void tellTheRecruiter(Tx tx, Loop loop, Block block, Map<String, PersonId> people) {
+        Words names = Words.NONE;
+        for (PersonId person : people.values()) {
+            names = names.and(names.spans().isEmpty() ? "" : " and ", new Who(person));
+        }
+        tx.afterwards(new Effect.Tell(
+                loop.recruiter(),
+                "replaced/" + loop.id() + "/" + block.key() + "/" + loop.revision(),
+                Card.of(
+                        Words.of("A seat in ", loop.id(), ", ", block.title(), ", is filled again"),
+                        new Element.Text(Words.of(
+                                names,
+                                people.size() == 1 ? " is" : " are",
+                                " asked instead. The time stays: ",
+                                new When(slot(block).start()),
+                                ".")))));
+    }
+
+    private static void tellNobodyFound(Tx tx, Loop loop, Block block, List<String> why) {
+        List<Words> reasons = why.stream().limit(10).map(one -> Words.of(one)).toList();
+        tx.afterwards(new Effect.Tell(
+                loop.recruiter(),
+                "replaced/" + loop.id() + "/" + block.key() + "/" + loop.revision(),
+                new Card(
+                        Words.of("Nobody is free for ", block.title(), " of ", new Whom(loop.id()), ", ", loop.id()),
+                        List.of(
+                                new Element.Text(Words.of(
+                                        "It stands at ",
+                                        new When(slot(block).start()),
+                                        ", and everybody who may sit in it is busy then or said no.")),
+                                new Element.Bullets(reasons),
+                                new Element.Text(Words.of(
+                                        "Give it another time with ",
+                                        new Bold("/loop move " + loop.id() + " " + block.key() + " 2026-12-03T14:00"),
+                                        ", or name people with ",
+                                        new Bold("/loop place"),
+                                        "."))),
+                        List.of())));
+    }
+
+    private static TimeSlot slot(Block block) {
+        TimeSlot slot = block.slot();
+        if (slot == null) {
+            throw new IllegalStateException(block.key() + " has no slot");
+        }
+        return slot;
+    }
+}

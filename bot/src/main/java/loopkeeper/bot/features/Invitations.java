@@ -1,0 +1,74 @@
+package loopkeeper.bot.features;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.scheduler.TimeSlot;
+
+/** What goes out when a block gets its time and people: invites, and everything that comes due after them. */
+final class Invitations {
+
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(1);
+    private static final Duration REPLACE_AFTER = Duration.ofDays(2);
+    private static final Duration ASSUMED_HELD_AFTER = Duration.ofMinutes(15);
+    private static final LocalTime EVENING = LocalTime.of(17, 0);
+
+    private final People people;
+
+    Invitations(People people) {
+        this.people = people;
+    }
+
+    /** Asks everybody in this block who has not answered yet. */
+    void send(Tx tx, Loop loop, Block block) {
+        TimeSlot slot = block.slot();
+        if (slot == null) {
+            return;
+        }
+        for (Seat seat : block.panel()) {
+            if (seat.state() == Seat.State.ASKED) {
+                send(tx, loop, block, slot, seat);
+            }
+        }
+        tx.at(slot.end().plus(ASSUMED_HELD_AFTER), new Command.AssumeHeld(loop.id(), block.key(), slot.start()));
+    }
+
+    private void send(Tx tx, Loop loop, Block block, TimeSlot slot, Seat seat) {
+        tx.afterwards(new Effect.Tell(
+                seat.person(),
+                InviteCard.about(loop, block, seat.person(), slot),
+                InviteCard.open(loop, block, seat, false)));
+        tx.at(
+                tx.now().plus(ASK_AGAIN_AFTER),
+                new Command.AskAgain(loop.id(), block.key(), seat.person(), slot.start()));
+        tx.at(
+                tx.now().plus(REPLACE_AFTER),
+                new Command.GiveUpWaiting(loop.id(), block.key(), seat.person(), slot.start()));
+        tx.at(
+                eveningBefore(slot.start(), people.get(seat.person())),
+                new Command.SendKit(loop.id(), block.key(), seat.person(), slot.start()));
+    }
+
+    private static Instant eveningBefore(Instant start, Person person) {
+        ZonedDateTime local = start.atZone(person.zone());
+        return local.toLocalDate()
+                .minusDays(1)
+                .atTime(EVENING)
+                .atZone(person.zone())
+                .toInstant();
+    }
+
+    /** Turns an invite into a line that says it is over. */
+    static void withdraw(Tx tx, Loop loop, Block block, Seat seat, TimeSlot slot, String why) {
+        tx.afterwards(new Effect.Tell(
+                seat.person(), InviteCard.about(loop, block, seat.person(), slot), InviteCard.over(loop, block, why)));
+    }
+}

@@ -1,0 +1,206 @@
+package loopkeeper.bot.features;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.scheduler.BlockNeed;
+import loopkeeper.scheduler.Interviewer;
+import loopkeeper.scheduler.PanelPlan;
+import loopkeeper.scheduler.PanelProblem;
+import loopkeeper.scheduler.PanelistId;
+import loopkeeper.scheduler.PlanCheck;
+import loopkeeper.scheduler.Rule;
+import loopkeeper.scheduler.TimeSlot;
+
+/** A loop as a problem for the planner, and a slot chosen by hand as a plan to check. */
+final class PanelRules {
+
+    private static final Duration PAUSE = Duration.ofMinutes(15);
+    private static final Duration ACTIVE_A_DAY = Duration.ofMinutes(270);
+    private static final int DAYS = 2;
+    private static final int SPAN = 5;
+
+    private final People people;
+
+    PanelRules(People people) {
+        this.people = people;
+    }
+
+    /**
+     * What has to be placed.
+     *
+     * @param toPlace the blocks to place; the others stay where they are
+     * @param free when the candidate can come, already cut to what is still possible
+     * @param busy meetings by person; a person who is missing is not available at all
+     * @param booked interviews in other loops, by person
+     */
+    PanelProblem problem(
+            Loop loop,
+            List<Block> toPlace,
+            List<TimeSlot> free,
+            Map<PersonId, List<TimeSlot>> busy,
+            Map<PersonId, List<TimeSlot>> booked) {
+        Set<String> keys = toPlace.stream().map(Block::key).collect(Collectors.toSet());
+        List<Block> staying = loop.blocks().stream()
+                .filter(block -> !keys.contains(block.key()) && block.isPlaced())
+                .toList();
+        List<BlockNeed> needs = new ArrayList<>();
+        Set<PersonId> wanted = new LinkedHashSet<>();
+        Set<PersonId> different = new HashSet<>();
+        int seats = 0;
+        for (Block block : toPlace) {
+            List<BlockNeed.SeatNeed> roles = new ArrayList<>();
+            Set<PanelistId> pool = new LinkedHashSet<>();
+            for (Person person : candidates(loop, block, busy)) {
+                pool.add(person.id().asPanelist());
+                wanted.add(person.id());
+                different.add(person.id());
+            }
+            for (Seat.Role role : rolesToFill(block)) {
+                roles.add(new BlockNeed.SeatNeed(role.name(), pool));
+                seats++;
+            }
+            needs.add(new BlockNeed(block.key(), block.length(), roles));
+        }
+        List<PanelistId> seated = staying.stream()
+                .flatMap(block -> block.panel().stream())
+                .map(seat -> seat.person().asPanelist())
+                .toList();
+        List<Interviewer> interviewers = wanted.stream()
+                .map(id -> interviewer(id, staying, busy, booked))
+                .toList();
+        boolean enough = different.size()
+                >= seats
+                        + (int) seated.stream()
+                                .filter(one -> different.contains(new PersonId(one.value())))
+                                .distinct()
+                                .count();
+        return new PanelProblem(
+                needs,
+                interviewers,
+                loop.recipe().zone(),
+                free,
+                staying.stream().map(PanelRules::slot).toList(),
+                seated,
+                new PanelProblem.Rules(
+                        PAUSE,
+                        ConfirmingAPlan.BUFFER,
+                        ACTIVE_A_DAY,
+                        DAYS,
+                        SPAN,
+                        loop.recipe().differentPeople() && enough));
+    }
+
+    /** A booked block keeps who sits in it; any other is staffed anew. */
+    static List<Seat.Role> rolesToFill(Block block) {
+        if (block.status() == Block.Status.BOOKED) {
+            return block.emptyRoles();
+        }
+        return block.interviewers() == 1 ? List.of(Seat.Role.LEAD) : List.of(Seat.Role.LEAD, Seat.Role.SECOND);
+    }
+
+    private List<Person> candidates(Loop loop, Block block, Map<PersonId, List<TimeSlot>> busy) {
+        return people.pool(block.pool()).stream()
+                .filter(person -> busy.containsKey(person.id()))
+                .filter(person -> !person.id().equals(loop.recruiter()))
+                .filter(person -> block.seatOf(person.id())
+                        .filter(seat -> seat.sits() || !seat.note().equals("planned again"))
+                        .isEmpty())
+                .toList();
+    }
+
+    private Interviewer interviewer(
+            PersonId id,
+            List<Block> staying,
+            Map<PersonId, List<TimeSlot>> busy,
+            Map<PersonId, List<TimeSlot>> booked) {
+        Person person = people.get(id);
+        List<TimeSlot> interviews = new ArrayList<>(booked.getOrDefault(id, List.of()));
+        staying.stream()
+                .filter(block -> block.seatOf(id).filter(Seat::sits).isPresent())
+                .forEach(block -> interviews.add(slot(block)));
+        List<TimeSlot> meetings = new ArrayList<>(busy.getOrDefault(id, List.of()));
+        person.daysOff()
+                .forEach(day -> meetings.add(new TimeSlot(
+                        day.atStartOfDay(person.zone()).toInstant(),
+                        day.plusDays(1).atStartOfDay(person.zone()).toInstant())));
+        return new Interviewer(
+                id.asPanelist(),
+                person.zone(),
+                person.hours(),
+                meetings,
+                interviews,
+                person.dayCap(),
+                person.weekCap());
+    }
+
+    /** The rules a slot and panel chosen by hand would break, in sentences; calendars are left out. */
+    List<String> broken(Tx tx, Loop loop, Block block, TimeSlot slot, List<Seat> seats) {
+        Map<PersonId, List<TimeSlot>> nothing =
+                people.all().stream().collect(Collectors.toMap(Person::id, person -> List.of()));
+        Block anew = block.at(null, Block.Status.UNPLANNED).withSeats(List.of());
+        Set<PersonId> ids = seats.stream().map(Seat::person).collect(Collectors.toSet());
+        TimeSlot week =
+                new TimeSlot(slot.start().minus(Duration.ofDays(8)), slot.end().plus(Duration.ofDays(8)));
+        PanelProblem problem = problem(
+                loop.after(new loopkeeper.bot.domain.LoopEvent.CandidateMissed(block.key())),
+                List.of(anew),
+                List.of(slot),
+                nothing,
+                tx.loops().booked(ids, week, loop.id()));
+        PanelPlan plan = new PanelPlan(
+                List.of(new PanelPlan.Placement(
+                        block.key(),
+                        slot,
+                        seats.stream()
+                                .filter(seat -> seat.role().counts())
+                                .map(seat -> new PanelPlan.Seated(
+                                        seat.role().name(), seat.person().asPanelist()))
+                                .toList())),
+                PanelPlan.Merit.SOONEST);
+        return PlanCheck.check(problem, plan).stream()
+                .map(broken -> sentence(broken.rule()))
+                .distinct()
+                .toList();
+    }
+
+    /** What a broken rule means, for people. */
+    private static String sentence(Rule rule) {
+        return switch (rule) {
+            case EVERY_BLOCK_PLACED_ONCE -> "Every block needs one time.";
+            case RIGHT_LENGTH -> "The slot is not as long as the block.";
+            case QUALIFIED -> "Somebody in it is not in the pool of this block.";
+            case DIFFERENT_PEOPLE_IN_A_BLOCK -> "One person can't take both seats.";
+            case DIFFERENT_PEOPLE_IN_THE_LOOP -> "Somebody in it already sits in another block of this loop.";
+            case CANDIDATE_IS_FREE -> "The candidate is not free then.";
+            case PAUSE_FOR_THE_CANDIDATE -> "The candidate needs 15 minutes between two blocks.";
+            case ACTIVE_TIME_A_DAY -> "That day would hold more than 270 minutes of interviews for the candidate.";
+            case DAYS -> "The loop would spread over more than 2 days.";
+            case SPAN -> "The loop would span more than 5 days.";
+            case WORKING_HOURS -> "It lies outside the working hours of somebody in it.";
+            case CALENDAR -> "Somebody in it is busy then.";
+            case BUFFER -> "Somebody in it has another interview within 15 minutes.";
+            case DAY_CAP -> "Somebody in it would have too many interviews that day.";
+            case WEEK_CAP -> "Somebody in it would have too many interviews that week.";
+        };
+    }
+
+    private static TimeSlot slot(Block block) {
+        TimeSlot slot = block.slot();
+        if (slot == null) {
+            throw new IllegalStateException(block.key() + " has no slot");
+        }
+        return slot;
+    }
+}

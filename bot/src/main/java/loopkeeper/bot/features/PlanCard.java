@@ -1,0 +1,143 @@
+package loopkeeper.bot.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Button;
+import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Command.ChoosePlan;
+import loopkeeper.bot.chat.Command.PlanLoop;
+import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.chat.Words.Bold;
+import loopkeeper.bot.chat.Words.When;
+import loopkeeper.bot.chat.Words.WhenIn;
+import loopkeeper.bot.chat.Words.Who;
+import loopkeeper.bot.chat.Words.Whom;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.scheduler.PanelPlan;
+import loopkeeper.scheduler.PanelPlan.Merit;
+import loopkeeper.scheduler.PanelPlan.Placement;
+import loopkeeper.scheduler.PanelPlan.Seated;
+import loopkeeper.scheduler.PlanOutcome.Clash;
+
+/** Proposed plans, why they look so, or why there is none. */
+final class PlanCard {
+
+    static Card offer(Loop loop, List<PanelPlan> plans) {
+        List<Element> body = new ArrayList<>();
+        List<Button> buttons = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            PanelPlan plan = plans.get(i);
+            body.add(new Element.Heading("Plan " + (i + 1) + ": " + merit(plan.merit())));
+            body.add(new Element.Table(
+                    List.of("Block", "Your time", "Candidate's time", "Lead and second"),
+                    plan.placements().stream().map(placed -> row(loop, placed)).toList()));
+            buttons.add(new Button(
+                    "Book plan " + (i + 1),
+                    i == 0 ? Button.Style.PRIMARY : Button.Style.PLAIN,
+                    new ChoosePlan(loop.id(), i + 1)));
+        }
+        body.add(new Element.Note(Words.of(
+                "Every plan keeps calendars, working hours, breaks and caps. Nobody is asked before you book one.")));
+        return new Card(
+                Words.of(
+                        plans.size() == 1 ? "One plan" : number(plans.size()) + " plans",
+                        " for ",
+                        new Whom(loop.id()),
+                        ", ",
+                        loop.id()),
+                body,
+                buttons);
+    }
+
+    static Card none(Loop loop, List<Clash> clashes) {
+        return new Card(
+                Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", yet"),
+                List.of(
+                        new Element.Text(Words.of("What stands in the way:")),
+                        new Element.Bullets(clashes.stream()
+                                .map(clash -> sentence(loop, clash))
+                                .toList()),
+                        new Element.Note(Words.of("More free times help most: /loop edit " + loop.id()
+                                + " free=\"mon-fri 09:00-18:00\". A block can be placed by hand with /loop place."))),
+                List.of(new Button("Look again", Button.Style.PRIMARY, new PlanLoop(loop.id()))));
+    }
+
+    private static List<Words> row(Loop loop, Placement placed) {
+        return List.of(
+                Words.of(title(loop, placed.block())),
+                Words.of(new When(placed.slot().start())),
+                Words.of(new WhenIn(placed.slot().start(), loop.recipe().zone())),
+                people(placed.seats()));
+    }
+
+    private static Words people(List<Seated> seats) {
+        Words words = Words.NONE;
+        for (Seated seat : seats) {
+            words = words.and(
+                    words.spans().isEmpty() ? "" : ", ",
+                    new Who(new PersonId(seat.person().value())));
+        }
+        return words;
+    }
+
+    private static String merit(Merit merit) {
+        return switch (merit) {
+            case SOONEST -> "done first";
+            case COMPACT -> "fewest days, least waiting";
+            case FAIREST -> "asks those with the lightest week";
+            case ANOTHER_DAY -> "another day to choose from";
+        };
+    }
+
+    private static Words sentence(Loop loop, Clash clash) {
+        return switch (clash) {
+            case Clash.PoolTooSmall pool ->
+                Words.of(
+                        new Bold(title(loop, pool.block())),
+                        ": ",
+                        pool.have(),
+                        " of the ",
+                        pool.need(),
+                        " people it needs may sit in it. One more in its pool would free it.");
+            case Clash.CandidateNeverFree never ->
+                Words.of(
+                        new Bold(title(loop, never.block())),
+                        ": the candidate has no free stretch of ",
+                        never.minutes(),
+                        " minutes in the window.");
+            case Clash.NoCommonTime none -> {
+                Words who = Words.NONE;
+                for (var person : none.lookedAt().stream().limit(8).toList()) {
+                    who = who.and(who.spans().isEmpty() ? "" : ", ", new Who(new PersonId(person.value())));
+                }
+                yield Words.of(
+                        new Bold(title(loop, none.block())),
+                        ": no two of these people are free together when the candidate is: ",
+                        who,
+                        ".");
+            }
+            case Clash.NotTogether apart ->
+                Words.of(
+                        "Each block fits alone, but not all within ",
+                        apart.days(),
+                        " days and ",
+                        apart.minutesADay(),
+                        " minutes a day. One more free day would help.");
+            case Clash.TooFewDifferentPeople few ->
+                Words.of("The loop asks for ", few.need(), " different people, and the pools have ", few.have(), ".");
+        };
+    }
+
+    private static String title(Loop loop, String key) {
+        return loop.block(key).map(Block::title).orElse(key);
+    }
+
+    private static String number(int count) {
+        return count == 2 ? "Two" : count == 3 ? "Three" : String.valueOf(count);
+    }
+
+    private PlanCard() {}
+}

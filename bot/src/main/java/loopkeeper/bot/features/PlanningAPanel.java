@@ -1,0 +1,104 @@
+package loopkeeper.bot.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Command.OfferPlans;
+import loopkeeper.bot.chat.Command.PlanLoop;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.Permissions;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.scheduler.PlanOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for plans; the answer comes back as a command of its own and is put before the recruiter. */
+final class PlanningAPanel {
+
+    /** Why plans can't be looked for now; null when they can. */
+    private static @Nullable Refusal obstacle(Loop loop) {
+        if (loop.stage().over()) {
+            return new Refusal.LoopIsOver(loop.id(), loop.stage());
+        }
+        if (loop.blocks().stream().noneMatch(PlanningAPanel::wantsPlan)) {
+            return new Refusal.NothingToPlan(loop.id());
+        }
+        return loop.free().isEmpty() ? new Refusal.NeedsTimes(loop.id()) : null;
+    }
+
+    static boolean wantsPlan(Block block) {
+        return !block.isPlaced() && block.status() != Block.Status.CANCELLED;
+    }
+
+    Reply ask(PlanLoop ask, Actor by, Tx tx) {
+        return InLoop.look(tx, ask.loop(), loop -> {
+            Refusal no = Permissions.mayRun(loop, by.person(), "Planning").orElseGet(() -> obstacle(loop));
+            if (no != null) {
+                return new Reply.Refuse(no);
+            }
+            tx.afterwards(new Effect.Solve(loop.id()));
+            return new Reply.Show(Card.of(
+                    Words.of("Looking for plans for ", loop.id()),
+                    new Element.Text(Words.of("They will be here in a moment."))));
+        });
+    }
+
+    Reply offer(OfferPlans ask, Actor by, Tx tx) {
+        if (!by.person().equals(PersonId.BOT)) {
+            return new Reply.Refuse(new Refusal.NotYours("Offering plans", "the planner"));
+        }
+        return InLoop.change(tx, ask.loop(), loop -> {
+            if (obstacle(loop) != null) {
+                return new Reply.Quiet();
+            }
+            if (loop.revision() != ask.revision()) {
+                tx.afterwards(new Effect.Solve(loop.id()));
+                return new Reply.Quiet();
+            }
+            Card card = switch (ask.outcome()) {
+                case PlanOutcome.Found found -> {
+                    Loop after = tx.loops()
+                            .record(
+                                    loop,
+                                    List.of(new LoopEvent.PlansOffered(
+                                            found.plans().size())),
+                                    by.person());
+                    tx.loops().offer(loop.id(), after.revision(), found.plans());
+                    yield PlanCard.offer(after, found.plans());
+                }
+                case PlanOutcome.Impossible none -> {
+                    tx.loops()
+                            .record(
+                                    loop,
+                                    List.of(new LoopEvent.NoPlanFound(
+                                            none.clashes().size())),
+                                    by.person());
+                    yield PlanCard.none(loop, none.clashes());
+                }
+            };
+            tx.afterwards(new Effect.Tell(
+                    loop.recruiter(),
+                    "plan/" + loop.id() + "/" + ask.revision(),
+                    withUnreadable(card, ask.unreadable())));
+            return new Reply.Quiet();
+        });
+    }
+
+    private static Card withUnreadable(Card card, List<String> unreadable) {
+        if (unreadable.isEmpty()) {
+            return card;
+        }
+        List<Element> body = new ArrayList<>(card.body());
+        body.add(new Element.Note(Words.of("Calendars I could not read whole; these people count as busy there:")));
+        body.add(new Element.Bullets(
+                unreadable.stream().limit(20).map(one -> Words.of(one)).toList()));
+        return new Card(card.title(), body, card.buttons());
+    }
+}

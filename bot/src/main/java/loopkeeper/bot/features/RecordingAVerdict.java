@@ -1,0 +1,383 @@
+package loopkeeper.bot.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Button;
+import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.chat.Command.CloseLoop;
+import loopkeeper.bot.chat.Command.ConfirmVerdict;
+import loopkeeper.bot.chat.Command.PlanLoop;
+import loopkeeper.bot.chat.Command.RecordVerdict;
+import loopkeeper.bot.chat.Form;
+import loopkeeper.bot.chat.Form.Option;
+import loopkeeper.bot.chat.Form.Part;
+import loopkeeper.bot.chat.Phrases;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.chat.Words.Who;
+import loopkeeper.bot.chat.Words.Whom;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Permissions;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.Verdict;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.rubrics.Finding;
+import loopkeeper.rubrics.RubricLibrary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hiring manager records what was decided, with reasons. Nothing is preselected. A hire against a shown pattern
+ * that objects to it needs a reason of its own and stays proposed until a second named approver confirms it.
+ */
+final class RecordingAVerdict {
+
+    private static final int LONGEST = 4_000;
+
+    private final RubricLibrary library;
+    private final People people;
+    private final SummaryCard summary;
+
+    RecordingAVerdict(RubricLibrary library, People people) {
+        this.library = library;
+        this.people = people;
+        this.summary = new SummaryCard(people);
+    }
+
+    Reply record(RecordVerdict ask, Actor by, Tx tx) {
+        return InLoop.change(tx, ask.loop(), loop -> {
+            Refusal no = obstacle(loop, by.person());
+            if (no != null) {
+                return new Reply.Refuse(no);
+            }
+            Summary seen = Summary.of(loop, tx.cards().read(loop.id(), new Tx.Reader.Somebody(by.person())), library);
+            if (ask.answers().none()) {
+                return new Reply.Fill(form(loop, seen, ask.answers(), Map.of()));
+            }
+            Map<String, String> problems = new LinkedHashMap<>();
+            Verdict verdict = read(loop, seen, ask.answers(), by.person(), tx, problems);
+            return verdict == null || !problems.isEmpty()
+                    ? new Reply.Fill(form(loop, seen, ask.answers(), problems))
+                    : recorded(tx, loop, verdict);
+        });
+    }
+
+    private static @Nullable Refusal obstacle(Loop loop, PersonId by) {
+        Optional<Refusal> no = Permissions.mayDecide(loop, by, "The decision")
+                .or(() -> loop.stage() == Loop.Stage.DECIDED || loop.stage() == Loop.Stage.CLOSED
+                        ? Optional.of(new Refusal.AlreadyDecided(loop.id()))
+                        : Optional.empty())
+                .or(() -> loop.stage() == Loop.Stage.CANCELLED
+                        ? Optional.of(new Refusal.LoopIsOver(loop.id(), loop.stage()))
+                        : Optional.empty())
+                .or(() -> Permissions.mayReadCards(loop, by));
+        return no.orElse(null);
+    }
+
+    private @Nullable Verdict read(
+            Loop loop, Summary seen, Answers answers, PersonId by, Tx tx, Map<String, String> problems) {
+        Verdict.Outcome outcome = one(
+                Verdict.Outcome.class,
+                answers.get("outcome"),
+                "outcome",
+                "Choose hire, no hire or another step.",
+                problems);
+        String reasons = text(answers, "reasons", "Say why, against the evidence.", problems);
+        Finding finding =
+                one(Finding.class, answers.get("finding"), "finding", "Choose what the work shows.", problems);
+        String evidence = text(answers, "evidence", "Name at least one thing that shows it.", problems);
+        if (finding == Finding.PRODUCTION || finding == Finding.NOTEBOOK) {
+            String missing = seen.mostPredictiveWithoutCard();
+            if (!missing.isEmpty()) {
+                problems.put("finding", "Without a card for " + missing + " only “not enough signal” can be recorded.");
+            }
+        }
+        List<String> against = outcome == Verdict.Outcome.HIRE ? seen.objectionsToHire() : List.of();
+        PersonId approver = null;
+        String whyAgainst = "";
+        if (!against.isEmpty()) {
+            whyAgainst = text(
+                    answers,
+                    "why-against",
+                    "A hire against " + String.join(" and ", against) + " needs a sentence why.",
+                    problems);
+            approver = approver(loop, answers.get("approver"), by, problems);
+        }
+        String step = outcome == Verdict.Outcome.ANOTHER_STEP ? step(loop, answers.get("step"), problems) : "";
+        if (outcome == null || finding == null) {
+            return null;
+        }
+        return new Verdict(
+                outcome,
+                reasons,
+                finding,
+                evidence,
+                against,
+                whyAgainst,
+                by,
+                tx.now(),
+                step,
+                approver,
+                approver == null);
+    }
+
+    private Reply recorded(Tx tx, Loop loop, Verdict verdict) {
+        if (verdict.approver() != null) {
+            Loop after = tx.loops().record(loop, List.of(new LoopEvent.VerdictProposed(verdict)), verdict.by());
+            askApprover(tx, after, verdict, verdict.approver());
+            return new Reply.Show(Card.of(
+                    Words.of("Your decision on ", new Whom(loop.id()), " waits for ", new Who(verdict.approver())),
+                    new Element.Text(Words.of("It goes against a shown pattern, so it stands once they confirm it."))));
+        }
+        return stands(tx, loop, verdict, verdict.by());
+    }
+
+    Reply confirm(ConfirmVerdict ask, Actor by, Tx tx) {
+        return InLoop.change(tx, ask.loop(), loop -> {
+            Verdict verdict = loop.verdict();
+            if (verdict == null || verdict.confirmed() || !by.person().equals(verdict.approver())) {
+                return new Reply.Refuse(new Refusal.NotProposed(loop.id()));
+            }
+            return stands(tx, loop, verdict.withConfirmation(), by.person());
+        });
+    }
+
+    /** The decision is on record; another step sends the loop back with one more block. */
+    private Reply stands(Tx tx, Loop loop, Verdict verdict, PersonId by) {
+        List<LoopEvent> events = new ArrayList<>();
+        events.add(new LoopEvent.VerdictRecorded(verdict));
+        if (verdict.outcome() == Verdict.Outcome.ANOTHER_STEP) {
+            events.add(new LoopEvent.StepAdded(again(loop, verdict.step())));
+        }
+        Loop after = tx.loops().record(loop, events, by);
+        Card card = VerdictCard.recorded(after, verdict);
+        tx.afterwards(new Effect.Post(loop.id(), "", "verdict/" + after.revision(), card));
+        Button next = verdict.outcome() == Verdict.Outcome.ANOTHER_STEP
+                ? new Button("Look for plans", Button.Style.PRIMARY, new PlanLoop(loop.id()))
+                : new Button("Close the loop", Button.Style.PLAIN, new CloseLoop(loop.id()));
+        Set<PersonId> told = new LinkedHashSet<>(List.of(loop.recruiter(), verdict.by()));
+        told.remove(by);
+        for (PersonId person : told) {
+            tx.afterwards(new Effect.Tell(
+                    person,
+                    "verdict/" + loop.id() + "/" + after.revision() + "/" + person,
+                    person.equals(loop.recruiter()) ? brief(loop, verdict).with(next) : brief(loop, verdict)));
+        }
+        return new Reply.Show(card);
+    }
+
+    /** For those outside the debrief: what was decided, without its reasons. */
+    private static Card brief(Loop loop, Verdict verdict) {
+        return Card.of(
+                Words.of(
+                        "Decided on ",
+                        new Whom(loop.id()),
+                        ", ",
+                        loop.id(),
+                        ": ",
+                        VerdictCard.outcome(verdict.outcome())),
+                new Element.Text(Words.of(new Who(verdict.by()), " recorded it; the reasons are in the debrief.")));
+    }
+
+    private static Block again(Loop loop, String kind) {
+        Block old = loop.blocks().stream()
+                .filter(block -> block.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        long runs = loop.blocks().stream()
+                .filter(block -> block.kind().equals(kind))
+                .count();
+        return new Block(
+                kind + "-" + (runs + 1),
+                kind,
+                old.title() + ", again",
+                old.rubric(),
+                old.length(),
+                old.least(),
+                old.most(),
+                false,
+                false,
+                false,
+                0,
+                old.pool(),
+                2,
+                "",
+                Block.Status.UNPLANNED,
+                null,
+                List.of());
+    }
+
+    private void askApprover(Tx tx, Loop loop, Verdict verdict, PersonId approver) {
+        List<Words> objections = library
+                .template(loop.recipe().variant(), loop.recipe().level())
+                .stream()
+                .flatMap(template -> template.patterns().stream())
+                .filter(pattern -> verdict.against().contains(pattern.id()))
+                .map(pattern -> Words.of(pattern.title(), ". ", pattern.reason()))
+                .toList();
+        tx.afterwards(new Effect.Tell(
+                approver,
+                "approve/" + loop.id() + "/" + loop.revision(),
+                new Card(
+                        Words.of("Will you confirm a decision? ", new Whom(loop.id()), ", ", loop.id()),
+                        List.of(
+                                new Element.Text(Words.of(
+                                        new Who(verdict.by()),
+                                        " decided ",
+                                        VerdictCard.outcome(verdict.outcome()),
+                                        " against a pattern in the cards:")),
+                                new Element.Bullets(objections),
+                                new Element.Fact("Reasons", Words.of(verdict.reasons())),
+                                new Element.Fact("Why against it", Words.of(verdict.whyAgainst())),
+                                new Element.Note(Words.of(
+                                        "Nothing is on record until you confirm. If you don't agree, talk to them; they can"
+                                                + " decide anew."))),
+                        List.of(new Button("Confirm", Button.Style.PRIMARY, new ConfirmVerdict(loop.id()))))));
+    }
+
+    private @Nullable PersonId approver(Loop loop, String typed, PersonId by, Map<String, String> problems) {
+        List<Person> called = people.called(typed);
+        if (called.size() != 1) {
+            problems.put(
+                    "approver",
+                    typed.isBlank()
+                            ? "Name a second approver, for example @" + someApprover(loop, by) + "."
+                            : "“" + typed + "” does not name one person. For example @" + someApprover(loop, by) + ".");
+            return null;
+        }
+        Optional<String> no = whyNotApprover(loop, called.getFirst(), by);
+        no.ifPresent(why ->
+                problems.put("approver", called.getFirst().name() + " can't be the second approver: " + why + "."));
+        return called.getFirst().id();
+    }
+
+    private static Optional<String> whyNotApprover(Loop loop, Person person, PersonId by) {
+        if (person.id().equals(by)) {
+            return Optional.of("they made the decision");
+        }
+        if (!person.is(Person.Role.HIRING_MANAGER) && !person.is(Person.Role.ADMIN)) {
+            return Optional.of("they are neither a hiring manager nor an admin");
+        }
+        boolean sat = loop.blocks().stream()
+                .anyMatch(block -> block.seatOf(person.id()).filter(Seat::sits).isPresent());
+        return sat ? Optional.of("they sat in the panel") : Optional.empty();
+    }
+
+    private String someApprover(Loop loop, PersonId by) {
+        return people.all().stream()
+                .filter(person -> whyNotApprover(loop, person, by).isEmpty())
+                .map(person -> person.id().value())
+                .findFirst()
+                .orElse("an-admin");
+    }
+
+    private static String step(Loop loop, String typed, Map<String, String> problems) {
+        if (loop.blocks().stream().noneMatch(block -> block.kind().equals(typed))) {
+            problems.put("step", "Choose the block to run once more.");
+        }
+        return typed;
+    }
+
+    private Form form(Loop loop, Summary seen, Answers answers, Map<String, String> problems) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Text(Words.of("You decide; nothing is suggested. Reasons are kept with the record.")));
+        parts.addAll(summary.patterns(seen).stream()
+                .map(words -> (Part) new Part.Text(words))
+                .toList());
+        parts.add(new Part.Choice(
+                "outcome",
+                "Decision",
+                Arrays.stream(Verdict.Outcome.values())
+                        .map(one -> new Option(one.name(), VerdictCard.outcome(one)))
+                        .toList(),
+                chosen(answers, "outcome"),
+                true,
+                true));
+        parts.add(line("reasons", "Reasons, against the evidence", "", answers, true));
+        parts.add(new Part.Choice(
+                "finding",
+                "What the work shows",
+                Arrays.stream(Finding.values())
+                        .map(one -> new Option(one.name(), Phrases.finding(one)))
+                        .toList(),
+                chosen(answers, "finding"),
+                true,
+                true));
+        parts.add(line("evidence", "What shows it", "A model, a monitor, an incident or a rollback", answers, true));
+        parts.add(new Part.Choice(
+                "step",
+                "For another step: which block again?",
+                loop.blocks().stream()
+                        .filter(block -> block.key().equals(block.kind()))
+                        .map(block -> new Option(block.kind(), block.title()))
+                        .toList(),
+                chosen(answers, "step"),
+                false,
+                false));
+        if (!seen.objectionsToHire().isEmpty()) {
+            parts.add(line("why-against", "For a hire against the pattern: why?", "", answers, false));
+            parts.add(new Part.Choice(
+                    "approver",
+                    "Second approver",
+                    people.all().stream()
+                            .filter(person -> whyNotApprover(loop, person, loop.hiringManager())
+                                    .isEmpty())
+                            .map(person -> new Option(person.id().value(), person.name()))
+                            .toList(),
+                    chosen(answers, "approver"),
+                    false,
+                    false));
+        }
+        return new Form(
+                Words.of("Decide on ", new Whom(loop.id()), ", ", loop.id()),
+                parts,
+                "Record the decision",
+                new RecordVerdict(loop.id(), Answers.NONE),
+                problems);
+    }
+
+    private static Part line(String key, String label, String hint, Answers answers, boolean required) {
+        return new Part.Line(key, label, hint, answers.get(key), required, true, LONGEST);
+    }
+
+    private static @Nullable String chosen(Answers answers, String key) {
+        return answers.get(key).isEmpty() ? null : answers.get(key);
+    }
+
+    private String text(Answers answers, String key, String missing, Map<String, String> problems) {
+        String typed = answers.get(key);
+        if (typed.isBlank()) {
+            problems.put(key, missing);
+        } else if (typed.length() > LONGEST) {
+            problems.put(key, "That has " + typed.length() + " characters; 4,000 fit.");
+        }
+        return typed;
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(
+            Class<E> type, String typed, String key, String missing, Map<String, String> problems) {
+        String name = typed.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(name)) {
+                return value;
+            }
+        }
+        problems.put(key, missing);
+        return null;
+    }
+}

@@ -1,0 +1,174 @@
+package loopkeeper.bot.features;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.outbox.EffectRunner;
+import loopkeeper.scheduler.PanelScheduler;
+import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.TimeSlot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the planner for {@link Effect.Solve} and {@link Effect.SolveSeat}, outside any transaction. The answer comes
+ * back through the desk as a command, which checks it against what changed meanwhile.
+ */
+public final class SolvingAPanel implements EffectRunner {
+
+    /** Nothing is planned to begin sooner than that from now. */
+    private static final Duration NOTICE = Duration.ofHours(2);
+
+    private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Duration WEEK = Duration.ofDays(8);
+
+    private final Tx.Source store;
+    private final FrontDesk desk;
+    private final PanelScheduler scheduler;
+    private final BusyTimes calendars;
+    private final People people;
+    private final PanelRules rules;
+
+    /** Where meetings come from; a person who is missing in the answer is not available. */
+    public interface BusyTimes {
+        /** Meetings of these people in that window, and what could not be read, in sentences. */
+        Busy of(Set<PersonId> people, TimeSlot window);
+    }
+
+    /** Meetings by person, and what could not be read. */
+    public record Busy(Map<PersonId, List<TimeSlot>> slots, List<String> unreadable) {}
+
+    public SolvingAPanel(
+            Tx.Source store, FrontDesk desk, PanelScheduler scheduler, BusyTimes calendars, People people) {
+        this.store = store;
+        this.desk = desk;
+        this.scheduler = scheduler;
+        this.calendars = calendars;
+        this.people = people;
+        this.rules = new PanelRules(people);
+    }
+
+    @Override
+    public boolean does(Effect effect) {
+        return effect instanceof Effect.Solve || effect instanceof Effect.SolveSeat;
+    }
+
+    @Override
+    public Outcome run(long id, Effect effect, boolean resent) {
+        Command answer = switch (effect) {
+            case Effect.Solve solve -> plans(solve.loop());
+            case Effect.SolveSeat seat -> people(seat.loop(), seat.block());
+            default -> null;
+        };
+        if (answer == null) {
+            return new Outcome.Done();
+        }
+        return switch (desk.ask("outbox/" + id, PersonId.BOT, answer)) {
+            case FrontDesk.Answer.WentWrong wrong ->
+                new Outcome.Later(Instant.EPOCH, "the desk failed, ref " + wrong.reference());
+            case FrontDesk.Answer.Replied replied -> new Outcome.Done();
+            case FrontDesk.Answer.Repeated repeated -> new Outcome.Done();
+            case FrontDesk.Answer.Stranger stranger -> new Outcome.Done();
+        };
+    }
+
+    private @Nullable Command plans(LoopId id) {
+        Seen seen = look(id);
+        List<Block> toPlace = seen == null
+                ? List.of()
+                : seen.loop.blocks().stream().filter(PlanningAPanel::wantsPlan).toList();
+        if (seen == null || toPlace.isEmpty()) {
+            return null;
+        }
+        Busy busy = calendars.of(everybody(toPlace), padded(seen.loop.recipe().window()));
+        PlanOutcome outcome =
+                scheduler.plan(rules.problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked), BUDGET);
+        return new Command.OfferPlans(id, seen.loop.revision(), outcome, busy.unreadable());
+    }
+
+    private @Nullable Command people(LoopId id, String key) {
+        Seen seen = look(id);
+        Block block = seen == null ? null : seen.loop.block(key).orElse(null);
+        TimeSlot slot = block == null ? null : block.slot();
+        if (seen == null || block == null || slot == null || block.emptyRoles().isEmpty()) {
+            return null;
+        }
+        Busy busy = calendars.of(everybody(List.of(block)), padded(slot));
+        PlanOutcome outcome = scheduler.plan(
+                rules.problem(seen.loop, List.of(block), List.of(slot), busy.slots(), seen.booked), BUDGET);
+        return switch (outcome) {
+            case PlanOutcome.Found found -> {
+                Map<String, PersonId> chosen = new TreeMap<>();
+                found.plans()
+                        .getFirst()
+                        .placements()
+                        .getFirst()
+                        .seats()
+                        .forEach(seat -> chosen.put(
+                                seat.role(), new PersonId(seat.person().value())));
+                yield new Command.FillSeat(id, key, seen.loop.revision(), chosen, busy.unreadable());
+            }
+            case PlanOutcome.Impossible none ->
+                new Command.FillSeat(id, key, seen.loop.revision(), Map.of(), busy.unreadable());
+        };
+    }
+
+    /** A loop as it was, at what time, with what its people had booked elsewhere. */
+    private record Seen(Loop loop, Instant at, Map<PersonId, List<TimeSlot>> booked) {}
+
+    private @Nullable Seen look(LoopId id) {
+        return store.inTransaction(tx -> {
+            Loop loop = tx.loops().find(id).orElse(null);
+            if (loop == null || loop.stage().over()) {
+                return null;
+            }
+            Map<PersonId, List<TimeSlot>> booked = new HashMap<>(tx.loops()
+                    .booked(everybody(loop.blocks()), padded(loop.recipe().window()), id));
+            return new Seen(loop, tx.now(), booked);
+        });
+    }
+
+    private Set<PersonId> everybody(List<Block> blocks) {
+        Set<PersonId> all = new LinkedHashSet<>();
+        for (Block block : blocks) {
+            people.pool(block.pool()).stream().map(Person::id).forEach(all::add);
+        }
+        return all;
+    }
+
+    private static TimeSlot padded(TimeSlot window) {
+        return new TimeSlot(window.start().minus(WEEK), window.end().plus(WEEK));
+    }
+
+    /** The candidate's times inside the window, less what is past or too soon. */
+    private static List<TimeSlot> stillFree(Seen seen) {
+        Instant earliest = seen.at.plus(NOTICE);
+        TimeSlot window = seen.loop.recipe().window();
+        List<TimeSlot> free = new ArrayList<>();
+        for (TimeSlot slot : seen.loop.free()) {
+            Instant start = later(later(slot.start(), earliest), window.start());
+            Instant end = slot.end().isBefore(window.end()) ? slot.end() : window.end();
+            if (end.isAfter(start)) {
+                free.add(new TimeSlot(start, end));
+            }
+        }
+        return free;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

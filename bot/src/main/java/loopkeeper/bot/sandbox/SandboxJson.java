@@ -1,0 +1,189 @@
+package loopkeeper.bot.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Form;
+import loopkeeper.bot.chat.Form.Part;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what scripts and the page send, and writes and reads cards and forms as the sandbox keeps them. */
+final class SandboxJson {
+
+    private static final int LONGEST_VALUE = 8_000;
+    private static final int MOST_FIELDS = 200;
+
+    private final JsonMapper json;
+
+    SandboxJson(JsonMapper json) {
+        this.json = json.rebuild().addMixIn(Part.class, NamedPart.class).build();
+    }
+
+    /** Forms are kept nowhere else, so their parts are named here. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Part.Text.class, name = "text"),
+        @JsonSubTypes.Type(value = Part.Heading.class, name = "heading"),
+        @JsonSubTypes.Type(value = Part.Line.class, name = "line"),
+        @JsonSubTypes.Type(value = Part.Choice.class, name = "choice"),
+        @JsonSubTypes.Type(value = Part.Ticks.class, name = "ticks"),
+        @JsonSubTypes.Type(value = Part.Day.class, name = "day")
+    })
+    private interface NamedPart {}
+
+    JsonMapper mapper() {
+        return json;
+    }
+
+    String write(Card card) {
+        return written(card);
+    }
+
+    Card card(String text) {
+        return read(text, Card.class);
+    }
+
+    String write(Form form) {
+        return written(form);
+    }
+
+    Form form(String text) {
+        return read(text, Form.class);
+    }
+
+    /** A field that must be there. */
+    static String text(ObjectNode body, String field, String example) {
+        String text = textOrNull(body, field, example);
+        if (text == null || text.isBlank()) {
+            throw new Problem(400, "no '" + field + "'", "'" + field + "' as a text", example);
+        }
+        return text;
+    }
+
+    static @Nullable String textOrNull(ObjectNode body, String field, String example) {
+        JsonNode value = body.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new Problem(400, "'" + field + "' that is no text", "'" + field + "' as a text", example);
+        }
+        if (value.textValue().length() > LONGEST_VALUE) {
+            throw new Problem(
+                    400, "'" + field + "' of " + value.textValue().length() + " characters", "at most 8,000", example);
+        }
+        return value.textValue();
+    }
+
+    static @Nullable Long numberOrNull(ObjectNode body, String field, String example) {
+        JsonNode value = body.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new Problem(400, "'" + field + "' that is no number", "'" + field + "' as a whole number", example);
+        }
+        return value.longValue();
+    }
+
+    /** What was typed into a form, by field; only fields the form has. */
+    static Map<String, String> inputs(ObjectNode body, Form form) {
+        String example = "{\"inputs\":{\"reason\":\"on leave\"}}";
+        Map<String, String> typed = new TreeMap<>();
+        JsonNode inputs = body.get("inputs");
+        if (inputs == null || inputs.isNull()) {
+            return typed;
+        }
+        if (!(inputs instanceof ObjectNode fields) || fields.size() > MOST_FIELDS) {
+            throw new Problem(400, "'inputs' that can't be read", "an object of at most 200 fields", example);
+        }
+        List<String> known = form.parts().stream()
+                .map(SandboxJson::key)
+                .filter(key -> !key.isEmpty())
+                .toList();
+        for (String field : (Iterable<String>) fields::fieldNames) {
+            if (!known.contains(field)) {
+                throw new Problem(
+                        400, "the field " + Gate.shortened(field), "one of " + String.join(", ", known), example);
+            }
+            String value = textOrNull(fields, field, example);
+            if (value != null) {
+                typed.put(field, value);
+            }
+        }
+        return typed;
+    }
+
+    /** The form with what was typed standing in its fields, and a problem that concerns no one field. */
+    static Form refilled(Form form, Map<String, String> typed, String problem) {
+        return new Form(
+                form.title(),
+                form.parts().stream().map(part -> refilled(part, typed)).toList(),
+                form.submit(),
+                form.asks(),
+                Map.of("", problem));
+    }
+
+    private static Part refilled(Part part, Map<String, String> typed) {
+        String value = typed.get(key(part));
+        if (value == null) {
+            return part;
+        }
+        return switch (part) {
+            case Part.Text text -> text;
+            case Part.Heading heading -> heading;
+            case Part.Line line ->
+                new Part.Line(
+                        line.key(), line.label(), line.hint(), value, line.required(), line.tall(), line.longest());
+            case Part.Choice choice ->
+                new Part.Choice(
+                        choice.key(),
+                        choice.label(),
+                        choice.options(),
+                        value.isEmpty() ? null : value,
+                        choice.required(),
+                        choice.open());
+            case Part.Ticks ticks ->
+                new Part.Ticks(
+                        ticks.key(),
+                        ticks.label(),
+                        ticks.options(),
+                        value.isEmpty() ? List.of() : List.of(value.split(",")));
+            case Part.Day day -> new Part.Day(day.key(), day.label(), value, day.required());
+        };
+    }
+
+    private static String key(Part part) {
+        return switch (part) {
+            case Part.Text text -> "";
+            case Part.Heading heading -> "";
+            case Part.Line line -> line.key();
+            case Part.Choice choice -> choice.key();
+            case Part.Ticks ticks -> ticks.key();
+            case Part.Day day -> day.key();
+        };
+    }
+
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("could not be written: " + value.getClass(), impossible);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a kept " + type.getSimpleName() + " can't be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package loopkeeper.bot.storage;
+
+import java.time.Instant;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.features.Tx;
+import loopkeeper.bot.outbox.Effect;
+import org.jdbi.v3.core.Handle;
+
+/** One transaction over one JDBC connection. */
+final class JdbiTx implements Tx {
+
+    private static final int LONGEST_DELIVERY = 200;
+
+    private final Handle handle;
+    private final Instant now;
+    private final LoopRows loops;
+    private final CardRows cards;
+    private boolean leftSomething;
+
+    JdbiTx(Handle handle, Instant now) {
+        this.handle = handle;
+        this.now = Times.kept(now);
+        this.loops = new LoopRows(handle, this.now);
+        this.cards = new CardRows(handle, this.now);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public LoopRows loops() {
+        return loops;
+    }
+
+    @Override
+    public CardRows cards() {
+        return cards;
+    }
+
+    @Override
+    public boolean takeIn(String delivery) {
+        String id = delivery.length() <= LONGEST_DELIVERY ? delivery : Chain.sha256(delivery);
+        return handle.createUpdate("insert into delivery (id, at) values (:id, :at) on conflict do nothing")
+                        .bind("id", id)
+                        .bind("at", Times.utc(now))
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public void afterwards(Effect effect) {
+        OutboxRows.leave(handle, effect, now, now);
+        leftSomething = true;
+    }
+
+    @Override
+    public void at(Instant due, Command command) {
+        OutboxRows.leave(handle, new Effect.Ask(command), due.isBefore(now) ? now : due, now);
+        leftSomething = true;
+    }
+
+    /** Whether the outbox holds something new once this commits. */
+    boolean leftSomething() {
+        return leftSomething;
+    }
+}

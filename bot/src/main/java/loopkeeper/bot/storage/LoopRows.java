@@ -1,0 +1,218 @@
+package loopkeeper.bot.storage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loopkeeper.bot.chat.Json;
+import loopkeeper.bot.domain.Candidate;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.Tx;
+import loopkeeper.scheduler.PanelPlan;
+import loopkeeper.scheduler.TimeSlot;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Loops, their candidates and offered plans. A loop is read in one query; its seats have rows besides, for what is
+ * searched by person.
+ */
+final class LoopRows implements Tx.Loops {
+
+    private final Handle handle;
+    private final SeatRows seats;
+    private final EventRows events;
+
+    LoopRows(Handle handle, Instant now) {
+        this.handle = handle;
+        this.seats = new SeatRows(handle);
+        this.events = new EventRows(handle, now);
+    }
+
+    @Override
+    public LoopId next() {
+        int number = handle.createQuery("select nextval('loop_number')")
+                .mapTo(Integer.class)
+                .one();
+        return new LoopId("L-" + number);
+    }
+
+    @Override
+    public Optional<Loop> find(LoopId id) {
+        return one("select body from loop where id = :id", id);
+    }
+
+    @Override
+    public Optional<Loop> lock(LoopId id) {
+        return one("select body from loop where id = :id for update", id);
+    }
+
+    private Optional<Loop> one(String sql, LoopId id) {
+        return handle.createQuery(sql)
+                .bind("id", id.code())
+                .mapTo(String.class)
+                .map(LoopRows::loop)
+                .findOne();
+    }
+
+    private static Loop loop(String body) {
+        return Json.read(body, Loop.class);
+    }
+
+    @Override
+    public void open(Loop loop, Candidate candidate, LoopEvent first, PersonId by) {
+        EventRows.Tail tail = events.chained(loop.id(), EventRows.Tail.NONE, List.of(first), by);
+        columns(handle.createUpdate("""
+                                insert into loop (id, loop_number, revision, stage, running, recruiter,
+                                    hiring_manager, opening, started_at, debrief_opened_at, events, last_hash, body)
+                                values (:id, :number, :revision, :stage, :running, :recruiter,
+                                    :hiringManager, :opening, :startedAt, :openedAt, :events, :lastHash, :body)"""), loop, tail)
+                .bind("number", Integer.parseInt(loop.id().code().substring("L-".length())))
+                .execute();
+        handle.createUpdate("""
+                insert into candidate (loop_id, name, email, meeting_link, resume_link)
+                values (:loop, :name, :email, :meeting, :resume)""")
+                .bind("loop", candidate.loop().code())
+                .bind("name", candidate.name())
+                .bind("email", candidate.email())
+                .bind("meeting", candidate.meetingLink())
+                .bind("resume", candidate.resumeLink())
+                .execute();
+        seats.save(List.of(), SeatRows.of(loop), loop.id());
+        events.write(tail.links());
+    }
+
+    @Override
+    public Loop record(Loop before, List<LoopEvent> happened, PersonId by) {
+        if (happened.isEmpty()) {
+            return before;
+        }
+        Loop changed = before;
+        for (LoopEvent event : happened) {
+            changed = changed.after(event);
+        }
+        Loop after = changed.withRevision(before.revision() + 1);
+        EventRows.Tail last = events.lockedTail(after.id(), before.revision())
+                .orElseThrow(() -> new Stale(before.id(), before.revision()));
+        EventRows.Tail tail = events.chained(after.id(), last, happened, by);
+        columns(handle.createUpdate("""
+                                update loop set revision = :revision, stage = :stage, running = :running,
+                                    recruiter = :recruiter, hiring_manager = :hiringManager, opening = :opening,
+                                    started_at = :startedAt, debrief_opened_at = :openedAt, events = :events,
+                                    last_hash = :lastHash, body = :body
+                                where id = :id"""), after, tail).execute();
+        seats.save(SeatRows.of(before), SeatRows.of(after), after.id());
+        events.write(tail.links());
+        return after;
+    }
+
+    private static <S extends SqlStatement<S>> S columns(S statement, Loop loop, EventRows.Tail tail) {
+        return statement
+                .bind("id", loop.id().code())
+                .bind("revision", loop.revision())
+                .bind("stage", loop.stage().name())
+                .bind("running", !loop.stage().over())
+                .bind("recruiter", loop.recruiter().value())
+                .bind("hiringManager", loop.hiringManager().value())
+                .bind("opening", loop.recipe().opening())
+                .bind("startedAt", Times.utc(loop.startedAt()))
+                .bind("openedAt", Times.utcOrNull(loop.debriefOpenedAt()))
+                .bind("events", tail.events())
+                .bind("lastHash", tail.hash())
+                .bind("body", Json.write(loop));
+    }
+
+    @Override
+    public Optional<Candidate> candidate(LoopId id) {
+        return handle.createQuery("select name, email, meeting_link, resume_link from candidate where loop_id = :id")
+                .bind("id", id.code())
+                .map((row, ctx) -> new Candidate(
+                        id,
+                        row.getString("name"),
+                        row.getString("email"),
+                        row.getString("meeting_link"),
+                        row.getString("resume_link")))
+                .findOne();
+    }
+
+    @Override
+    public void rewrite(Candidate candidate) {
+        int rows = handle.createUpdate("""
+                update candidate set name = :name, email = :email, meeting_link = :meeting, resume_link = :resume
+                where loop_id = :loop""")
+                .bind("loop", candidate.loop().code())
+                .bind("name", candidate.name())
+                .bind("email", candidate.email())
+                .bind("meeting", candidate.meetingLink())
+                .bind("resume", candidate.resumeLink())
+                .execute();
+        if (rows == 0) {
+            throw new IllegalStateException(candidate + " is unknown or erased");
+        }
+    }
+
+    @Override
+    public List<Loop> of(PersonId person, boolean running, int most) {
+        return handle.createQuery("""
+                select body from loop
+                where id in (
+                    select id from loop where recruiter = :person
+                    union select id from loop where hiring_manager = :person
+                    union select loop_id from seat where person = :person and sits)
+                and (running or not cast(:running as boolean))
+                order by started_at desc, loop_number desc
+                limit :most""")
+                .bind("person", person.value())
+                .bind("running", running)
+                .bind("most", most)
+                .mapTo(String.class)
+                .map(LoopRows::loop)
+                .list();
+    }
+
+    @Override
+    public Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except) {
+        Map<PersonId, List<TimeSlot>> booked = new LinkedHashMap<>();
+        people.forEach(person -> booked.put(person, new ArrayList<>()));
+        if (!people.isEmpty()) {
+            seats.eachBooked(
+                    booked.keySet(),
+                    window,
+                    except,
+                    (person, slot) -> booked.computeIfAbsent(person, missing -> new ArrayList<>())
+                            .add(slot));
+        }
+        booked.replaceAll((person, slots) -> List.copyOf(slots));
+        return booked;
+    }
+
+    @Override
+    public void offer(LoopId id, int revision, List<PanelPlan> plans) {
+        handle.execute("delete from offer where loop_id = ?", id.code());
+        handle.createUpdate("insert into offer (loop_id, revision, plans) values (:loop, :revision, :plans)")
+                .bind("loop", id.code())
+                .bind("revision", revision)
+                .bind("plans", Json.write(plans))
+                .execute();
+    }
+
+    @Override
+    public Optional<Tx.Offer> offered(LoopId id) {
+        return handle.createQuery("select revision, plans from offer where loop_id = :id")
+                .bind("id", id.code())
+                .map((row, ctx) -> new Tx.Offer(
+                        row.getInt("revision"), List.of(Json.read(row.getString("plans"), PanelPlan[].class))))
+                .findOne();
+    }
+
+    @Override
+    public int count(LoopId id, Class<? extends LoopEvent> kind, PersonId person, Instant since) {
+        return events.count(id, Json.nameOf(kind), person, since);
+    }
+}

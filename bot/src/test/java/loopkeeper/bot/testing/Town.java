@@ -1,0 +1,279 @@
+package loopkeeper.bot.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.chat.CommandLine;
+import loopkeeper.bot.chat.Form;
+import loopkeeper.bot.chat.Names;
+import loopkeeper.bot.chat.Phrases;
+import loopkeeper.bot.chat.PlainText;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.AskingTheBot;
+import loopkeeper.bot.features.Features;
+import loopkeeper.bot.features.FrontDesk;
+import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.outbox.EffectRunner;
+import loopkeeper.bot.outbox.Relay;
+import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.storage.Database;
+import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.files.RubricFiles;
+import loopkeeper.scheduler.TimeSlot;
+import loopkeeper.scheduler.planner.FirstFit;
+
+/**
+ * A small world around the real bot: the cast of the sandbox with free calendars, the real features, storage and relay,
+ * a clock moved by hand, and chats that are lists. Tests type, press, fill in and read as people do.
+ */
+public final class Town implements AutoCloseable, EffectRunner {
+
+    private static final AtomicInteger TOWNS = new AtomicInteger();
+
+    public final SettableClock clock;
+    public final Database store;
+    public final RubricLibrary library = RubricFiles.shipped();
+    public final People people;
+    public final FrontDesk desk;
+    public final Relay relay;
+    private final AtomicInteger deliveries = new AtomicInteger();
+
+    /** What stands in each person's chat and each room, by the name of the message; a second with that name replaces. */
+    private final Map<String, Map<String, Card>> conversations = new ConcurrentHashMap<>();
+
+    private final Map<String, Set<PersonId>> rooms = new ConcurrentHashMap<>();
+
+    /** Meetings by person, for calendars that are not free. */
+    public final Map<PersonId, List<TimeSlot>> meetings = new ConcurrentHashMap<>();
+
+    public Town(Instant now) {
+        this(now, Database.Settings.memory("town" + TOWNS.incrementAndGet()));
+    }
+
+    public Town(Instant now, Database.Settings settings) {
+        clock = new SettableClock(now);
+        store = Database.open(settings, clock);
+        PeopleFiles.Read read = PeopleFiles.shipped("/sandbox/people.yaml");
+        people = read.people();
+        desk = new FrontDesk(
+                store, new Features(library, people, read.openings()), people, () -> "7F3K", (command, outcome) -> {});
+        SolvingAPanel solving = new SolvingAPanel(
+                store,
+                desk,
+                new FirstFit(),
+                (who, window) -> new SolvingAPanel.Busy(
+                        who.stream()
+                                .collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
+                        List.of()),
+                people);
+        relay = new Relay(
+                store.outbox(), List.of(new AskingTheBot(desk), solving, this), clock, new Random(7), (row, why) -> {
+                    throw new AssertionError("gave up on " + row.effect() + ": " + why);
+                });
+    }
+
+    /** Somebody types a line in their own chat; what the bot answers, once everything it caused is done. */
+    public String types(String who, String line) {
+        Command command = line.startsWith("/loop")
+                ? switch (CommandLine.read(line)) {
+                    case CommandLine.Parsed.Understood yes -> yes.command();
+                    case CommandLine.Parsed.NotUnderstood no -> null;
+                }
+                : new Command.TypeScores("", line);
+        if (command == null) {
+            return text(who, Phrases.refusal(((CommandLine.Parsed.NotUnderstood) CommandLine.read(line)).why()));
+        }
+        return text(who, asks(who, command));
+    }
+
+    /** The same, for a test that looks at the reply itself. */
+    public Reply asks(String who, Command command) {
+        FrontDesk.Answer answer = desk.ask("d" + deliveries.incrementAndGet(), new PersonId(who), command);
+        relay.runDue();
+        if (answer instanceof FrontDesk.Answer.Replied replied) {
+            return replied.reply();
+        }
+        throw new AssertionError(who + " asked " + command + " and got " + answer);
+    }
+
+    /** Somebody presses the button of that label on the newest message that has it. */
+    public String presses(String who, String label) {
+        return text(who, asks(who, button(who, label)));
+    }
+
+    /** What that button asks. */
+    public Command button(String who, String label) {
+        List<Card> cards = new ArrayList<>(inbox("dm:" + who).values()).reversed();
+        return cards.stream()
+                .flatMap(card -> card.buttons().stream())
+                .filter(button -> button.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(who + " has no button “" + label + "” among:\n" + reads(who)))
+                .asks();
+    }
+
+    /** Somebody fills in the form that this command opens, and sends it. */
+    public String fills(String who, Command opens, Map<String, String> answers) {
+        Reply reply = asks(who, opens);
+        if (!(reply instanceof Reply.Fill(Form form))) {
+            throw new AssertionError("no form but " + text(who, reply));
+        }
+        return text(who, asks(who, form.asks().filled(new Answers(answers))));
+    }
+
+    /** All that stands in somebody's chat, oldest first, as plain text. */
+    public String reads(String who) {
+        return inbox("dm:" + who).values().stream()
+                .map(card -> text(who, card))
+                .collect(Collectors.joining("\n\n---\n\n"));
+    }
+
+    /** The newest message in somebody's chat. */
+    public String newest(String who) {
+        List<Card> cards = List.copyOf(inbox("dm:" + who).values());
+        return cards.isEmpty() ? "" : text(who, cards.getLast());
+    }
+
+    /** The titles in somebody's chat, oldest first, one a line. */
+    public String titles(String who) {
+        return inbox("dm:" + who).values().stream()
+                .map(card -> text(who, card).lines().findFirst().orElse(""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A message in the room of a loop, as this member reads it; empty for somebody outside. */
+    public Optional<String> room(String who, String loop, String name) {
+        if (!members(loop).contains(who)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(inbox("room:" + loop).get(name)).map(card -> text(who, card));
+    }
+
+    public Set<String> members(String loop) {
+        return rooms.getOrDefault("room:" + loop, Set.of()).stream()
+                .map(PersonId::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names of the messages in a loop's room, in the order they came. */
+    public List<String> posts(String loop) {
+        return List.copyOf(inbox("room:" + loop).keySet());
+    }
+
+    /** Moves the clock forward, hopping through every due instant in order. */
+    public void passes(Duration time) {
+        Instant target = clock.instant().plus(time);
+        relay.runDue();
+        for (Optional<Instant> due = store.outbox().nextDue(clock.instant());
+                due.isPresent() && !due.get().isAfter(target);
+                due = store.outbox().nextDue(clock.instant())) {
+            clock.moveTo(due.get());
+            relay.runDue();
+        }
+        clock.moveTo(target);
+        relay.runDue();
+    }
+
+    public void until(Instant instant) {
+        passes(Duration.between(clock.instant(), instant));
+    }
+
+    @Override
+    public boolean does(Effect effect) {
+        return !(effect instanceof Effect.Ask)
+                && !(effect instanceof Effect.Solve)
+                && !(effect instanceof Effect.SolveSeat);
+    }
+
+    @Override
+    public Outcome run(long id, Effect effect, boolean resent) {
+        switch (effect) {
+            case Effect.Tell tell -> inbox("dm:" + tell.to()).put(tell.about(), tell.card());
+            case Effect.OpenRoom open -> rooms.put("room:" + open.loop(), new TreeSet<>(open.members()));
+            case Effect.LetIn in -> rooms.get("room:" + in.loop()).add(in.person());
+            case Effect.Post post -> inbox("room:" + post.loop()).put(post.name(), post.card());
+            case Effect.Ask ask -> throw new AssertionError();
+            case Effect.Solve solve -> throw new AssertionError();
+            case Effect.SolveSeat solve -> throw new AssertionError();
+        }
+        return new Outcome.Done();
+    }
+
+    public String text(String who, Reply reply) {
+        return switch (reply) {
+            case Reply.Show show -> text(who, show.card());
+            case Reply.Replace replace -> text(who, replace.card());
+            case Reply.Refuse no -> text(who, Phrases.refusal(no.why()));
+            case Reply.Fill fill ->
+                PlainText.of(fill.form(), names(), people.get(new PersonId(who)).zone());
+            case Reply.Quiet quiet -> "";
+        };
+    }
+
+    public String text(String who, Card card) {
+        return PlainText.of(card, names(), people.get(new PersonId(who)).zone());
+    }
+
+    private Names names() {
+        return new Names() {
+            @Override
+            public String person(PersonId person) {
+                return people.find(person).map(one -> one.name()).orElse(person.value());
+            }
+
+            @Override
+            public String candidate(LoopId loop) {
+                return store.inTransaction(
+                        tx -> tx.loops().candidate(loop).map(one -> one.name()).orElse("the candidate"));
+            }
+        };
+    }
+
+    private Map<String, Card> inbox(String conversation) {
+        return conversations.computeIfAbsent(
+                conversation, nobody -> java.util.Collections.synchronizedMap(new LinkedHashMap<>()));
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = Town.class.getResourceAsStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
+    }
+
+    /** Lines of a text that contain all of these words. */
+    public static List<String> linesWith(String text, String... words) {
+        return text.lines()
+                .filter(line -> Arrays.stream(words).allMatch(line::contains))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        store.close();
+    }
+}

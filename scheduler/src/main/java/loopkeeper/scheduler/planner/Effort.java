@@ -1,0 +1,45 @@
+package loopkeeper.scheduler.planner;
+
+/** How much looking is left: counted steps, which make runs repeatable, and the caller's time on top. */
+final class Effort {
+
+    private static final int LOOKS_AT_CLOCK_EVERY = 256;
+
+    private final long endNanos;
+    private long steps;
+    private boolean outOfTime;
+
+    Effort(long steps, long endNanos) {
+        this.steps = steps;
+        this.endNanos = endNanos;
+    }
+
+    /** A share of the same time with its own count of steps. */
+    Effort share(long ownSteps) {
+        return new Effort(ownSteps, endNanos);
+    }
+
+    /** Takes one step; false when there is none left. */
+    boolean step() {
+        if (steps <= 0 || outOfTime) {
+            return false;
+        }
+        steps--;
+        if (steps % LOOKS_AT_CLOCK_EVERY == 0 && System.nanoTime() - endNanos > 0) {
+            outOfTime = true;
+        }
+        return true;
+    }
+
+    boolean spent() {
+        return steps <= 0 || outOfTime;
+    }
+
+    long left() {
+        return steps;
+    }
+
+    void take(long used) {
+        steps -= used;
+    }
+}

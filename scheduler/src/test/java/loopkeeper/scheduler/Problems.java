@@ -1,0 +1,138 @@
+package loopkeeper.scheduler;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** People, slots and problems for tests, by hand and at random from a seed. */
+public final class Problems {
+
+    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    public static final ZoneId LONDON = ZoneId.of("Europe/London");
+    public static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    public static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+    public static final ZoneId UTC = ZoneId.of("UTC");
+
+    private Problems() {}
+
+    public static Map<DayOfWeek, Interviewer.Hours> weekdays(String from, String until) {
+        Map<DayOfWeek, Interviewer.Hours> hours = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (day.getValue() <= 5) {
+                hours.put(day, new Interviewer.Hours(LocalTime.parse(from), LocalTime.parse(until)));
+            }
+        }
+        return hours;
+    }
+
+    public static Interviewer person(String id, ZoneId zone) {
+        return new Interviewer(new PanelistId(id), zone, weekdays("09:00", "18:00"), List.of(), List.of(), 2, 6);
+    }
+
+    public static TimeSlot slot(String from, String until) {
+        return new TimeSlot(Instant.parse(from), Instant.parse(until));
+    }
+
+    public static TimeSlot local(ZoneId zone, String date, String from, String until) {
+        LocalDate day = LocalDate.parse(date);
+        return new TimeSlot(
+                day.atTime(LocalTime.parse(from)).atZone(zone).toInstant(),
+                day.atTime(LocalTime.parse(until)).atZone(zone).toInstant());
+    }
+
+    public static BlockNeed block(String key, int minutes, String... seats) {
+        List<BlockNeed.SeatNeed> needs = new ArrayList<>();
+        for (String seat : seats) {
+            Set<PanelistId> pool = Set.of(seat.split(" ")).stream()
+                    .filter(one -> !one.isBlank())
+                    .map(PanelistId::new)
+                    .collect(Collectors.toSet());
+            needs.add(new BlockNeed.SeatNeed("SEAT-" + (needs.size() + 1), pool));
+        }
+        return new BlockNeed(key, Duration.ofMinutes(minutes), needs);
+    }
+
+    public static PanelProblem.Rules rules() {
+        return new PanelProblem.Rules(
+                Duration.ofMinutes(15), Duration.ofMinutes(15), Duration.ofMinutes(270), 2, 5, true);
+    }
+
+    /** Loops of one to four blocks, people in four zones, meetings, bookings, often around a change of the clocks. */
+    public static PanelProblem random(long seed) {
+        Random dice = new Random(seed);
+        List<LocalDate> mondays = List.of(
+                LocalDate.parse("2027-03-08"),
+                LocalDate.parse("2027-03-22"),
+                LocalDate.parse("2027-06-14"),
+                LocalDate.parse("2027-10-25"),
+                LocalDate.parse("2027-11-01"));
+        LocalDate monday = mondays.get(dice.nextInt(mondays.size()));
+        List<ZoneId> zones = List.of(PARIS, LONDON, NEW_YORK, KOLKATA);
+        List<Interviewer> people = new ArrayList<>();
+        int count = 3 + dice.nextInt(9);
+        for (int i = 0; i < count; i++) {
+            people.add(randomPerson(dice, "p" + i, zones.get(dice.nextInt(4)), monday));
+        }
+        List<BlockNeed> blocks = new ArrayList<>();
+        int wanted = 1 + dice.nextInt(4);
+        for (int i = 0; i < wanted; i++) {
+            String[] seats = new String[1 + dice.nextInt(2)];
+            for (int seat = 0; seat < seats.length; seat++) {
+                seats[seat] = people.stream()
+                        .filter(one -> dice.nextInt(3) > 0)
+                        .map(one -> one.id().value())
+                        .collect(Collectors.joining(" "));
+            }
+            blocks.add(block("b" + i, 30 * (1 + dice.nextInt(3)), seats));
+        }
+        ZoneId zone = zones.get(dice.nextInt(4));
+        List<TimeSlot> free = new ArrayList<>();
+        for (int day = 0; day < 12; day++) {
+            if (dice.nextInt(3) > 0) {
+                LocalTime from = LocalTime.of(7 + dice.nextInt(6), 5 * dice.nextInt(12));
+                free.add(TimeSlot.startingAt(
+                        monday.plusDays(day).atTime(from).atZone(zone).toInstant(),
+                        Duration.ofMinutes(100 + dice.nextInt(600))));
+            }
+        }
+        List<TimeSlot> held = dice.nextInt(3) > 0
+                ? List.of()
+                : List.of(local(zone, monday.plusDays(dice.nextInt(8)).toString(), "10:00", "11:10"));
+        List<PanelistId> seated = dice.nextInt(3) > 0 ? List.of() : List.of(new PanelistId("p0"));
+        PanelProblem.Rules rules = new PanelProblem.Rules(
+                Duration.ofMinutes(dice.nextInt(31)),
+                Duration.ofMinutes(dice.nextInt(31)),
+                Duration.ofMinutes(120 + dice.nextInt(200)),
+                1 + dice.nextInt(3),
+                1 + dice.nextInt(6),
+                dice.nextInt(3) > 0);
+        return new PanelProblem(blocks, people, zone, free, held, seated, rules);
+    }
+
+    private static Interviewer randomPerson(Random dice, String id, ZoneId zone, LocalDate monday) {
+        List<TimeSlot> busy = new ArrayList<>();
+        List<TimeSlot> booked = new ArrayList<>();
+        for (int day = 0; day < 12; day++) {
+            for (int meeting = dice.nextInt(5); meeting > 0; meeting--) {
+                LocalTime from = LocalTime.of(8 + dice.nextInt(10), dice.nextInt(60));
+                TimeSlot slot = TimeSlot.startingAt(
+                        monday.plusDays(day).atTime(from).atZone(zone).toInstant(),
+                        Duration.ofMinutes(10 + dice.nextInt(80)));
+                (dice.nextInt(4) == 0 ? booked : busy).add(slot);
+            }
+        }
+        Map<DayOfWeek, Interviewer.Hours> hours =
+                weekdays("0" + (7 + dice.nextInt(3)) + ":00", (15 + dice.nextInt(5)) + ":30");
+        return new Interviewer(new PanelistId(id), zone, hours, busy, booked, 1 + dice.nextInt(3), 2 + dice.nextInt(5));
+    }
+}
