@@ -67,7 +67,7 @@ final class Loops {
                 key,
                 key,
                 key,
-                new RubricId(key, 1),
+                new RubricId("any-rubric", 1),
                 Duration.ofMinutes(minutes),
                 Duration.ofMinutes(least),
                 Duration.ofMinutes(most),
