@@ -88,7 +88,9 @@ public final class Phrases {
             case Refusal.NeedsTwoInterviewers two ->
                 say(
                         Words.of(two.block(), " needs two interviewers, who are two different people."),
-                        "The hiring manager can let one be enough: /loop one-interviewer.");
+                        two.waivable()
+                                ? "The hiring manager can let one be enough: /loop one-interviewer."
+                                : "In this loop's template nobody can let one be enough.");
             case Refusal.CardIncomplete card ->
                 list(
                         "Your card for " + card.block() + " of " + card.loop() + " is kept as a draft. Still missing:",

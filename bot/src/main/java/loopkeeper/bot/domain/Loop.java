@@ -186,14 +186,16 @@ public record Loop(
             case LoopEvent.BlockHeld held -> held(held).at(Stage.INTERVIEWING);
             case LoopEvent.CandidateMissed missed ->
                 block(
-                        missed.block(),
-                        block -> block.at(null, Block.Status.NO_SHOW).withSeats(List.of()));
+                                missed.block(),
+                                block -> block.at(null, Block.Status.NO_SHOW).withSeats(List.of()))
+                        .restaged();
             case LoopEvent.ScorecardSubmitted in ->
                 seat(in.block(), in.person(), seat -> seat.with(Seat.State.SUBMITTED, ""));
             case LoopEvent.CardAmended amended -> this;
             case LoopEvent.SeatExcused excused ->
                 seat(excused.block(), excused.person(), seat -> seat.with(Seat.State.EXCUSED, excused.reason()));
-            case LoopEvent.SecondWaived waived -> block(waived.block(), block -> waive(block, waived.reason()));
+            case LoopEvent.SecondWaived waived ->
+                block(waived.block(), block -> waive(block, waived.reason())).restaged();
             case LoopEvent.LoopEdited edited -> edited(edited);
             case LoopEvent.BlockLengthChanged changed ->
                 block(changed.block(), block -> block.lasting(changed.length()).withSeats(List.of()))

@@ -84,9 +84,17 @@ public final class LoopRules {
             return Optional.of(new Refusal.BlockNotBooked(loop.id(), block.key()));
         }
         boolean in = seat.state() == Seat.State.SUBMITTED;
-        return in && loop.isOpenForReading()
+        return in && (loop.isOpenForReading() || wasInADebrief(loop, block))
                 ? Optional.of(new Refusal.CardIsFrozen(loop.id(), block.key()))
                 : Optional.empty();
+    }
+
+    /** Another step closes the seal again; what its author read in the debrief before must not change the card. */
+    private static boolean wasInADebrief(Loop loop, Block block) {
+        return loop.verdict() != null
+                && block.status() == Block.Status.HELD
+                && block.slot() != null
+                && block.slot().start().isBefore(loop.verdict().at());
     }
 
     /** Whether a card may be sealed yet: from the block's start on. */
@@ -100,6 +108,9 @@ public final class LoopRules {
         if (seat == null || !seat.sits() || !seat.role().counts() || seat.state() == Seat.State.SUBMITTED) {
             return new Refused(new Refusal.NoCardOwed(loop.id(), person));
         }
+        if (loop.stage().over()) {
+            return new Refused(new Refusal.LoopIsOver(loop.id(), loop.stage()));
+        }
         if (seat.state() == Seat.State.EXCUSED) {
             return new Accepted();
         }
@@ -111,18 +122,18 @@ public final class LoopRules {
                 : new Accepted(new LoopEvent.SeatExcused(block.key(), person, reason));
     }
 
-    /** One interviewer is to be enough for a block that has not been held. */
+    /** One interviewer is to be enough for a block that two people have not held. */
     public static Decision waive(Loop loop, Block block, String reason) {
         if (loop.stage().over()) {
             return new Refused(new Refusal.LoopIsOver(loop.id(), loop.stage()));
         }
         if (!loop.recipe().waivable()) {
-            return new Refused(new Refusal.NeedsTwoInterviewers(block.key()));
+            return new Refused(new Refusal.NeedsTwoInterviewers(block.key(), false));
         }
         if (block.interviewers() == 1) {
             return new Accepted();
         }
-        if (block.status() == Block.Status.HELD) {
+        if (block.status() == Block.Status.HELD && block.emptyRoles().isEmpty()) {
             return new Refused(new Refusal.BlockAlreadyHeld(loop.id(), block.key()));
         }
         return reason.isBlank()

@@ -42,10 +42,18 @@ public final class People {
     public List<Person> called(String typed) {
         String text = typed.strip().toLowerCase(Locale.ROOT);
         String handle = text.startsWith("@") ? text.substring(1) : text;
+        if (handle.isEmpty()) {
+            return List.of();
+        }
+        List<Person> meant = byId.values().stream()
+                .filter(person -> person.id().value().equals(handle))
+                .toList();
+        if (!meant.isEmpty()) {
+            return meant;
+        }
         List<Person> exact = byId.values().stream()
-                .filter(person -> person.id().value().equals(handle)
-                        || person.email().equalsIgnoreCase(text)
-                        || person.name().equalsIgnoreCase(handle))
+                .filter(person ->
+                        person.email().equalsIgnoreCase(text) || person.name().equalsIgnoreCase(handle))
                 .toList();
         if (!exact.isEmpty()) {
             return exact;

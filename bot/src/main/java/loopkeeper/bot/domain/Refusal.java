@@ -67,7 +67,12 @@ public sealed interface Refusal {
 
     record NeedsReason(String what) implements Refusal {}
 
-    record NeedsTwoInterviewers(String block) implements Refusal {}
+    /** {@code waivable} when the hiring manager may let one be enough. */
+    record NeedsTwoInterviewers(String block, boolean waivable) implements Refusal {
+        public NeedsTwoInterviewers(String block) {
+            this(block, true);
+        }
+    }
 
     /** What is missing on the card, each a sentence in the order of the form. */
     record CardIncomplete(LoopId loop, String block, List<String> missing) implements Refusal {
