@@ -1,9 +1,5 @@
 package loopkeeper.bot.testing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -254,14 +250,6 @@ public final class Town implements AutoCloseable, EffectRunner {
     private Map<String, Card> inbox(String conversation) {
         return conversations.computeIfAbsent(
                 conversation, nobody -> java.util.Collections.synchronizedMap(new LinkedHashMap<>()));
-    }
-
-    private static String resource(String path) {
-        try (InputStream in = Town.class.getResourceAsStream(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException wrong) {
-            throw new UncheckedIOException(wrong);
-        }
     }
 
     /** Lines of a text that contain all of these words. */
