@@ -32,8 +32,12 @@ function once(work) {
 }
 
 function tell(problem) {
-  if (problem instanceof TypeError) toast('The bot does not answer. Is it still running?', 'bad');
-  else toast(problem.message, 'bad');
+  if (problem instanceof api.Refused) {
+    toast(problem.message, 'bad');
+  } else {
+    console.error(problem);
+    toast('The page stumbled. Please load it again.', 'bad');
+  }
 }
 
 const refreshCast = once(async () => {
@@ -115,7 +119,7 @@ function castButton(one) {
   avatar(one.id, one.name),
   el('span', { class: 'who' },
     el('span', { class: 'name' }, one.name, mine ? el('span', { class: 'you' }, 'you') : null),
-    el('span', { class: 'sub' }, one.title || one.role, ' · ', one.localTime)),
+    el('span', { class: 'sub' }, one.localTime, ' · ', one.title || one.role)),
   badge(mine ? 0 : one.unread));
 }
 

@@ -32,14 +32,15 @@ function hostConfig(theme) {
     accent: shade(colours.accent), good: shade(colours.good), warning: shade(colours.warning), attention: shade(colours.attention),
   };
   const style = { backgroundColor: '#00000000', borderColor: colours.line, foregroundColors };
+  const font = {
+    fontFamily: 'inherit',
+    fontSizes: { small: 13, default: 14.5, medium: 16.5, large: 20, extraLarge: 24 },
+    fontWeights: { lighter: 300, default: 400, bolder: 650 },
+  };
   return new AdaptiveCards.HostConfig({
     fontFamily: 'inherit',
     supportsInteractivity: true,
-    fontTypes: { default: {
-      fontFamily: 'inherit',
-      fontSizes: { small: 13, default: 14.5, medium: 16.5, large: 20, extraLarge: 24 },
-      fontWeights: { lighter: 300, default: 400, bolder: 650 },
-    } },
+    fontTypes: { default: font, monospace: font },
     spacing: { small: 4, default: 9, medium: 16, large: 22, extraLarge: 30, padding: 0 },
     separator: { lineThickness: 1, lineColor: colours.line },
     imageSizes: { small: 40, medium: 80, large: 160 },
@@ -47,7 +48,7 @@ function hostConfig(theme) {
     actions: { maxActions: 5, spacing: 'medium', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left', showCard: { actionMode: 'inline', inlineTopMargin: 8 } },
     factSet: { title: { color: 'default', isSubtle: true, weight: 'default', wrap: true, maxWidth: 160 }, value: { color: 'default', weight: 'default', wrap: true }, spacing: 16 },
     inputs: {
-      label: { inputSpacing: 5, requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
+      label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
       errorMessage: { color: 'attention', spacing: 'small', weight: 'default' },
     },
     table: { cellSpacing: 7 },
