@@ -65,8 +65,7 @@ create table history_head (
   on_day date primary key,
   upto   timestamp with time zone not null,
   loops  integer not null,
-  head   varchar(64) not null,
-  at     timestamp with time zone not null
+  head   varchar(64) not null
 );
 
 create table offer (

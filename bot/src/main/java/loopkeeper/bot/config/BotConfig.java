@@ -60,7 +60,7 @@ public record BotConfig(Mode mode, Web web, Database database, Folders folders, 
      * @param data ours to write: the H2 file, backups, the admin token; may not exist yet
      * @param people who works here; null for the shipped cast
      * @param rubrics the catalogue; null for the shipped one
-     * @param calendars ICS exports by person; null when there are none
+     * @param calendars ICS exports by person; null for those of the shipped cast, if that is used, else none
      */
     public record Folders(
             Path data,

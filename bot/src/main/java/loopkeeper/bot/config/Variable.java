@@ -46,8 +46,8 @@ public record Variable(String name, String meaning, String standard, String exam
                     "/etc/loopkeeper/rubrics"),
             new Variable(
                     "LOOPKEEPER_CALENDARS",
-                    "folder of ICS exports, one `<person>.ics` for each who has one",
-                    "no calendars: only working hours and days off count",
+                    "folder of ICS exports, `<id>.ics` or `<id>-<anything>.ics` for each person who has some",
+                    "those of the made-up cast, where that is used; else none",
                     "/etc/loopkeeper/calendars"),
             new Variable(
                     "LOOPKEEPER_PLANNING_SECONDS", "how long the planner may look for a plan, 1 to 60", "`5`", "10"),

@@ -68,7 +68,7 @@ final class ChasingCards {
         return due(tx, by, ask.loop(), ask.block(), ask.person(), ask, (loop, block, seat) -> {
             tx.loops().record(loop, List.of(new LoopEvent.LateCardEscalated(block.key(), seat.person())), by.person());
             Card card = Card.of(
-                    Words.of("A card is late in ", loop.id(), ", the loop for ", new Whom(loop.id())),
+                    Words.of(new Who(seat.person()), "'s card is late: ", block.title(), ", ", loop.id()),
                     new Element.Text(Words.of(
                             new Who(seat.person()),
                             " was asked for the card of ",

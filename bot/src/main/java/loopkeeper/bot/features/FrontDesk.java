@@ -23,11 +23,21 @@ public final class FrontDesk {
     private final Feature<Command> features;
     private final People people;
     private final Supplier<String> references;
+    private final Watch watch;
+
+    /** Told of each request, for counting. */
+    public interface Watch {
+        /** A command of that name had that outcome; neither says who asked or about what. */
+        void asked(String command, String outcome);
+    }
 
     /**
      * @param references makes short codes that people can quote when something went wrong
+     * @param watch counts what is asked
      */
-    public FrontDesk(Tx.Source store, Feature<Command> features, People people, Supplier<String> references) {
+    public FrontDesk(
+            Tx.Source store, Feature<Command> features, People people, Supplier<String> references, Watch watch) {
+        this.watch = watch;
         this.store = store;
         this.features = features;
         this.people = people;
@@ -70,12 +80,23 @@ public final class FrontDesk {
             Answer answer = store.inTransaction(tx ->
                     tx.takeIn(delivery) ? new Answer.Replied(features.run(command, actor, tx)) : new Answer.Repeated());
             LOG.info("{} {} {}", name, delivery, answer.getClass().getSimpleName());
+            watch.asked(name, outcome(answer));
             return answer;
         } catch (RuntimeException wrong) {
             String reference = references.get();
+            watch.asked(name, "failed");
             LOG.error("{} {} failed, ref {}: {}", name, delivery, reference, causes(wrong));
             return new Answer.WentWrong(reference);
         }
+    }
+
+    private static String outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Replied replied -> replied.reply() instanceof Reply.Refuse ? "refused" : "done";
+            case Answer.Repeated repeated -> "repeated";
+            case Answer.Stranger stranger -> "stranger";
+            case Answer.WentWrong wrong -> "failed";
+        };
     }
 
     /** Types and places only: a message could hold what somebody typed. */

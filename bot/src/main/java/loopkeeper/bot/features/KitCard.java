@@ -139,7 +139,7 @@ final class KitCard {
         library.template(loop.recipe().variant(), loop.recipe().level())
                 .flatMap(template -> template.block(block.kind()))
                 .ifPresent(template -> header.addAll(policies(template)));
-        header.add(new Text(Words.of(new Bold("Find out:"), " ", rubric.purpose())));
+        header.add(new Text(Words.of(rubric.purpose())));
         return header;
     }
 
@@ -165,8 +165,8 @@ final class KitCard {
             if (!probe.asks().isEmpty()) {
                 signs.add(Words.of(new Bold("Listen for"), "  ", String.join("; ", probe.asks())));
             }
-            signs.add(Words.of(new Bold("Strong"), "  ", String.join(" ", probe.strong())));
-            signs.add(Words.of(new Bold("Weak"), "  ", String.join(" ", probe.weak())));
+            signs.add(Words.of(new Bold("Strong"), "  ", String.join("; ", probe.strong())));
+            signs.add(Words.of(new Bold("Weak"), "  ", String.join("; ", probe.weak())));
             if (!probe.answer().isEmpty()) {
                 signs.add(Words.of(new Bold("A good answer"), "  ", probe.answer()));
             }

@@ -140,8 +140,8 @@ final class OpeningALoop implements Feature<StartLoop> {
                         Words.of("You decide in ", loop.id(), ", the loop for ", new Whom(loop.id())),
                         new Element.Text(Words.of(
                                 new Who(loop.recruiter()),
-                                " started it. You will hear from me when the debrief opens; until then nobody sees a"
-                                        + " score, and neither will you.")))));
+                                " started it. You will hear from me when the debrief opens. Until then nobody sees a score, you"
+                                        + " included.")))));
     }
 
     private static Card started(Loop loop, LoopTemplate template) {
@@ -175,6 +175,7 @@ final class OpeningALoop implements Feature<StartLoop> {
                 new Element.Fact("Decides", Words.of(new Who(loop.hiringManager()))),
                 new Element.Table(List.of("Block", "Length", "What it is for"), rows),
                 new Element.Text(Words.of(next)),
-                new Element.Note(Words.of("Source: ", String.join(" ", template.sources()))));
+                new Element.Note(
+                        Words.of("Source: ", template.sources().getFirst().replaceAll("\\s*\\(S\\d-[^)]*\\)", ""))));
     }
 }

@@ -50,9 +50,10 @@ record Summary(
                 loop,
                 blocks,
                 raters,
-                Composite.of(blocks, Composite.PRIOR_VARIANCE),
-                Disagreement.of(blocks),
-                Patterns.match(
+                Composite.of(
+                        blocks.stream().filter(block -> block.weight() > 0).toList(), Composite.PRIOR_RATER_VARIANCE),
+                Disagreement.in(blocks),
+                Patterns.in(
                         library.template(loop.recipe().variant(), loop.recipe().level())
                                 .map(LoopTemplate::patterns)
                                 .orElse(List.of()),

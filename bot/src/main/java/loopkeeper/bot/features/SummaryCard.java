@@ -64,36 +64,46 @@ final class SummaryCard {
 
     private static void composite(Summary summary, List<Element> body) {
         Composite composite = summary.composite();
-        if (composite.complete()) {
-            body.add(new Element.Fact(
-                    "Composite",
-                    Words.of(
-                            new Bold(points(composite.value())),
-                            " on the scale 1 to 4; 90 % interval ",
-                            points(composite.value() - composite.halfWidth()),
-                            " to ",
-                            points(composite.value() + composite.halfWidth()))));
-        } else {
-            body.add(new Element.Fact(
-                    "Composite",
-                    Words.of(
-                            new Bold("incomplete"),
-                            ": cards cover ",
-                            composite.observed(),
-                            " of ",
-                            composite.total(),
-                            " of the weight, and 80 and every must-have block are needed")));
+        switch (composite.outcome()) {
+            case Composite.Outcome.Complete complete ->
+                body.add(new Element.Fact(
+                        "Composite",
+                        Words.of(
+                                new Bold(points(complete.points())),
+                                " on the scale 1 to 4; 90 % interval ",
+                                points(complete.low()),
+                                " to ",
+                                points(complete.high()),
+                                complete.leavesScale() ? ", which reaches past the scale" : "")));
+            case Composite.Outcome.Incomplete incomplete ->
+                body.add(new Element.Fact(
+                        "Composite",
+                        Words.of(
+                                new Bold("incomplete"),
+                                ": the cards cover ",
+                                composite.coveredWeight(),
+                                " of ",
+                                composite.totalWeight(),
+                                " of the weight. It takes 80, and ",
+                                incomplete.missingMustHaves().isEmpty()
+                                        ? "every block that must be there"
+                                        : String.join(", ", incomplete.missingMustHaves()),
+                                ".")));
         }
-        if (composite.observed() < composite.total()) {
+        List<String> missing = composite.blocks().stream()
+                .filter(block -> block.score() == null)
+                .map(Composite.BlockScore::block)
+                .toList();
+        if (!missing.isEmpty()) {
             body.add(new Element.Fact(
                     "Whatever is missing",
                     Words.of(
                             "between ",
-                            points(composite.least()),
+                            points(composite.bounds().low()),
                             " (all of it a 1) and ",
-                            points(composite.most()),
+                            points(composite.bounds().high()),
                             " (all of it a 4); missing: ",
-                            String.join(", ", composite.missing()))));
+                            String.join(", ", missing))));
         }
     }
 
@@ -102,63 +112,83 @@ final class SummaryCard {
         List<Words> items = new ArrayList<>();
         for (Disagreement one : summary.disagreements()) {
             BlockCards cards = cards(summary, one.block());
-            String about = one.competency() == null
-                    ? "the whole block"
-                    : one.competency().name();
-            items.add(Words.of(
-                    new Bold(one.forDiscussion() ? "Discuss: " : ""),
-                    summary.block(cards).title(),
-                    ", ",
-                    about,
-                    ": ",
-                    voice(summary, one, one.one(), one.low(), cards),
-                    " against ",
-                    voice(summary, one, one.other(), one.high(), cards)));
+            String title = summary.block(cards).title();
+            if (one.discuss()) {
+                items.add(Words.of(
+                        new Bold("Discuss: "),
+                        title,
+                        ", the whole block: ",
+                        who(summary, one, one.first()),
+                        " ",
+                        new Bold(points(one.firstScore())),
+                        " against ",
+                        who(summary, one, one.second()),
+                        " ",
+                        new Bold(points(one.secondScore()))));
+            }
+            for (Disagreement.Gap gap : one.gaps()) {
+                String row = cards.rubric()
+                        .competency(gap.competency())
+                        .map(Competency::name)
+                        .orElse(gap.competency());
+                items.add(Words.of(
+                        title,
+                        ", ",
+                        row,
+                        ": ",
+                        voice(summary, one, one.first(), gap, gap.first().points(), cards),
+                        " against ",
+                        voice(summary, one, one.second(), gap, gap.second().points(), cards)));
+            }
         }
         if (items.isEmpty()) {
-            body.add(new Element.Text(Words.of("Nowhere by 2 points or more.")));
+            body.add(new Element.Text(Words.of("No row differs by 2 points or more, and no block by 1.5.")));
         } else {
             body.add(new Element.Bullets(items.stream().limit(30).toList()));
         }
     }
 
-    private static Words voice(Summary summary, Disagreement one, int rater, double points, BlockCards cards) {
-        Competency row = one.competency();
+    private static Words who(Summary summary, Disagreement one, int rater) {
+        return Words.of(summary.rater(one.block(), rater).<Object>map(Who::new).orElse("somebody"));
+    }
+
+    private static Words voice(
+            Summary summary, Disagreement one, int rater, Disagreement.Gap gap, int points, BlockCards cards) {
         Content card = cards.cards().get(rater);
-        String score = row == null ? points(points) : String.valueOf((int) points);
-        Words who = Words.of(
-                summary.rater(one.block(), rater).<Object>map(Who::new).orElse("somebody"), " ", new Bold(score));
-        return row == null || !card.ratings().containsKey(row.key())
-                ? who
-                : who.and(" (“", clip(card.ratings().get(row.key()).evidence()), "”)");
+        Words score = who(summary, one, rater).and(" ", new Bold(String.valueOf(points)));
+        return card.ratings().containsKey(gap.competency())
+                ? score.and(" (“", clip(card.ratings().get(gap.competency()).evidence()), "”)")
+                : score;
     }
 
     private static void blocks(Summary summary, List<Element> body) {
         body.add(new Element.Heading("By block"));
         List<List<Words>> rows = new ArrayList<>();
+        List<Element> byRow = new ArrayList<>();
         for (int i = 0; i < summary.blocks().size(); i++) {
             BlockCards cards = summary.blocks().get(i);
+            Composite.BlockScore scored = Composite.scored(cards);
             Words raters = Words.NONE;
-            for (int r = 0; r < cards.cards().size(); r++) {
+            for (int r = 0; r < scored.raters().size(); r++) {
                 raters = raters.and(
                         r == 0 ? "" : ", ",
                         new Who(summary.raters().get(i).get(r)),
                         " ",
-                        points(cards.raterScore(cards.cards().get(r))));
+                        points(scored.raters().get(r)));
             }
+            String title = summary.block(cards).title();
             rows.add(List.of(
-                    Words.of(new Bold(summary.block(cards).title())),
+                    Words.of(new Bold(title)),
                     Words.of(cards.weight() + " %"),
-                    Words.of(cards.cards().isEmpty() ? "no card" : points(cards.score())),
+                    Words.of(scored.score() == null ? "no card" : points(scored.score())),
                     raters));
+            if (scored.score() != null) {
+                byRow.add(new Element.Fact(title, Words.of(rows(cards, scored))));
+            }
         }
         body.add(new Element.Table(List.of("Block", "Weight", "Score", "By rater"), rows));
         body.add(new Element.Heading("By row"));
-        for (BlockCards cards : summary.blocks()) {
-            if (!cards.cards().isEmpty()) {
-                body.add(new Element.Fact(summary.block(cards).title(), Words.of(rows(cards))));
-            }
-        }
+        body.addAll(byRow);
         radar(summary, body);
         body.add(new Element.Note(Words.of(
                 "To check: a rater's block score is the weighted mean of the rows, the block's score the mean of its raters,"
@@ -166,9 +196,10 @@ final class SummaryCard {
                         + " over blocks of (weight / observed weight) squared times 0.39 / raters.")));
     }
 
-    private static String rows(BlockCards cards) {
+    private static String rows(BlockCards cards, Composite.BlockScore scored) {
         List<String> parts = new ArrayList<>();
-        for (Competency row : cards.rubric().competencies()) {
+        for (Composite.CompetencyMean mean : scored.competencies()) {
+            Competency row = cards.rubric().competency(mean.competency()).orElseThrow();
             List<String> given = new ArrayList<>();
             for (Content card : cards.cards()) {
                 var rating = card.ratings().get(row.key());
@@ -177,8 +208,8 @@ final class SummaryCard {
                                 ? "–"
                                 : String.valueOf(rating.level().points()));
             }
-            parts.add(row.name() + " " + points(cards.mean(row.key())) + " (" + String.join(", ", given) + "; weight "
-                    + row.weight() + ")");
+            parts.add(row.name() + " " + (mean.mean() == null ? "–" : points(mean.mean())) + " ("
+                    + String.join(", ", given) + "; weight " + row.weight() + ")");
         }
         return String.join("; ", parts);
     }
@@ -187,14 +218,12 @@ final class SummaryCard {
         List<String> axes = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         List<String> words = new ArrayList<>();
-        for (BlockCards cards : summary.blocks()) {
-            if (cards.weight() == 0) {
-                continue;
-            }
-            String title = summary.block(cards).title();
+        for (Composite.BlockScore scored : summary.composite().blocks()) {
+            String title =
+                    summary.loop().block(scored.block()).map(Block::title).orElse(scored.block());
             axes.add(title);
-            values.add(cards.cards().isEmpty() ? 0.0 : cards.score());
-            words.add(title + " " + (cards.cards().isEmpty() ? "no card" : points(cards.score())));
+            values.add(scored.score() == null ? 0.0 : scored.score());
+            words.add(title + " " + (scored.score() == null ? "no card" : points(scored.score())));
         }
         if (axes.size() >= 3) {
             body.add(new Element.Radar(
@@ -251,8 +280,8 @@ final class SummaryCard {
     private List<Words> agenda(Summary summary) {
         Set<PersonId> dissent = new LinkedHashSet<>();
         summary.disagreements().forEach(one -> {
-            summary.rater(one.block(), one.one()).ifPresent(dissent::add);
-            summary.rater(one.block(), one.other()).ifPresent(dissent::add);
+            summary.rater(one.block(), one.first()).ifPresent(dissent::add);
+            summary.rater(one.block(), one.second()).ifPresent(dissent::add);
         });
         Comparator<PersonId> bySeniority = Comparator.comparingInt(
                 id -> people.find(id).map(person -> person.seniority()).orElse(0));

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.OutboxStore;
+import loopkeeper.bot.sandbox.SandboxStore;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,6 +29,19 @@ public final class Database implements Tx.Source, AutoCloseable {
 
     /** Serialization failure, deadlock, somebody inserted the same row first, and H2's word for a concurrent change. */
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505", "90131");
+
+    private static final List<String> WIPED = List.of(
+            "outbox",
+            "delivery",
+            "amendment",
+            "scorecard",
+            "draft",
+            "offer",
+            "history_head",
+            "loop_event",
+            "candidate",
+            "seat",
+            "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);
     private static final Duration DONE_KEPT = Duration.ofDays(7);
@@ -65,10 +79,15 @@ public final class Database implements Tx.Source, AutoCloseable {
             return url.startsWith("jdbc:postgresql:");
         }
 
+        /** Without anything after a question mark, where a password could stand. */
+        String plainUrl() {
+            int query = url.indexOf('?');
+            return query < 0 ? url : url.substring(0, query);
+        }
+
         @Override
         public String toString() {
-            int query = url.indexOf('?');
-            return (query < 0 ? url : url.substring(0, query)) + " as " + user + ", password ***";
+            return plainUrl() + " as " + user + ", password ***";
         }
     }
 
@@ -81,6 +100,15 @@ public final class Database implements Tx.Source, AutoCloseable {
                     "The database is in use by another process. Is Loopkeeper running already? Stop that one first,"
                             + " or give this one another data folder.",
                     cause);
+        }
+    }
+
+    /** A backup is only read into an empty database; the message says so to people. */
+    public static final class NotEmpty extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotEmpty() {
+            super("There is data in that place already. A backup is only restored into an empty one.");
         }
     }
 
@@ -165,6 +193,11 @@ public final class Database implements Tx.Source, AutoCloseable {
         return outbox;
     }
 
+    /** What happened to all loops, for checking. */
+    public History history() {
+        return new History(jdbi);
+    }
+
     /** The clock that decides what is due. */
     public InstantSource clock() {
         return clock;
@@ -221,6 +254,21 @@ public final class Database implements Tx.Source, AutoCloseable {
                         "delete from outbox where state = 'DONE' and done_at < ?", Times.utc(now.minus(DONE_KEPT))));
     }
 
+    /** What the sandbox keeps, in the same database. */
+    public SandboxStore sandbox() {
+        return new SandboxRows(jdbi);
+    }
+
+    /** Forgets all loops and everything that waits; for the sandbox's reset. */
+    public void wipe() {
+        transaction(handle -> {
+            for (String table : WIPED) {
+                handle.execute("delete from " + table);
+            }
+            return WIPED.size();
+        });
+    }
+
     /** Whether the database answers. */
     public boolean answers() {
         try {
@@ -232,8 +280,41 @@ public final class Database implements Tx.Source, AutoCloseable {
         }
     }
 
-    Settings settings() {
-        return settings;
+    /**
+     * Copies everything into that file while the store is in use, readable by its owner alone. On PostgreSQL nothing
+     * is copied, and the answer says what does it there.
+     *
+     * @return a sentence for whoever asked
+     */
+    public String backupTo(Path file) {
+        if (settings.isPostgres()) {
+            return "The data is in PostgreSQL, which has a better way to copy it: pg_dump --format=custom --username="
+                    + settings.user() + " --file=" + file + " --dbname="
+                    + settings.plainUrl().substring("jdbc:".length());
+        }
+        Backup.write(jdbi, file);
+        return "Everything is in " + file
+                + ", as of this moment. Keep it like the data itself: it holds names and scores.";
+    }
+
+    /**
+     * Fills an empty H2 database from a file that {@link #backupTo} wrote. On PostgreSQL nothing is read, and the
+     * answer says what does it there.
+     *
+     * @return a sentence for whoever asked
+     * @throws NotEmpty if there is data in that place
+     * @throws InUse if another process has the file open
+     * @throws IllegalArgumentException if there is no such backup
+     */
+    public static String restore(Path file, Settings into) {
+        if (into.isPostgres()) {
+            return "The data goes into PostgreSQL, which has its own way to read it: pg_restore --username="
+                    + into.user() + " --dbname=" + into.plainUrl().substring("jdbc:".length()) + " " + file;
+        }
+        try (HikariDataSource pool = pool(into)) {
+            Backup.read(Jdbi.create(pool), file);
+        }
+        return "Everything from " + file + " is there again.";
     }
 
     Jdbi jdbi() {

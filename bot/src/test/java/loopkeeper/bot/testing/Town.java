@@ -1,9 +1,5 @@
 package loopkeeper.bot.testing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,21 +73,19 @@ public final class Town implements AutoCloseable, EffectRunner {
         store = Database.open(settings, clock);
         PeopleFiles.Read read = PeopleFiles.shipped("/sandbox/people.yaml");
         people = read.people();
-        desk = new FrontDesk(store, new Features(library, people, read.openings()), people, () -> "7F3K");
+        desk = new FrontDesk(
+                store, new Features(library, people, read.openings()), people, () -> "7F3K", (command, outcome) -> {});
         SolvingAPanel solving = new SolvingAPanel(
                 store,
                 desk,
                 new FirstFit(),
                 (who, window) -> new SolvingAPanel.Busy(
-                        who.stream().collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
+                        who.stream()
+                                .collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
                         List.of()),
                 people);
         relay = new Relay(
-                store.outbox(),
-                List.of(new AskingTheBot(desk), solving, this),
-                clock,
-                new Random(7),
-                (row, why) -> {
+                store.outbox(), List.of(new AskingTheBot(desk), solving, this), clock, new Random(7), (row, why) -> {
                     throw new AssertionError("gave up on " + row.effect() + ": " + why);
                 });
     }
@@ -147,7 +141,9 @@ public final class Town implements AutoCloseable, EffectRunner {
 
     /** All that stands in somebody's chat, oldest first, as plain text. */
     public String reads(String who) {
-        return inbox("dm:" + who).values().stream().map(card -> text(who, card)).collect(Collectors.joining("\n\n---\n\n"));
+        return inbox("dm:" + who).values().stream()
+                .map(card -> text(who, card))
+                .collect(Collectors.joining("\n\n---\n\n"));
     }
 
     /** The newest message in somebody's chat. */
@@ -202,7 +198,9 @@ public final class Town implements AutoCloseable, EffectRunner {
 
     @Override
     public boolean does(Effect effect) {
-        return !(effect instanceof Effect.Ask) && !(effect instanceof Effect.Solve) && !(effect instanceof Effect.SolveSeat);
+        return !(effect instanceof Effect.Ask)
+                && !(effect instanceof Effect.Solve)
+                && !(effect instanceof Effect.SolveSeat);
     }
 
     @Override
@@ -224,7 +222,8 @@ public final class Town implements AutoCloseable, EffectRunner {
             case Reply.Show show -> text(who, show.card());
             case Reply.Replace replace -> text(who, replace.card());
             case Reply.Refuse no -> text(who, Phrases.refusal(no.why()));
-            case Reply.Fill fill -> PlainText.of(fill.form(), names(), people.get(new PersonId(who)).zone());
+            case Reply.Fill fill ->
+                PlainText.of(fill.form(), names(), people.get(new PersonId(who)).zone());
             case Reply.Quiet quiet -> "";
         };
     }
@@ -242,26 +241,22 @@ public final class Town implements AutoCloseable, EffectRunner {
 
             @Override
             public String candidate(LoopId loop) {
-                return store.inTransaction(tx -> tx.loops().candidate(loop).map(one -> one.name()).orElse("the candidate"));
+                return store.inTransaction(
+                        tx -> tx.loops().candidate(loop).map(one -> one.name()).orElse("the candidate"));
             }
         };
     }
 
     private Map<String, Card> inbox(String conversation) {
-        return conversations.computeIfAbsent(conversation, nobody -> java.util.Collections.synchronizedMap(new LinkedHashMap<>()));
-    }
-
-    private static String resource(String path) {
-        try (InputStream in = Town.class.getResourceAsStream(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException wrong) {
-            throw new UncheckedIOException(wrong);
-        }
+        return conversations.computeIfAbsent(
+                conversation, nobody -> java.util.Collections.synchronizedMap(new LinkedHashMap<>()));
     }
 
     /** Lines of a text that contain all of these words. */
     public static List<String> linesWith(String text, String... words) {
-        return text.lines().filter(line -> Arrays.stream(words).allMatch(line::contains)).toList();
+        return text.lines()
+                .filter(line -> Arrays.stream(words).allMatch(line::contains))
+                .toList();
     }
 
     @Override

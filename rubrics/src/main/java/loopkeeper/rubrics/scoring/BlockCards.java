@@ -1,62 +1,58 @@
 package loopkeeper.rubrics.scoring;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import loopkeeper.rubrics.Competency;
-import loopkeeper.rubrics.Level;
 import loopkeeper.rubrics.Rubric;
-import loopkeeper.rubrics.Scorecard.Content;
-import loopkeeper.rubrics.Scorecard.Rating;
-import org.jspecify.annotations.Nullable;
+import loopkeeper.rubrics.Scorecard;
 
 /**
- * The counting cards of one block.
+ * One block of a loop with the cards that count for it.
  *
- * @param block the block's key
- * @param weight its whole-number weight, 0 or more
+ * @param block its key
+ * @param weight its whole-number weight in the loop
  * @param mustHave whether there is no composite without it
  * @param rubric what the cards follow
- * @param cards one a rater, in a fixed order; empty when nobody's card is in
+ * @param cards one for each rater, in an order the caller keeps; empty where nobody has submitted
  */
-public record BlockCards(String block, int weight, boolean mustHave, Rubric rubric, List<Content> cards) {
+public record BlockCards(String block, int weight, boolean mustHave, Rubric rubric, List<Scorecard.Content> cards) {
 
     public BlockCards {
         cards = List.copyOf(cards);
     }
 
-    /**
-     * A rater's block score: the weighted mean of the levels given, over the competencies that have one; {@code NaN}
-     * when none has.
-     */
-    public double raterScore(Content card) {
+    /** A rater's block score: the mean of the levels given, weighted by competency; empty where none was given. */
+    OptionalDouble scoreOf(Scorecard.Content card) {
+        int points = 0;
         int weights = 0;
-        int sum = 0;
-        for (Competency row : rubric.competencies()) {
-            Level level = level(card, row);
-            if (level != null) {
-                weights += row.weight();
-                sum += row.weight() * level.points();
+        for (Competency competency : rubric.competencies()) {
+            Scorecard.Rating rating = card.ratings().get(competency.key());
+            if (rating != null && rating.level() != null) {
+                points += competency.weight() * rating.level().points();
+                weights += competency.weight();
             }
         }
-        return weights == 0 ? Double.NaN : (double) sum / weights;
+        return weights == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) points / weights);
     }
 
-    /** The block score: the plain mean of its raters' scores; {@code NaN} without cards. */
-    public double score() {
-        return cards.stream().mapToDouble(this::raterScore).average().orElse(Double.NaN);
+    /** The block score: the plain mean over its raters; empty without any. */
+    OptionalDouble score() {
+        return cards.stream()
+                .map(this::scoreOf)
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
     }
 
-    /** The plain mean of the levels given to one competency; {@code NaN} when nobody gave one. */
-    public double mean(String competency) {
-        return rubric.competency(competency).stream()
-                .flatMap(row -> cards.stream().map(card -> level(card, row)))
-                .filter(level -> level != null)
-                .mapToInt(Level::points)
-                .average()
-                .orElse(Double.NaN);
+    /** The plain mean of one competency over the raters who gave it a level. */
+    OptionalDouble meanOf(String competency) {
+        return cards.stream()
+                .map(card -> card.ratings().get(competency))
+                .filter(rating -> rating != null && rating.level() != null)
+                .mapToInt(BlockCards::points)
+                .average();
     }
 
-    private static @Nullable Level level(Content card, Competency row) {
-        Rating rating = card.ratings().get(row.key());
-        return rating == null ? null : rating.level();
+    private static int points(Scorecard.Rating rating) {
+        return rating.level() == null ? 0 : rating.level().points();
     }
 }

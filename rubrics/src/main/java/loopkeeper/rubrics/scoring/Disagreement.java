@@ -3,87 +3,101 @@ package loopkeeper.rubrics.scoring;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import loopkeeper.rubrics.Competency;
-import loopkeeper.rubrics.Scorecard.Rating;
-import org.jspecify.annotations.Nullable;
+import loopkeeper.rubrics.Level;
+import loopkeeper.rubrics.Scorecard;
 
 /**
- * Where two raters of one block differ enough to talk about. A block is for discussion when their block scores differ
- * by 1.5 or more, or by 1.0 or more on opposite sides of 2.5; a single competency that differs by 2 or more is listed
- * without alarm, since that happens in a third of all blocks from noise alone.
+ * Where two raters of one block differ. Single competencies two apart happen in a third of all blocks by noise alone,
+ * so they are listed but only a gap between whole block scores asks to be discussed.
  *
- * @param block the block's key
- * @param competency the competency that differs; null when the block scores do
- * @param one index of the rater with the lower score, in the order of the cards
- * @param other index of the rater with the higher score
- * @param low the lower score
- * @param high the higher score
+ * @param block its key
+ * @param first index of one card in {@link BlockCards#cards()}
+ * @param second index of the other, above the first
+ * @param firstScore block score of the first
+ * @param secondScore block score of the second
+ * @param discuss whether the block scores are 1.5 apart, or 1.0 apart across the hire line of 2.5
+ * @param gaps competencies two or more levels apart, largest first; empty where there are none
  */
-public record Disagreement(String block, @Nullable Competency competency, int one, int other, double low, double high) {
+public record Disagreement(
+        String block, int first, int second, double firstScore, double secondScore, boolean discuss, List<Gap> gaps) {
 
-    private static final double APART = 1.5;
-    private static final double APART_ACROSS_THE_LINE = 1.0;
-    private static final double LINE = 2.5;
-    private static final int COMPETENCY_APART = 2;
-    /** Sums of thirds and fifths are compared with round limits. */
-    private static final double ROUNDING = 1e-9;
+    /** Between a no and a yes. */
+    public static final double HIRE_LINE = 2.5;
 
-    public double gap() {
-        return high - low;
+    private static final double WIDE = 1.5;
+    private static final double WIDE_ACROSS_LINE = 1.0;
+    private static final int LISTED = 2;
+    /** Means such as 3.3 - 1.8 must not miss the limit by the last bit. */
+    private static final double SLACK = 1e-9;
+
+    public Disagreement {
+        gaps = List.copyOf(gaps);
     }
 
-    /** Whether it is for discussion rather than for the list. */
-    public boolean forDiscussion() {
-        return competency == null;
+    /** One competency the two saw differently. */
+    public record Gap(String competency, Level first, Level second) {
+        public int levels() {
+            return Math.abs(first.points() - second.points());
+        }
     }
 
-    /** All of these blocks: those for discussion first, then by gap, largest first. */
-    public static List<Disagreement> of(List<BlockCards> blocks) {
-        List<Disagreement> all = new ArrayList<>();
+    /** How far the block scores lie apart, in points. */
+    public double apart() {
+        return Math.abs(firstScore - secondScore);
+    }
+
+    /** Every pair that differs enough to be named: those to discuss first, then by size, largest first. */
+    public static List<Disagreement> in(List<BlockCards> blocks) {
+        List<Disagreement> found = new ArrayList<>();
         for (BlockCards block : blocks) {
-            for (int one = 0; one < block.cards().size(); one++) {
-                for (int other = one + 1; other < block.cards().size(); other++) {
-                    compare(block, one, other, all);
+            for (int first = 0; first < block.cards().size(); first++) {
+                for (int second = first + 1; second < block.cards().size(); second++) {
+                    between(block, first, second, found);
                 }
             }
         }
-        all.sort(Comparator.comparing(Disagreement::forDiscussion)
-                .reversed()
-                .thenComparing(Comparator.comparingDouble(Disagreement::gap).reversed()));
-        return all;
+        found.sort(Comparator.comparing((Disagreement one) -> !one.discuss())
+                .thenComparing(Comparator.comparingDouble(Disagreement::apart).reversed())
+                .thenComparing(Comparator.comparingInt(Disagreement::widest).reversed()));
+        return List.copyOf(found);
     }
 
-    private static void compare(BlockCards block, int one, int other, List<Disagreement> all) {
-        double first = block.raterScore(block.cards().get(one));
-        double second = block.raterScore(block.cards().get(other));
-        double gap = Math.abs(first - second) + ROUNDING;
-        boolean across = Math.min(first, second) < LINE && Math.max(first, second) > LINE;
-        if (gap >= APART || (across && gap >= APART_ACROSS_THE_LINE)) {
-            all.add(ordered(block.block(), null, one, other, first, second));
+    private int widest() {
+        return gaps.isEmpty() ? 0 : gaps.getFirst().levels();
+    }
+
+    private static void between(BlockCards block, int first, int second, List<Disagreement> found) {
+        OptionalDouble one = block.scoreOf(block.cards().get(first));
+        OptionalDouble other = block.scoreOf(block.cards().get(second));
+        if (one.isEmpty() || other.isEmpty()) {
+            return;
         }
-        for (Competency row : block.rubric().competencies()) {
-            Rating left = block.cards().get(one).ratings().get(row.key());
-            Rating right = block.cards().get(other).ratings().get(row.key());
-            if (left == null || right == null || left.level() == null || right.level() == null) {
-                continue;
-            }
-            int apart = left.level().points() - right.level().points();
-            if (Math.abs(apart) >= COMPETENCY_APART) {
-                all.add(ordered(
-                        block.block(),
-                        row,
-                        one,
-                        other,
-                        left.level().points(),
-                        right.level().points()));
-            }
+        double a = one.getAsDouble();
+        double b = other.getAsDouble();
+        double apart = Math.abs(a - b) + SLACK;
+        boolean across = (a - HIRE_LINE) * (b - HIRE_LINE) < 0;
+        boolean discuss = apart >= WIDE || (across && apart >= WIDE_ACROSS_LINE);
+        List<Gap> gaps = gaps(block, block.cards().get(first), block.cards().get(second));
+        if (discuss || !gaps.isEmpty()) {
+            found.add(new Disagreement(block.block(), first, second, a, b, discuss, gaps));
         }
     }
 
-    private static Disagreement ordered(
-            String block, @Nullable Competency row, int one, int other, double first, double second) {
-        return first <= second
-                ? new Disagreement(block, row, one, other, first, second)
-                : new Disagreement(block, row, other, one, second, first);
+    private static List<Gap> gaps(BlockCards block, Scorecard.Content one, Scorecard.Content other) {
+        List<Gap> gaps = new ArrayList<>();
+        for (Competency competency : block.rubric().competencies()) {
+            Scorecard.Rating a = one.ratings().get(competency.key());
+            Scorecard.Rating b = other.ratings().get(competency.key());
+            if (a != null && b != null && a.level() != null && b.level() != null) {
+                Gap gap = new Gap(competency.key(), a.level(), b.level());
+                if (gap.levels() >= LISTED) {
+                    gaps.add(gap);
+                }
+            }
+        }
+        gaps.sort(Comparator.comparingInt(Gap::levels).reversed());
+        return gaps;
     }
 }

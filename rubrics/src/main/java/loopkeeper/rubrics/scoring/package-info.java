@@ -1,4 +1,4 @@
-/** Fixed arithmetic over submitted cards that a person can repeat by hand. Knows neither people nor files. */
+/** What submitted cards add up to: the composite, disagreements, matched patterns. Sums only; it suggests no outcome. */
 @NullMarked
 package loopkeeper.rubrics.scoring;
 

@@ -1,0 +1,56 @@
+package loopkeeper.bot;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import loopkeeper.bot.config.BotConfig;
+import loopkeeper.bot.config.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Says everything that would keep the bot from starting, and starts nothing. */
+@Command(name = "check", description = "Read configuration, people and catalogue, and tell every problem.")
+final class CliCheck implements Callable<Integer> {
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
+    private Cli cli;
+
+    @Option(names = "--history", description = "Verify the chain of the event history as well; the bot must not run.")
+    private boolean history;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = cli.out();
+        List<String> problems = new ArrayList<>();
+        BotConfig config;
+        try {
+            config = cli.config();
+        } catch (Environment.Broken broken) {
+            broken.problems().forEach(problem -> problems.add(problem.toString()));
+            return told(out, problems, Cli.WRONG);
+        }
+        problems.addAll(cli.program().problems(config));
+        if (!problems.isEmpty()) {
+            return told(out, problems, Cli.WRONG);
+        }
+        out.println("Configuration, people and catalogue are fine.");
+        if (!history) {
+            return Cli.FINE;
+        }
+        problems.addAll(cli.program().brokenHistory(config));
+        if (!problems.isEmpty()) {
+            return told(out, problems, Cli.FAILED);
+        }
+        out.println("The history is whole.");
+        return Cli.FINE;
+    }
+
+    private static int told(PrintWriter out, List<String> problems, int code) {
+        out.println(problems.size() == 1 ? "There is one problem:" : "There are " + problems.size() + " problems:");
+        problems.forEach(problem -> out.println("  " + problem));
+        return code;
+    }
+}

@@ -1,0 +1,109 @@
+package loopkeeper.bot;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import loopkeeper.bot.config.BotConfig;
+import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.storage.Database;
+import loopkeeper.bot.web.WebServer;
+import loopkeeper.rubrics.files.RubricFiles;
+import loopkeeper.scheduler.PanelistId;
+import loopkeeper.scheduler.TimeSlot;
+import loopkeeper.scheduler.calendars.Calendar;
+import loopkeeper.scheduler.calendars.IcsCalendar;
+
+/** What the command line starts and asks, done by the real program. */
+final class Wired implements Program {
+
+    private final InstantSource machine;
+    private final RandomGenerator chance;
+
+    Wired(InstantSource machine, RandomGenerator chance) {
+        this.machine = machine;
+        this.chance = chance;
+    }
+
+    @Override
+    public Running open(BotConfig config) {
+        try {
+            Bot bot = Bot.open(config, machine, chance);
+            return new Running() {
+                @Override
+                public String address() {
+                    return bot.address();
+                }
+
+                @Override
+                public void close() {
+                    bot.close();
+                }
+            };
+        } catch (Database.InUse | WebServer.Taken taken) {
+            throw new Hindered(String.valueOf(taken.getMessage()), Cli.LATER);
+        } catch (RubricFiles.Broken | PeopleFiles.Broken broken) {
+            throw new Hindered(String.join("\n", problems(config)), Cli.WRONG);
+        }
+    }
+
+    @Override
+    public List<String> problems(BotConfig config) {
+        List<String> problems = new ArrayList<>();
+        Path rubrics = config.folders().rubrics();
+        if (rubrics != null) {
+            RubricFiles.check(rubrics).forEach(problem -> problems.add(problem.sentence()));
+        }
+        Path people = config.folders().people();
+        if (people != null) {
+            try {
+                calendars(config, PeopleFiles.read(people), problems);
+            } catch (PeopleFiles.Broken broken) {
+                problems.addAll(broken.problems());
+            }
+        }
+        return problems;
+    }
+
+    /** Reads everybody's calendar for the coming weeks, as a plan would. */
+    private void calendars(BotConfig config, PeopleFiles.Read read, List<String> problems) {
+        Path folder = config.folders().calendars();
+        if (folder == null) {
+            return;
+        }
+        Calendar calendar = new IcsCalendar(
+                folder,
+                id -> read.people()
+                        .get(new loopkeeper.bot.domain.PersonId(id.value()))
+                        .zone());
+        TimeSlot weeks = new TimeSlot(machine.instant(), machine.instant().plus(java.time.Duration.ofDays(60)));
+        read.people().all().forEach(person -> {
+            try {
+                problems.addAll(calendar.busyTimes(new PanelistId(person.id().value()), weeks)
+                        .unreadable());
+            } catch (Calendar.Unreadable unreadable) {
+                problems.add(String.valueOf(unreadable.getMessage()));
+            }
+        });
+    }
+
+    @Override
+    public List<String> brokenHistory(BotConfig config) {
+        try (Database database = Database.open(Bot.settings(config), machine)) {
+            return database.history().verify().broken();
+        } catch (Database.InUse inUse) {
+            throw new Hindered(String.valueOf(inUse.getMessage()), Cli.LATER);
+        }
+    }
+
+    @Override
+    public void backup(BotConfig config, Path file) {
+        throw new Hindered("not yet", Cli.FAILED);
+    }
+
+    @Override
+    public void restore(BotConfig config, Path file) {
+        throw new Hindered("not yet", Cli.FAILED);
+    }
+}
