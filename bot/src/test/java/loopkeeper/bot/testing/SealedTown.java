@@ -203,9 +203,7 @@ public final class SealedTown implements AutoCloseable {
     /** Puts a card in and seals it, also as the one that opens the debrief. */
     public Happened seals(LoopId id, String block, PersonId author, int version, int points) {
         Happened first = asks(
-                author,
-                id,
-                new Command.SubmitScorecard(id, block, card(loop(id), block, author, version, points)));
+                author, id, new Command.SubmitScorecard(id, block, card(loop(id), block, author, version, points)));
         boolean last = first.reply() instanceof Reply.Show show
                 && show.card().buttons().stream()
                         .anyMatch(button -> button.asks() instanceof Command.SealDraft seal && seal.knowing());
