@@ -38,35 +38,39 @@ class RequirementsTest {
     void namesEachRowOnceByItsId() throws IOException {
         List<String> ids = rows().stream().map(Row::id).toList();
 
-        assertThat(ids).hasSizeGreaterThan(40).doesNotHaveDuplicates().allMatch(id -> id.matches("S[0-4]-\\d\\d|X-\\d\\d"));
+        assertThat(ids)
+                .hasSizeGreaterThan(40)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("S[0-4]-\\d\\d|X-\\d\\d"));
     }
 
     @Test
     void saysSomethingInEveryCell() throws IOException {
-        assertThat(rows()).allSatisfy(row -> assertThat(row.cells())
-                .hasSize(
-                        switch (row.section()) {
-                            case "Built" -> 4;
-                            case "Built in part" -> 3;
-                            default -> 2;
-                        })
-                .noneMatch(String::isBlank));
+        assertThat(rows())
+                .allSatisfy(row -> assertThat(row.cells())
+                        .hasSize(
+                                switch (row.section()) {
+                                    case "Built" -> 4;
+                                    case "Built in part" -> 3;
+                                    default -> 2;
+                                })
+                        .noneMatch(String::isBlank));
     }
 
     @Test
     void namesAFileThatExistsForEachRowThatIsBuilt() throws IOException {
-        assertThat(built()).allSatisfy(row -> assertThat(row.quoted(2))
-                .isNotEmpty()
-                .allSatisfy(file -> assertThat(TOP.resolve(file)).isRegularFile()));
+        assertThat(built())
+                .allSatisfy(row -> assertThat(row.quoted(2))
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(TOP.resolve(file)).isRegularFile()));
     }
 
     @Test
     void namesATestThatExistsForEachRowThatIsBuilt() throws IOException {
         Map<String, String> tests = tests();
 
-        assertThat(built()).allSatisfy(row -> assertThat(row.quoted(3))
-                .isNotEmpty()
-                .allSatisfy(named -> {
+        assertThat(built())
+                .allSatisfy(row -> assertThat(row.quoted(3)).isNotEmpty().allSatisfy(named -> {
                     String[] parts = named.split("#", 2);
                     assertThat(tests).containsKey(parts[0]);
                     if (parts.length == 2) {
@@ -102,7 +106,9 @@ class RequirementsTest {
             } else if (line.startsWith("| ") && !line.startsWith("| id |")) {
                 rows.add(new Row(
                         section,
-                        Stream.of(line.substring(1).split("\\|")).map(String::strip).toList()));
+                        Stream.of(line.substring(1).split("\\|"))
+                                .map(String::strip)
+                                .toList()));
             }
         }
         return rows;
