@@ -284,7 +284,7 @@ class BrowserStoryTest {
 
     private void fills(List<String> rows, List<Integer> levels) {
         for (int i = 0; i < rows.size(); i++) {
-            visitor.ticks("d-" + rows.get(i), levels.get(i) + "  ");
+            visitor.ticks("d-" + rows.get(i), String.valueOf(levels.get(i)));
             visitor.part("e-" + rows.get(i))
                     .locator("textarea")
                     .fill("Heard about " + rows.get(i) + ", in their words");

@@ -97,14 +97,14 @@ final class Visitor implements AutoCloseable {
 
     /** The form that is open, once it is. */
     Locator form(String title) {
-        Locator form = page.getByRole(AriaRole.DIALOG, new GetByRoleOptions().setName(Pattern.compile(Pattern.quote(title))));
+        Locator form = page.getByRole(AriaRole.DIALOG, new GetByRoleOptions().setName(title));
         assertThat(form).isVisible();
         return page.locator("#formbody");
     }
 
-    /** A field of the open form by what its label says. */
+    /** A field of the open form by what its label says, with or without the star of what must be filled in. */
     Locator field(String label) {
-        return page.locator("#formbody").getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+        return page.locator("#formbody").getByLabel(Pattern.compile("^" + label.replace("?", "\\?") + "( \\*)?$"));
     }
 
     /** The part of the open form for one key, for labels that occur more than once. */
@@ -112,8 +112,9 @@ final class Visitor implements AutoCloseable {
         return page.locator("#formbody [id='" + key + "']");
     }
 
+    /** Chooses by the first words of an option; letters, digits and spaces only. */
     void ticks(String key, String option) {
-        part(key).getByText(Pattern.compile("^" + Pattern.quote(option))).click();
+        part(key).getByText(Pattern.compile("^" + option + "(\\s|$)")).click();
     }
 
     void sends(String label) {
@@ -223,8 +224,10 @@ final class Visitor implements AutoCloseable {
         return complaints;
     }
 
+    /** Leaves a picture of where it ended, which helps when it ended too early. */
     @Override
     public void close() {
+        takes("where-it-ended");
         context.close();
     }
 }
