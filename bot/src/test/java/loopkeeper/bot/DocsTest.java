@@ -44,7 +44,8 @@ class DocsTest {
 
     @Test
     void hasTheTableOfImportsThatTheArchitectureIsHeldTo() throws IOException {
-        StringBuilder table = new StringBuilder("| package | may import, ours | may import, of others |\n|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| package | may import, ours | may import, of others |\n|---|---|---|\n");
         new TreeMap<>(ArchitectureTest.MAY_IMPORT)
                 .forEach((home, allowed) -> table.append("| `%s` | %s | %s |\n"
                         .formatted(
