@@ -36,6 +36,7 @@ const post = async (path, body) => answer(await ask(path, {
 }));
 
 export const people = () => fetched('/sandbox/people');
+export const verbs = () => fetched('/sandbox/verbs');
 export const inbox = (person) => fetched(`/sandbox/inbox/${encodeURIComponent(person)}`);
 export const say = (as, conversation, text, thread) =>
   post('/sandbox/say', { as, conversation, text, thread, delivery: crypto.randomUUID() });

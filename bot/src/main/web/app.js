@@ -6,7 +6,7 @@ import { avatar, byId, el, roving, speak, toast } from './dom.js';
 import { Tour } from './tour.js';
 
 const groups = [['recruiter', 'Recruiting'], ['hiring manager', 'Hiring managers'], ['interviewer', 'Interviewers'], ['admin', 'Admin']];
-const state = { people: [], me: null, inbox: null, conversation: null, thread: null, theme: 'light', newest: 0, stop: () => {} };
+const state = { people: [], verbs: [], me: null, inbox: null, conversation: null, thread: null, theme: 'light', newest: 0, stop: () => {} };
 const nodes = { messages: new Map(), replies: new Map() };
 
 const person = (id) => state.people.find((one) => one.id === id);
@@ -167,7 +167,7 @@ function fillList(list, kept, messages, repliesOf) {
       wanted.push(keep(kept, `day-${date}`, date, () => el('div', { class: 'day', role: 'separator' }, el('span', {}, date))));
     }
     const replies = repliesOf ? repliesOf(message) : 0;
-    const looks = JSON.stringify([message, replies, state.theme]);
+    const looks = JSON.stringify([message, replies]);
     wanted.push(keep(kept, `message-${message.id}`, looks, () => drawMessage(message, time, replies)));
   }
   const inPlace = new Set(wanted);
@@ -195,7 +195,7 @@ function drawMessage(message, time, replies) {
         message.edited ? el('span', { class: 'edited' }, 'edited') : null,
         message.onlyYou ? el('span', { class: 'only' }, 'only you can see this') : null),
       message.card
-        ? draw(message.card, state.theme, (action, inputs) => press(message.id, action, inputs))
+        ? draw(message.card, (action, inputs) => press(message.id, action, inputs))
         : el('p', { class: message.text.startsWith('/loop') ? 'said line' : 'said' }, message.text),
       replies > 0 ? el('button', { type: 'button', class: 'replies', onclick: () => openThread(message.id) }, replies === 1 ? '1 reply' : `${replies} replies`) : null));
 }
@@ -245,13 +245,24 @@ async function act(work) {
 
 const press = (message, action, inputs) => act(() => api.press(state.me, message, action, inputs));
 
+let unsent = false;
+
 function openForm(form) {
   byId('formname').textContent = form.title;
   const card = { ...form.card, body: form.card.body.slice(1) };
-  byId('formbody').replaceChildren(draw(card, state.theme, (action, inputs) => press(null, action, inputs)));
-  if (!byId('form').open) byId('form').showModal();
+  byId('formbody').replaceChildren(draw(card, (action, inputs) => press(null, action, inputs)));
+  if (!byId('form').open) {
+    unsent = false;
+    byId('form').showModal();
+  }
   byId('formbody').scrollTop = 0;
   byId('formbody').querySelector('input, textarea, select')?.focus();
+}
+
+/** Closes the form; asks first when something in it would be lost. */
+function leaveForm() {
+  if (unsent) byId('leaving').showModal();
+  else byId('form').close();
 }
 
 async function moveClock(button) {
@@ -277,7 +288,6 @@ function setTheme(theme) {
   state.theme = theme;
   document.documentElement.dataset.theme = theme;
   byId('theme').setAttribute('aria-pressed', String(theme === 'dark'));
-  if (state.inbox) drawAll();
 }
 
 function closeMenu() {
@@ -287,7 +297,7 @@ function closeMenu() {
 
 function wire() {
   const codes = () => [...new Set(JSON.stringify(state.inbox ?? {}).match(/\bL-[1-9]\d{0,6}\b/g) ?? [])].sort();
-  new Composer((text) => act(() => api.say(state.me, state.conversation, text)), codes);
+  new Composer((text) => act(() => api.say(state.me, state.conversation, text)), codes, state.verbs);
   byId('answer').addEventListener('submit', async (event) => {
     event.preventDefault();
     const line = byId('answerline');
@@ -295,7 +305,20 @@ function wire() {
     if (text && await act(() => api.say(state.me, state.conversation, text, state.thread))) line.value = '';
   });
   byId('leave').addEventListener('click', () => { state.thread = null; drawThread(); byId('line').focus(); });
-  byId('shut').addEventListener('click', () => byId('form').close());
+  byId('formbody').addEventListener('input', () => { unsent = true; });
+  byId('shut').addEventListener('click', leaveForm);
+  byId('form').addEventListener('cancel', (event) => { event.preventDefault(); leaveForm(); });
+  // A browser lets a second Escape through whatever 'cancel' says; as a key it can be kept.
+  byId('form').addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      leaveForm();
+    }
+  });
+  byId('leaving').addEventListener('close', () => {
+    if (byId('leaving').returnValue === 'yes') byId('form').close();
+    byId('leaving').returnValue = '';
+  });
   byId('clock').addEventListener('click', (event) => { if (event.target.dataset.advance) moveClock(event.target); });
   byId('theme').addEventListener('click', () => {
     const theme = state.theme === 'dark' ? 'light' : 'dark';
@@ -330,8 +353,8 @@ async function begin() {
   wish.addEventListener('change', () => {
     if (localStorage.getItem('loopkeeper.theme') === null) setTheme(wish.matches ? 'dark' : 'light');
   });
+  [state.people, state.verbs] = await Promise.all([api.people(), api.verbs()]);
   wire();
-  state.people = await api.people();
   const recruiter = state.people.find((one) => one.role === 'recruiter') ?? state.people[0];
   const known = person(localStorage.getItem('loopkeeper.me'));
   await become((known ?? recruiter).id);

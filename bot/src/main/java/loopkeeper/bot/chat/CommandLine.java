@@ -100,7 +100,7 @@ public final class CommandLine {
             case "excuse" ->
                 yes(new Command.Excuse(loop(), block(), word(2, "a person, such as @ana"), text("reason", 3)));
             case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
-            case "move" -> yes(new Command.MoveBlock(loop(), block(), slot(text("reason", 3))));
+            case "move" -> yes(new Command.MoveBlock(loop(), block(), slot()));
             case "place" -> yes(new Command.PlaceBlock(loop(), block(), panel()));
             case "edit" -> yes(new Command.EditLoop(loop(), new Answers(named)));
             case "debrief" -> yes(new Command.ShowDebrief(loop()));
@@ -134,10 +134,11 @@ public final class CommandLine {
                 : yes(new Command.TypeScores(loop + " " + block, typed));
     }
 
-    private Answers slot(Answers rest) {
-        Map<String, String> answers = new TreeMap<>(rest.values());
+    /** The time may be typed with a space, {@code 2026-12-03 14:00}, or as {@code 2026-12-03T14:00}. */
+    private Answers slot() {
+        Map<String, String> answers = new TreeMap<>();
         if (words.size() > 2) {
-            answers.put("at", words.get(2));
+            answers.put("at", String.join(" ", words.subList(2, words.size())));
         }
         answers.putAll(named);
         return new Answers(answers);
@@ -145,9 +146,13 @@ public final class CommandLine {
 
     private Answers panel() {
         Map<String, String> answers = new TreeMap<>();
-        List<String> keys = List.of("at", "lead", "second");
-        for (int i = 0; i < keys.size() && i + 2 < words.size(); i++) {
-            answers.put(keys.get(i), words.get(i + 2));
+        boolean spaced = words.size() > 3 && words.get(3).matches("\\d{1,2}:\\d{2}");
+        if (words.size() > 2) {
+            answers.put("at", spaced ? words.get(2) + " " + words.get(3) : words.get(2));
+        }
+        List<String> people = words.subList(Math.min(words.size(), spaced ? 4 : 3), words.size());
+        for (int i = 0; i < people.size() && i < 2; i++) {
+            answers.put(i == 0 ? "lead" : "second", people.get(i));
         }
         answers.putAll(named);
         return new Answers(answers);

@@ -141,6 +141,11 @@ final class EditingALoop implements Feature<EditLoop> {
         }
         withdrawResized(tx, loop, events);
         Loop after = tx.loops().record(loop, events, by.person());
+        boolean othersRead = !after.hiringManager().equals(loop.hiringManager())
+                || !after.recruiter().equals(loop.recruiter());
+        if (othersRead && after.isOpenForReading()) {
+            OpeningADebrief.admit(tx, after);
+        }
         return changed(tx, after);
     }
 

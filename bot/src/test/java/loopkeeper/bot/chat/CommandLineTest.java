@@ -100,9 +100,8 @@ class CommandLineTest {
                     "move L-7 coding 2026-12-03T14:00",
                     new Command.MoveBlock(L7, "coding", answers("at", "2026-12-03T14:00"))),
             arguments(
-                    "move L-7 coding 2026-12-03T14:00 the train is late",
-                    new Command.MoveBlock(
-                            L7, "coding", answers("at", "2026-12-03T14:00", "reason", "the train is late"))),
+                    "move L-7 coding 2026-12-03 14:00",
+                    new Command.MoveBlock(L7, "coding", answers("at", "2026-12-03 14:00"))),
             arguments(
                     "place L-7 coding 2026-12-03T14:00 @ana @ben",
                     new Command.PlaceBlock(

@@ -110,7 +110,7 @@ public final class SealedTown implements AutoCloseable {
 
     private static void enter(Map<LoopId, TreeSet<PersonId>> rooms, Effect effect) {
         if (effect instanceof Effect.OpenRoom open) {
-            rooms.putIfAbsent(open.loop(), new TreeSet<>(open.members()));
+            rooms.put(open.loop(), new TreeSet<>(open.members()));
         } else if (effect instanceof Effect.LetIn in) {
             rooms.get(in.loop()).add(in.person());
         }
