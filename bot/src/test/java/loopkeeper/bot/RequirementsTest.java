@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -51,46 +53,59 @@ class RequirementsTest {
                         .hasSize(
                                 switch (row.section()) {
                                     case "Built" -> 4;
-                                    case "Built in part" -> 3;
-                                    default -> 2;
+                                    case "Not built" -> 2;
+                                    default -> 3;
                                 })
                         .noneMatch(String::isBlank));
     }
 
     @Test
     void namesAFileThatExistsForEachRowThatIsBuilt() throws IOException {
-        assertThat(built())
-                .allSatisfy(row -> assertThat(row.quoted(2))
-                        .isNotEmpty()
-                        .allSatisfy(file -> assertThat(TOP.resolve(file)).isRegularFile()));
+        List<String> missing = new ArrayList<>();
+        for (Row row : built()) {
+            if (row.quoted(2).isEmpty()) {
+                missing.add(row.id() + " names no file");
+            }
+            row.quoted(2).stream()
+                    .filter(file -> !Files.isRegularFile(TOP.resolve(file)))
+                    .forEach(file -> missing.add(row.id() + " " + file));
+        }
+
+        assertThat(missing).isEmpty();
     }
 
     @Test
     void namesATestThatExistsForEachRowThatIsBuilt() throws IOException {
         Map<String, String> tests = tests();
+        List<String> missing = new ArrayList<>();
+        for (Row row : built()) {
+            if (row.quoted(3).isEmpty()) {
+                missing.add(row.id() + " names no test");
+            }
+            for (String named : row.quoted(3)) {
+                String[] parts = named.split("#", 2);
+                String source = tests.getOrDefault(parts[0], "");
+                if (source.isEmpty() || parts.length == 2 && !methods(source).contains(parts[1])) {
+                    missing.add(row.id() + " " + named);
+                }
+            }
+        }
 
-        assertThat(built())
-                .allSatisfy(row -> assertThat(row.quoted(3)).isNotEmpty().allSatisfy(named -> {
-                    String[] parts = named.split("#", 2);
-                    assertThat(tests).containsKey(parts[0]);
-                    if (parts.length == 2) {
-                        assertThat(heads(tests.get(parts[0]))).containsPattern("\\b" + parts[1] + "\\(");
-                    }
-                }));
+        assertThat(missing).isEmpty();
     }
 
-    /** The first lines of all test methods, each a method with @Test or @ParameterizedTest before it. */
-    private static String heads(String source) {
-        StringBuilder heads = new StringBuilder();
+    /** The names of all methods with @Test or @ParameterizedTest before them. */
+    private static Set<String> methods(String source) {
+        Set<String> names = new TreeSet<>();
         boolean marked = false;
         for (String line : source.lines().map(String::strip).toList()) {
             marked = marked || line.startsWith("@Test") || line.startsWith("@ParameterizedTest");
-            if (marked && line.startsWith("void ")) {
-                heads.append(line).append('\n');
+            if (marked && line.matches("void \\w+\\(.*")) {
+                names.add(line.substring(5, line.indexOf('(')));
                 marked = false;
             }
         }
-        return heads.toString();
+        return names;
     }
 
     private static List<Row> built() throws IOException {
