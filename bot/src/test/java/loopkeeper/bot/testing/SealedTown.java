@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import loopkeeper.bot.adaptivecards.AdaptiveCardRenderer;
 import loopkeeper.bot.chat.Actor;
@@ -59,8 +61,12 @@ public final class SealedTown implements AutoCloseable {
     private final Map<LoopId, TreeSet<PersonId>> rooms = new LinkedHashMap<>();
 
     public SealedTown(Instant now) {
+        this(now, Database.Settings.memory("sealed" + TOWNS.incrementAndGet()));
+    }
+
+    public SealedTown(Instant now, Database.Settings settings) {
         clock = new SettableClock(now);
-        store = Database.open(Database.Settings.memory("sealed" + TOWNS.incrementAndGet()), clock);
+        store = Database.open(settings, clock);
         PeopleFiles.Read read = PeopleFiles.shipped("/sandbox/people.yaml");
         people = read.people();
         features = new Features(library, people, read.openings());
@@ -92,16 +98,27 @@ public final class SealedTown implements AutoCloseable {
 
     /** All that these effects put before people, given who is in the rooms before them. */
     public List<Shown> shown(List<Effect> effects) {
+        return shown(effects, this::drawn);
+    }
+
+    /** The same in words alone, drawn once for all readers of a message; for tests that look at very many. */
+    public List<Shown> told(List<Effect> effects) {
+        Map<Card, String> words = new IdentityHashMap<>();
+        return shown(effects, (reader, card) -> words.computeIfAbsent(
+                card, one -> PlainText.of(one, names(), ZoneOffset.UTC)));
+    }
+
+    private List<Shown> shown(List<Effect> effects, BiFunction<PersonId, Card, String> draw) {
         Map<LoopId, TreeSet<PersonId>> then = new LinkedHashMap<>();
         rooms.forEach((loop, members) -> then.put(loop, new TreeSet<>(members)));
         List<Shown> shown = new ArrayList<>();
         for (Effect effect : effects) {
             enter(then, effect);
             if (effect instanceof Effect.Tell tell) {
-                shown.add(new Shown(tell.to(), drawn(tell.to(), tell.card())));
+                shown.add(new Shown(tell.to(), draw.apply(tell.to(), tell.card())));
             } else if (effect instanceof Effect.Post post) {
                 for (PersonId member : then.getOrDefault(post.loop(), new TreeSet<>())) {
-                    shown.add(new Shown(member, drawn(member, post.card())));
+                    shown.add(new Shown(member, draw.apply(member, post.card())));
                 }
             }
         }
@@ -219,6 +236,17 @@ public final class SealedTown implements AutoCloseable {
             case Reply.Replace replace -> drawn(reader, replace.card());
             case Reply.Refuse no -> drawn(reader, Phrases.refusal(no.why()));
             case Reply.Fill fill -> drawn(reader, fill.form());
+            case Reply.Quiet quiet -> "";
+        };
+    }
+
+    /** The reply in words alone. */
+    public String told(PersonId reader, Reply reply) {
+        return switch (reply) {
+            case Reply.Show show -> PlainText.of(show.card(), names(), zone(reader));
+            case Reply.Replace replace -> PlainText.of(replace.card(), names(), zone(reader));
+            case Reply.Refuse no -> PlainText.of(Phrases.refusal(no.why()), names(), zone(reader));
+            case Reply.Fill fill -> PlainText.of(fill.form(), names(), zone(reader));
             case Reply.Quiet quiet -> "";
         };
     }
