@@ -27,8 +27,8 @@ class SealedPageTest {
     void showsNoCardToAnybodyElseBeforeTheDebriefOpens() {
         try (PageStory story = new PageStory(data)) {
             Map<String, List<String>> streams = new TreeMap<>();
-            story.people.forEach(
-                    person -> story.streams(person, streams.computeIfAbsent(person, one -> new CopyOnWriteArrayList<>())));
+            story.people.forEach(person ->
+                    story.streams(person, streams.computeIfAbsent(person, one -> new CopyOnWriteArrayList<>())));
             story.interviews();
             assertThat(story.cards()).as("cards").isEqualTo(8);
             assertThat(story.lastAuthor()).as("who is asked to open it").isNotEmpty();

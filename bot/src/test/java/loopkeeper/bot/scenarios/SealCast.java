@@ -124,7 +124,8 @@ final class SealCast {
     LoopId loop(Layout layout, State state) {
         boolean both = layout != Layout.OWING_NOTHING;
         PersonId decides = both ? GRACE : HUGO;
-        LoopId id = town.starts("/loop start \"Ada Byron\" opening=mle-platform from=2026-12-01 within=10d hm=@" + decides);
+        LoopId id =
+                town.starts("/loop start \"Ada Byron\" opening=mle-platform from=2026-12-01 within=10d hm=@" + decides);
         boolean in = layout == Layout.INTERVIEWING_AND_IN;
         Seat last = second(in ? GRACE : PRIYA);
         List<Seat> deepDive = layout == Layout.INTERVIEWING_AND_EXCUSED
@@ -233,8 +234,7 @@ final class SealCast {
                         outcome.equals("ANOTHER_STEP") ? "coding" : "",
                         null,
                         true);
-                return tx.loops()
-                        .record(loop, events(loop, verdict), decides);
+                return tx.loops().record(loop, events(loop, verdict), decides);
             });
             return;
         }
@@ -249,8 +249,23 @@ final class SealCast {
         }
         var old = loop.block("coding").orElseThrow();
         var again = new loopkeeper.bot.domain.Block(
-                "coding-2", "coding", "ML coding, again", old.rubric(), old.length(), old.least(), old.most(), false,
-                false, false, 0, old.pool(), 2, "", loopkeeper.bot.domain.Block.Status.UNPLANNED, null, List.of());
+                "coding-2",
+                "coding",
+                "ML coding, again",
+                old.rubric(),
+                old.length(),
+                old.least(),
+                old.most(),
+                false,
+                false,
+                false,
+                0,
+                old.pool(),
+                2,
+                "",
+                loopkeeper.bot.domain.Block.Status.UNPLANNED,
+                null,
+                List.of());
         return List.of(recorded, new loopkeeper.bot.domain.LoopEvent.StepAdded(again));
     }
 
@@ -266,8 +281,8 @@ final class SealCast {
     }
 
     private Answers unfinished(LoopId id, String block, PersonId author) {
-        Map<String, String> answers =
-                new LinkedHashMap<>(town.card(town.loop(id), block, author, 9, 2).values());
+        Map<String, String> answers = new LinkedHashMap<>(
+                town.card(town.loop(id), block, author, 9, 2).values());
         answers.remove("recommendation");
         return new Answers(answers);
     }

@@ -50,9 +50,11 @@ final class SealCommands {
 
     /** One for each block. */
     private <C extends Command> void each(Class<C> kind, BiFunction<LoopId, String, C> ask) {
-        add(kind, loop -> loop.blocks().stream()
-                .map(block -> ask.apply(loop.id(), block.key()))
-                .toList());
+        add(
+                kind,
+                loop -> loop.blocks().stream()
+                        .map(block -> ask.apply(loop.id(), block.key()))
+                        .toList());
     }
 
     private void looking() {
@@ -61,13 +63,16 @@ final class SealCommands {
         add(Command.ShowLoop.class, loop -> List.of(new Command.ShowLoop(loop.id())));
         add(Command.ShowDebrief.class, loop -> List.of(new Command.ShowDebrief(loop.id())));
         each(Command.ShowKit.class, Command.ShowKit::new);
-        add(Command.ShowCard.class, loop -> Stream.concat(
-                        loop.blocks().stream().map(block -> new Command.ShowCard(loop.id(), block.key(), "")),
-                        seats(loop).map(in -> new Command.ShowCard(
-                                loop.id(),
-                                in.block().key(),
-                                "@" + in.seat().person())))
-                .toList());
+        add(
+                Command.ShowCard.class,
+                loop -> Stream.concat(
+                                loop.blocks().stream().map(block -> new Command.ShowCard(loop.id(), block.key(), "")),
+                                seats(loop)
+                                        .map(in -> new Command.ShowCard(
+                                                loop.id(),
+                                                in.block().key(),
+                                                "@" + in.seat().person())))
+                        .toList());
     }
 
     private void planning() {
@@ -91,9 +96,7 @@ final class SealCommands {
         each(
                 Command.PlaceBlock.class,
                 (id, block) -> new Command.PlaceBlock(
-                        id,
-                        block,
-                        new Answers(Map.of("at", "2026-12-04T10:00", "lead", "@ana", "second", "@maya-l"))));
+                        id, block, new Answers(Map.of("at", "2026-12-04T10:00", "lead", "@ana", "second", "@maya-l"))));
         add(
                 Command.EditLoop.class,
                 loop -> Stream.of(
@@ -115,18 +118,24 @@ final class SealCommands {
                 Command.FillSeat.class,
                 loop -> List.of(new Command.FillSeat(
                         loop.id(), "coding", loop.revision(), Map.of("SECOND", new PersonId("maya-l")), List.of())));
-        add(Command.AskAgain.class, loop -> seats(loop)
-                .map(in -> new Command.AskAgain(
-                        loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
-                .toList());
-        add(Command.GiveUpWaiting.class, loop -> seats(loop)
-                .map(in -> new Command.GiveUpWaiting(
-                        loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
-                .toList());
-        add(Command.SendKit.class, loop -> seats(loop)
-                .map(in -> new Command.SendKit(
-                        loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
-                .toList());
+        add(
+                Command.AskAgain.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.AskAgain(
+                                loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
+                        .toList());
+        add(
+                Command.GiveUpWaiting.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.GiveUpWaiting(
+                                loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
+                        .toList());
+        add(
+                Command.SendKit.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.SendKit(
+                                loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
+                        .toList());
         each(Command.MarkHeld.class, Command.MarkHeld::new);
         each(Command.AssumeHeld.class, (id, block) -> new Command.AssumeHeld(id, block, SealCast.MORNING));
         each(Command.MarkNoShow.class, Command.MarkNoShow::new);
@@ -142,30 +151,41 @@ final class SealCommands {
                             new Command.TypeScores("", loop.id() + " " + block.key() + " 3 4 2 3 yes: one; two")));
             return typed;
         });
-        add(Command.SubmitScorecard.class, loop -> loop.blocks().stream()
-                .flatMap(block -> Stream.of(
-                        new Command.SubmitScorecard(loop.id(), block.key(), new Answers(Map.of("flags", "none"))),
-                        new Command.SubmitScorecard(loop.id(), block.key(), typed(loop, block))))
-                .toList());
-        add(Command.SealDraft.class, loop -> loop.blocks().stream()
-                .flatMap(block -> Stream.of(
-                        new Command.SealDraft(loop.id(), block.key(), false),
-                        new Command.SealDraft(loop.id(), block.key(), true)))
-                .toList());
-        add(Command.AmendScorecard.class, loop -> loop.blocks().stream()
-                .flatMap(block -> Stream.of(
-                        new Command.AmendScorecard(loop.id(), block.key(), Answers.NONE),
-                        new Command.AmendScorecard(
-                                loop.id(), block.key(), new Answers(Map.of("note", "on second thought")))))
-                .toList());
-        add(Command.RemindOfCard.class, loop -> seats(loop)
-                .map(in -> new Command.RemindOfCard(
-                        loop.id(), in.block().key(), in.seat().person(), 2))
-                .toList());
-        add(Command.TellOfLateCard.class, loop -> seats(loop)
-                .map(in -> new Command.TellOfLateCard(
-                        loop.id(), in.block().key(), in.seat().person()))
-                .toList());
+        add(
+                Command.SubmitScorecard.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.SubmitScorecard(
+                                        loop.id(), block.key(), new Answers(Map.of("flags", "none"))),
+                                new Command.SubmitScorecard(loop.id(), block.key(), typed(loop, block))))
+                        .toList());
+        add(
+                Command.SealDraft.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.SealDraft(loop.id(), block.key(), false),
+                                new Command.SealDraft(loop.id(), block.key(), true)))
+                        .toList());
+        add(
+                Command.AmendScorecard.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.AmendScorecard(loop.id(), block.key(), Answers.NONE),
+                                new Command.AmendScorecard(
+                                        loop.id(), block.key(), new Answers(Map.of("note", "on second thought")))))
+                        .toList());
+        add(
+                Command.RemindOfCard.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.RemindOfCard(
+                                loop.id(), in.block().key(), in.seat().person(), 2))
+                        .toList());
+        add(
+                Command.TellOfLateCard.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.TellOfLateCard(
+                                loop.id(), in.block().key(), in.seat().person()))
+                        .toList());
         each(Command.Snooze.class, (id, block) -> new Command.Snooze(id, block, 60));
         add(
                 Command.Nudge.class,
@@ -173,14 +193,17 @@ final class SealCommands {
     }
 
     private void running() {
-        add(Command.Excuse.class, loop -> Stream.concat(
-                        Stream.of(new Command.Excuse(loop.id(), "deep-dive", "@priya", Answers.NONE)),
-                        seats(loop).map(in -> new Command.Excuse(
-                                loop.id(),
-                                in.block().key(),
-                                "@" + in.seat().person(),
-                                REASON)))
-                .toList());
+        add(
+                Command.Excuse.class,
+                loop -> Stream.concat(
+                                Stream.of(new Command.Excuse(loop.id(), "deep-dive", "@priya", Answers.NONE)),
+                                seats(loop)
+                                        .map(in -> new Command.Excuse(
+                                                loop.id(),
+                                                in.block().key(),
+                                                "@" + in.seat().person(),
+                                                REASON)))
+                        .toList());
         each(Command.WaiveSecond.class, (id, block) -> new Command.WaiveSecond(id, block, REASON));
         add(
                 Command.RecordVerdict.class,

@@ -26,8 +26,8 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
-import loopkeeper.bot.testing.Secret;
 import loopkeeper.bot.testing.SealedTown;
+import loopkeeper.bot.testing.Secret;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,8 @@ class SealInterleavingsTest {
             "behavioural", people("greta", "leila"));
 
     private static final List<PersonId> READERS = people(
-            "ana", "dev", "chloe", "farid", "grace", "henry", "greta", "leila", "rosa", "hugo", "ines", "ishaan", "elif");
+            "ana", "dev", "chloe", "farid", "grace", "henry", "greta", "leila", "rosa", "hugo", "ines", "ishaan",
+            "elif");
 
     private static List<PersonId> people(String... ids) {
         return java.util.Arrays.stream(ids).map(PersonId::new).toList();
@@ -114,8 +115,9 @@ class SealInterleavingsTest {
                 Block block = loop.blocks().get(random.nextInt(loop.blocks().size()));
                 List<Seat> panel = block.panel();
                 PersonId somebody = READERS.get(random.nextInt(READERS.size()));
-                PersonId seated =
-                        panel.isEmpty() ? somebody : panel.get(random.nextInt(panel.size())).person();
+                PersonId seated = panel.isEmpty()
+                        ? somebody
+                        : panel.get(random.nextInt(panel.size())).person();
                 request(i, block, seated, somebody);
             }
             finish();
@@ -179,16 +181,13 @@ class SealInterleavingsTest {
 
         /** What is still owed comes in or is excused, so that most loops reach their debrief. */
         private void finish() {
-            loop.seats()
-                    .filter(in -> in.seat().holdsTheGate())
-                    .toList()
-                    .forEach(in -> {
-                        if (random.nextInt(5) == 0) {
-                            excuse(in.block().key(), in.seat().person());
-                        } else {
-                            submit(in.block().key(), in.seat().person());
-                        }
-                    });
+            loop.seats().filter(in -> in.seat().holdsTheGate()).toList().forEach(in -> {
+                if (random.nextInt(5) == 0) {
+                    excuse(in.block().key(), in.seat().person());
+                } else {
+                    submit(in.block().key(), in.seat().person());
+                }
+            });
             // Somebody excused hands in after all.
             loop.seats()
                     .filter(in -> in.seat().state() == Seat.State.EXCUSED && random.nextBoolean())
@@ -210,8 +209,8 @@ class SealInterleavingsTest {
         private void submit(String key, PersonId person) {
             int version = versions.merge(key + person, 1, Integer::sum);
             int points = 1 + random.nextInt(4);
-            SealedTown.Happened happened = ask(
-                    person, new Command.SubmitScorecard(id, key, town.card(loop, key, person, version, points)));
+            SealedTown.Happened happened =
+                    ask(person, new Command.SubmitScorecard(id, key, town.card(loop, key, person, version, points)));
             boolean last = happened.reply() instanceof Reply.Show show
                     && show.card().buttons().stream()
                             .anyMatch(button -> button.asks() instanceof Command.SealDraft seal && seal.knowing());
@@ -305,7 +304,8 @@ class SealInterleavingsTest {
             boolean opened = before.debriefOpenedAt() == null && loop.debriefOpenedAt() != null;
             List<Effect> rooms =
                     effects.stream().filter(Effect.OpenRoom.class::isInstance).toList();
-            boolean edited = before.debriefOpenedAt() != null && !before.hiringManager().equals(loop.hiringManager());
+            boolean edited =
+                    before.debriefOpenedAt() != null && !before.hiringManager().equals(loop.hiringManager());
             assertThat(rooms).as("%s: rooms", at).hasSize(opened || edited ? 1 : 0);
             if (before.debriefOpenedAt() == null) {
                 boolean due = complete(loop) && !complete(before);
@@ -377,7 +377,9 @@ class SealInterleavingsTest {
             }
             switch (command) {
                 case Command.SubmitScorecard submit -> {
-                    boolean again = before.block(submit.block()).orElseThrow().equals(loop.block(submit.block()).orElseThrow());
+                    boolean again = before.block(submit.block())
+                            .orElseThrow()
+                            .equals(loop.block(submit.block()).orElseThrow());
                     tally(again ? "revised" : before.debriefOpenedAt() == null ? "submitted" : "let in");
                 }
                 case Command.DeclineInvite decline -> tally("declined");

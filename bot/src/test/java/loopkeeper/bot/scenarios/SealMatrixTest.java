@@ -17,8 +17,8 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.scenarios.SealCast.Layout;
 import loopkeeper.bot.scenarios.SealCast.State;
-import loopkeeper.bot.testing.Secret;
 import loopkeeper.bot.testing.SealedTown;
+import loopkeeper.bot.testing.Secret;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,8 @@ class SealMatrixTest {
         }
         for (int i = 0; i < here.size(); i++) {
             PersonId reader = here.get(i).reader();
-            boolean reads = (i > 0 || changed(one.get(), asked)) ? SealedTown.mayRead(after, reader) : may.contains(reader);
+            boolean reads =
+                    (i > 0 || changed(one.get(), asked)) ? SealedTown.mayRead(after, reader) : may.contains(reader);
             for (String text : List.of(here.get(i).text(), there.get(i).text())) {
                 for (Secret secret : Secret.in(text)) {
                     boolean draft = secret.version() == 9;
@@ -190,7 +191,8 @@ class SealMatrixTest {
                     boolean whole = Secret.in(low.drawn(reader, reply)).stream()
                             .anyMatch(secret -> secret.isBy(in.seat().person()));
                     if (whole != may) {
-                        leaks.add(reader + (whole ? " reads " : " can't read ") + in.seat().person() + "'s card");
+                        leaks.add(reader + (whole ? " reads " : " can't read ")
+                                + in.seat().person() + "'s card");
                     }
                 });
         Command.ShowDebrief debrief = new Command.ShowDebrief(loop.id());

@@ -109,8 +109,8 @@ class SealRaceTest {
         town.clock.moveTo(START);
         LoopId id = town.starts("/loop start \"Ada Byron\" opening=mle-platform from=2026-12-01 within=10d");
         Map<String, List<loopkeeper.bot.domain.Seat>> panels = new LinkedHashMap<>();
-        PANELS.forEach((block, people) -> panels.put(
-                block, List.of(lead(new PersonId(people.get(0))), second(new PersonId(people.get(1))))));
+        PANELS.forEach((block, people) ->
+                panels.put(block, List.of(lead(new PersonId(people.get(0))), second(new PersonId(people.get(1))))));
         town.seats(id, START.plusSeconds(3600), panels);
         town.clock.moveTo(START.plus(Duration.ofHours(6)));
         town.looks(tx -> {
@@ -143,13 +143,22 @@ class SealRaceTest {
     }
 
     private static void opened(SealedTown town, LoopId id, int round) throws SQLException {
-        assertThat(count(town, "select count(*) from loop_event where loop_id = ? and kind like '%ebrief%pened'", id.code()))
+        assertThat(count(
+                        town,
+                        "select count(*) from loop_event where loop_id = ? and kind like '%ebrief%pened'",
+                        id.code()))
                 .as("round %s: openings", round)
                 .isEqualTo(1);
-        assertThat(count(town, "select count(*) from outbox where about = ? and effect like '%open-room%'", "room/" + id))
+        assertThat(count(
+                        town,
+                        "select count(*) from outbox where about = ? and effect like '%open-room%'",
+                        "room/" + id))
                 .as("round %s: rooms", round)
                 .isEqualTo(1);
-        assertThat(count(town, "select count(*) from outbox where about = ? and effect like '%\"summary\"%'", "room/" + id))
+        assertThat(count(
+                        town,
+                        "select count(*) from outbox where about = ? and effect like '%\"summary\"%'",
+                        "room/" + id))
                 .as("round %s: summaries", round)
                 .isEqualTo(1);
         assertThat(count(town, "select count(*) from scorecard where frozen and loop_id = ?", id.code()))

@@ -47,7 +47,9 @@ class SealedLogTest {
         }
         List<String> lines = List.copyOf(log.list).stream()
                 .map(event -> event.getLoggerName() + " " + event.getFormattedMessage() + " "
-                        + (event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage()))
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : event.getThrowableProxy().getMessage()))
                 .toList();
         assertThat(lines).as("lines logged").anyMatch(line -> line.contains("SubmitScorecard"));
         assertThat(lines).noneMatch(SealedLogTest::tells);
@@ -78,7 +80,9 @@ class SealedLogTest {
         while (!effects.get(opening).contains("\"open-room\"")) {
             opening++;
         }
-        assertThat(effects.subList(0, opening)).noneMatch(effect -> !Secret.in(effect).isEmpty());
-        assertThat(effects.subList(opening, effects.size())).anyMatch(effect -> !Secret.in(effect).isEmpty());
+        assertThat(effects.subList(0, opening))
+                .noneMatch(effect -> !Secret.in(effect).isEmpty());
+        assertThat(effects.subList(opening, effects.size()))
+                .anyMatch(effect -> !Secret.in(effect).isEmpty());
     }
 }

@@ -86,7 +86,8 @@ public final class PageStory implements AutoCloseable {
         String key = part.path("id").asText();
         if (part.path("type").asText().equals("Input.Text")) {
             inputs.put(key, "They said " + Secret.of(new PersonId(person), block, 1));
-        } else if (part.path("type").asText().equals("Input.ChoiceSet") && !part.path("isMultiSelect").asBoolean()) {
+        } else if (part.path("type").asText().equals("Input.ChoiceSet")
+                && !part.path("isMultiSelect").asBoolean()) {
             inputs.put(key, part.at("/choices/0/value").asText());
         }
     }

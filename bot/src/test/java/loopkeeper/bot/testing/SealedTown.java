@@ -104,8 +104,9 @@ public final class SealedTown implements AutoCloseable {
     /** The same in words alone, drawn once for all readers of a message; for tests that look at very many. */
     public List<Shown> told(List<Effect> effects) {
         Map<Card, String> words = new IdentityHashMap<>();
-        return shown(effects, (reader, card) -> words.computeIfAbsent(
-                card, one -> PlainText.of(one, names(), ZoneOffset.UTC)));
+        return shown(
+                effects,
+                (reader, card) -> words.computeIfAbsent(card, one -> PlainText.of(one, names(), ZoneOffset.UTC)));
     }
 
     private List<Shown> shown(List<Effect> effects, BiFunction<PersonId, Card, String> draw) {
@@ -220,9 +221,7 @@ public final class SealedTown implements AutoCloseable {
     /** Puts a card in and seals it, also as the one that opens the debrief. */
     public Happened seals(LoopId id, String block, PersonId author, int version, int points) {
         Happened first = asks(
-                author,
-                id,
-                new Command.SubmitScorecard(id, block, card(loop(id), block, author, version, points)));
+                author, id, new Command.SubmitScorecard(id, block, card(loop(id), block, author, version, points)));
         boolean last = first.reply() instanceof Reply.Show show
                 && show.card().buttons().stream()
                         .anyMatch(button -> button.asks() instanceof Command.SealDraft seal && seal.knowing());
