@@ -58,7 +58,7 @@ public final class SealedTown implements AutoCloseable {
     private final Features features;
     private final JsonMapper json = Json.mapper();
     private final AdaptiveCardRenderer renderer = new AdaptiveCardRenderer(json, radar -> "chart");
-    private final Map<LoopId, TreeSet<PersonId>> rooms = new LinkedHashMap<>();
+    private final Map<LoopId, Set<PersonId>> rooms = new LinkedHashMap<>();
 
     public SealedTown(Instant now) {
         this(now, Database.Settings.memory("sealed" + TOWNS.incrementAndGet()));
@@ -103,14 +103,14 @@ public final class SealedTown implements AutoCloseable {
 
     /** The same in words alone, drawn once for all readers of a message; for tests that look at very many. */
     public List<Shown> told(List<Effect> effects) {
-        Map<Card, String> words = new IdentityHashMap<>();
+        IdentityHashMap<Card, String> words = new IdentityHashMap<>();
         return shown(
                 effects,
                 (reader, card) -> words.computeIfAbsent(card, one -> PlainText.of(one, names(), ZoneOffset.UTC)));
     }
 
     private List<Shown> shown(List<Effect> effects, BiFunction<PersonId, Card, String> draw) {
-        Map<LoopId, TreeSet<PersonId>> then = new LinkedHashMap<>();
+        Map<LoopId, Set<PersonId>> then = new LinkedHashMap<>();
         rooms.forEach((loop, members) -> then.put(loop, new TreeSet<>(members)));
         List<Shown> shown = new ArrayList<>();
         for (Effect effect : effects) {
@@ -126,7 +126,7 @@ public final class SealedTown implements AutoCloseable {
         return shown;
     }
 
-    private static void enter(Map<LoopId, TreeSet<PersonId>> rooms, Effect effect) {
+    private static void enter(Map<LoopId, Set<PersonId>> rooms, Effect effect) {
         if (effect instanceof Effect.OpenRoom open) {
             rooms.put(open.loop(), new TreeSet<>(open.members()));
         } else if (effect instanceof Effect.LetIn in) {
@@ -334,7 +334,7 @@ public final class SealedTown implements AutoCloseable {
 
     /** Runs work in one transaction, for a test that looks at the store itself. */
     public <T> T looks(Function<Tx, T> work) {
-        return store.inTransaction(work::apply);
+        return store.inTransaction(work);
     }
 
     public void passes(Duration time) {
