@@ -85,7 +85,6 @@ class SealInterleavingsTest {
         private final LoopId id;
         private final Map<String, Integer> versions = new HashMap<>();
         private Loop loop;
-        private boolean shownInRoom;
 
         Run(SealedTown town, int seed, Map<String, Integer> seen) {
             this.town = town;
