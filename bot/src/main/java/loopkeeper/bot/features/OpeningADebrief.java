@@ -41,8 +41,8 @@ final class OpeningADebrief {
         this.showing = showing;
     }
 
-    /** Opens it. Called with the loop locked, in the transaction of the last card, and only then. */
-    void open(Tx tx, Loop loop, PersonId by) {
+    /** Opens it and returns the loop as it then is. Called with the loop locked, in the transaction of the last card. */
+    Loop open(Tx tx, Loop loop, PersonId by) {
         Loop opened = tx.loops().record(loop, List.of(new LoopEvent.DebriefOpened(tx.now())), by);
         tx.cards().freeze(opened.id());
         List<Tx.Frozen> cards = tx.cards().read(opened.id(), new Tx.Reader.TheRoom());
@@ -55,6 +55,7 @@ final class OpeningADebrief {
             post(tx, opened, block, cards);
         }
         tellTheDecider(tx, opened, members, round);
+        return opened;
     }
 
     private void post(Tx tx, Loop loop, Block block, List<Tx.Frozen> cards) {
