@@ -188,11 +188,11 @@ final class SealCast {
                 id,
                 new Command.AmendScorecard(
                         id, "coding", new Answers(Map.of("note", loopkeeper.bot.testing.Secret.of(ANA, "coding", 2)))));
-        after(id, decides, layout, state);
+        after(id, state);
         return id;
     }
 
-    private void after(LoopId id, PersonId decides, Layout layout, State state) {
+    private void after(LoopId id, State state) {
         switch (state) {
             case DECIDED -> verdict(id, "NO_HIRE");
             case CLOSED -> {

@@ -130,7 +130,7 @@ class SealMatrixTest {
         for (int i = 0; i < here.size(); i++) {
             PersonId reader = here.get(i).reader();
             boolean reads =
-                    (i > 0 || changed(one.get(), asked)) ? SealedTown.mayRead(after, reader) : may.contains(reader);
+                    (i > 0 || changed(one.get())) ? SealedTown.mayRead(after, reader) : may.contains(reader);
             for (String text : List.of(here.get(i).text(), there.get(i).text())) {
                 for (Secret secret : Secret.in(text)) {
                     boolean draft = secret.version() == 9;
@@ -152,7 +152,7 @@ class SealMatrixTest {
         return secret.author().equals("ana") && secret.block().equals("coding") && secret.version() == 1;
     }
 
-    private static boolean changed(SealedTown.Happened happened, Case asked) {
+    private static boolean changed(SealedTown.Happened happened) {
         return !happened.effects().isEmpty();
     }
 
@@ -195,6 +195,12 @@ class SealMatrixTest {
                                 + in.seat().person() + "'s card");
                     }
                 });
+        boolean queried = !low.looks(
+                        tx -> tx.cards().read(loop.id(), new loopkeeper.bot.features.Tx.Reader.Somebody(reader)))
+                .isEmpty();
+        if (queried != may) {
+            leaks.add(reader + (queried ? " gets cards" : " gets no cards") + " from the store");
+        }
         Command.ShowDebrief debrief = new Command.ShowDebrief(loop.id());
         String one = low.drawn(reader, low.tries(reader, loop.id(), debrief).reply());
         String other = high.drawn(reader, high.tries(reader, loop.id(), debrief).reply());

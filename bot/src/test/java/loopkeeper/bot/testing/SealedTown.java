@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import loopkeeper.bot.adaptivecards.AdaptiveCardRenderer;
 import loopkeeper.bot.chat.Actor;
@@ -56,11 +58,15 @@ public final class SealedTown implements AutoCloseable {
     private final Features features;
     private final JsonMapper json = Json.mapper();
     private final AdaptiveCardRenderer renderer = new AdaptiveCardRenderer(json, radar -> "chart");
-    private final Map<LoopId, TreeSet<PersonId>> rooms = new LinkedHashMap<>();
+    private final Map<LoopId, Set<PersonId>> rooms = new LinkedHashMap<>();
 
     public SealedTown(Instant now) {
+        this(now, Database.Settings.memory("sealed" + TOWNS.incrementAndGet()));
+    }
+
+    public SealedTown(Instant now, Database.Settings settings) {
         clock = new SettableClock(now);
-        store = Database.open(Database.Settings.memory("sealed" + TOWNS.incrementAndGet()), clock);
+        store = Database.open(settings, clock);
         PeopleFiles.Read read = PeopleFiles.shipped("/sandbox/people.yaml");
         people = read.people();
         features = new Features(library, people, read.openings());
@@ -92,23 +98,35 @@ public final class SealedTown implements AutoCloseable {
 
     /** All that these effects put before people, given who is in the rooms before them. */
     public List<Shown> shown(List<Effect> effects) {
-        Map<LoopId, TreeSet<PersonId>> then = new LinkedHashMap<>();
+        return shown(effects, this::drawn);
+    }
+
+    /** The same in words alone, drawn once for all readers of a message; for tests that look at very many. */
+    public List<Shown> told(List<Effect> effects) {
+        IdentityHashMap<Card, String> words = new IdentityHashMap<>();
+        return shown(
+                effects,
+                (reader, card) -> words.computeIfAbsent(card, one -> PlainText.of(one, names(), ZoneOffset.UTC)));
+    }
+
+    private List<Shown> shown(List<Effect> effects, BiFunction<PersonId, Card, String> draw) {
+        Map<LoopId, Set<PersonId>> then = new LinkedHashMap<>();
         rooms.forEach((loop, members) -> then.put(loop, new TreeSet<>(members)));
         List<Shown> shown = new ArrayList<>();
         for (Effect effect : effects) {
             enter(then, effect);
             if (effect instanceof Effect.Tell tell) {
-                shown.add(new Shown(tell.to(), drawn(tell.to(), tell.card())));
+                shown.add(new Shown(tell.to(), draw.apply(tell.to(), tell.card())));
             } else if (effect instanceof Effect.Post post) {
                 for (PersonId member : then.getOrDefault(post.loop(), new TreeSet<>())) {
-                    shown.add(new Shown(member, drawn(member, post.card())));
+                    shown.add(new Shown(member, draw.apply(member, post.card())));
                 }
             }
         }
         return shown;
     }
 
-    private static void enter(Map<LoopId, TreeSet<PersonId>> rooms, Effect effect) {
+    private static void enter(Map<LoopId, Set<PersonId>> rooms, Effect effect) {
         if (effect instanceof Effect.OpenRoom open) {
             rooms.put(open.loop(), new TreeSet<>(open.members()));
         } else if (effect instanceof Effect.LetIn in) {
@@ -221,6 +239,17 @@ public final class SealedTown implements AutoCloseable {
         };
     }
 
+    /** The reply in words alone. */
+    public String told(PersonId reader, Reply reply) {
+        return switch (reply) {
+            case Reply.Show show -> PlainText.of(show.card(), names(), zone(reader));
+            case Reply.Replace replace -> PlainText.of(replace.card(), names(), zone(reader));
+            case Reply.Refuse no -> PlainText.of(Phrases.refusal(no.why()), names(), zone(reader));
+            case Reply.Fill fill -> PlainText.of(fill.form(), names(), zone(reader));
+            case Reply.Quiet quiet -> "";
+        };
+    }
+
     public String drawn(PersonId reader, Card card) {
         return PlainText.of(card, names(), zone(reader)) + "\n" + renderer.draw(card, names(), zone(reader));
     }
@@ -305,7 +334,7 @@ public final class SealedTown implements AutoCloseable {
 
     /** Runs work in one transaction, for a test that looks at the store itself. */
     public <T> T looks(Function<Tx, T> work) {
-        return store.inTransaction(work::apply);
+        return store.inTransaction(work);
     }
 
     public void passes(Duration time) {
