@@ -173,7 +173,13 @@ function fillList(list, kept, messages, repliesOf) {
   const inPlace = new Set(wanted);
   [...list.children].filter((child) => !inPlace.has(child)).forEach((child) => child.remove());
   wanted.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  if (atEnd) toNewest(list);
+}
+
+/** The end of the list, or the beginning of its last message where that is longer than the screen. */
+function toNewest(list) {
+  const last = list.lastElementChild;
+  list.scrollTop = last && last.offsetHeight > list.clientHeight ? last.offsetTop - list.offsetTop - 8 : list.scrollHeight;
 }
 
 function keep(kept, key, looks, make) {
@@ -234,7 +240,7 @@ async function act(work) {
     else if (byId('form').open) byId('form').close();
     await refresh();
     const list = byId(state.thread ? 'replies' : 'messages');
-    if (answer.reply?.kind === 'message' || answer.reply?.kind === 'refused') list.scrollTop = list.scrollHeight;
+    if (answer.reply?.kind === 'message' || answer.reply?.kind === 'refused') toNewest(list);
     return true;
   } catch (problem) {
     tell(problem);
@@ -256,7 +262,22 @@ function openForm(form) {
     byId('form').showModal();
   }
   byId('formbody').scrollTop = 0;
-  byId('formbody').querySelector('input, textarea, select')?.focus();
+  const wrong = markWrong(card.body);
+  (wrong ?? byId('formbody').querySelector('input, textarea, select'))?.focus({ preventScroll: true });
+  wrong?.closest('[id]:not(.ac-input)')?.scrollIntoView({ block: 'center' });
+}
+
+/** Ties each sentence about a field to that field, and returns the first such field; null when nothing is wrong. */
+function markWrong(body) {
+  let first = null;
+  body.forEach((part, i) => {
+    const field = body[i - 1]?.id;
+    if (part.color !== 'Attention' || !field) return;
+    const inputs = byId('formbody').querySelector(`[id="${CSS.escape(field)}"]`)?.querySelectorAll('input, textarea, select') ?? [];
+    inputs.forEach((input) => { input.setAttribute('aria-invalid', 'true'); });
+    first ??= inputs[0] ?? null;
+  });
+  return first;
 }
 
 /** Closes the form; asks first when something in it would be lost. */

@@ -45,7 +45,7 @@ function hostConfig() {
     fontFamily: 'inherit',
     supportsInteractivity: true,
     fontTypes: { default: font, monospace: font },
-    spacing: { small: 4, default: 9, medium: 16, large: 22, extraLarge: 30, padding: 0 },
+    spacing: { small: 6, default: 9, medium: 16, large: 22, extraLarge: 30, padding: 0 },
     separator: { lineThickness: 1, lineColor: 'var(--line)' },
     imageSizes: { small: 40, medium: 80, large: 160 },
     containerStyles: { default: style, emphasis: style, accent: style, good: style, attention: style, warning: style },
@@ -58,6 +58,16 @@ function hostConfig() {
     table: { cellSpacing: 7 },
     textBlock: { headingLevel: 3 },
   });
+}
+
+/** A phone is too narrow for columns: each cell stands alone there, and says what its column is. */
+function nameCells(root) {
+  for (const table of root.querySelectorAll('[role="table"]')) {
+    const titles = [...table.querySelectorAll('[role="columnheader"]')].map((title) => title.textContent);
+    for (const row of table.querySelectorAll('[role="row"]')) {
+      [...row.querySelectorAll('[role="cell"]')].forEach((cell, i) => { cell.dataset.column = titles[i] ?? ''; });
+    }
+  }
 }
 
 /**
@@ -95,6 +105,6 @@ export function draw(json, onPress) {
   root.className = 'card';
   const drawn = card.render();
   if (drawn) root.append(drawn);
-  for (const cell of root.querySelectorAll('.ac-image[alt]')) cell.loading = 'lazy';
+  nameCells(root);
   return root;
 }

@@ -307,7 +307,7 @@ class BrowserStoryTest {
         chart.scrollIntoViewIfNeeded();
         visitor.page().waitForCondition(() -> Boolean.TRUE.equals(chart.evaluate("one => one.naturalWidth === 1280")));
         visitor.looks("16-summary-chart");
-        visitor.reads("Strong on paper, general about production");
+        visitor.page().getByText("Strong on paper, general about production").last().scrollIntoViewIfNeeded();
         visitor.looks("17-summary");
         Locator block = visitor.page().locator("#messages .message").filter(Visitor.with("The cards, whole, in the thread."));
         block.filter(Visitor.with("Production deep-dive")).getByText("2 replies").click();

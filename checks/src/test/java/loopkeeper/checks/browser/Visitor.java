@@ -83,7 +83,6 @@ final class Visitor implements AutoCloseable {
     Locator reads(String text) {
         Locator message = page.locator("#messages .message", having(text)).last();
         assertThat(message).isVisible();
-        message.scrollIntoViewIfNeeded();
         return message;
     }
 
@@ -198,7 +197,7 @@ final class Visitor implements AutoCloseable {
                   .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline'
                       && !['INPUT', 'SELECT', 'TEXTAREA'].includes(one.tagName)
                     || one.getBoundingClientRect().right > innerWidth + 1)
-                  .map((one) => `${one.tagName}.${one.className} ${one.textContent.slice(0, 60)}`)
+                  .map((one) => `${one.tagName}.${one.className} ${one.clientWidth} of ${one.scrollWidth}: ${one.textContent.slice(0, 60)}`)
                 """);
     }
 
