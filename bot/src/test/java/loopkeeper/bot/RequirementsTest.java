@@ -85,7 +85,7 @@ class RequirementsTest {
             for (String named : row.quoted(3)) {
                 String[] parts = named.split("#", 2);
                 String source = tests.getOrDefault(parts[0], "");
-                if (source.isEmpty() || parts.length == 2 && !methods(source).contains(parts[1])) {
+                if (source.isEmpty() || (parts.length == 2 && !methods(source).contains(parts[1]))) {
                     missing.add(row.id() + " " + named);
                 }
             }
