@@ -146,7 +146,9 @@ function drawHead() {
 function drawMessages() {
   const all = current().messages;
   const roots = all.filter((one) => one.thread === null);
+  const arriving = nodes.messages.size === 0;
   fillList(byId('messages'), nodes.messages, roots, (one) => all.filter((reply) => reply.thread === one.id).length);
+  if (arriving) toFirstUnread();
   if (roots.length === 0) {
     byId('messages').replaceChildren(el('div', { class: 'empty' },
       el('img', { src: '/page/icon.svg', alt: '', width: 40, height: 40 }),
@@ -174,6 +176,15 @@ function fillList(list, kept, messages, repliesOf) {
   [...list.children].filter((child) => !inPlace.has(child)).forEach((child) => child.remove());
   wanted.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
   if (atEnd) toNewest(list);
+}
+
+/** Whoever comes to a conversation begins at the first thing they have not read. */
+function toFirstUnread() {
+  const room = current();
+  const others = room.messages.filter((one) => one.from !== state.me);
+  const first = room.unread > 0 ? others[Math.max(others.length - room.unread, 0)] : null;
+  const node = first && nodes.messages.get(`message-${first.thread ?? first.id}`)?.node;
+  if (node) byId('messages').scrollTop = node.offsetTop - byId('messages').offsetTop - 8;
 }
 
 /** The end of the list, or the beginning of its last message where that is longer than the screen. */
@@ -241,6 +252,8 @@ async function act(work) {
     await refresh();
     const list = byId(state.thread ? 'replies' : 'messages');
     if (answer.reply?.kind === 'message' || answer.reply?.kind === 'refused') toNewest(list);
+    // The button that was pressed may be gone; the keyboard goes on from where it was read.
+    if (document.activeElement === document.body) list.focus({ preventScroll: true });
     return true;
   } catch (problem) {
     tell(problem);

@@ -60,7 +60,7 @@ function hostConfig() {
   });
 }
 
-/** A phone is too narrow for columns: each cell stands alone there, and says what its column is. */
+/** Where there is no room for columns, each cell stands alone and says what its column is. */
 function nameCells(root) {
   for (const table of root.querySelectorAll('[role="table"]')) {
     const titles = [...table.querySelectorAll('[role="columnheader"]')].map((title) => title.textContent);

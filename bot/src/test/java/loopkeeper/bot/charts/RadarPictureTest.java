@@ -32,6 +32,31 @@ class RadarPictureTest {
     }
 
     @Test
+    void cutsNoLetterOffBelowItsLowestPoint() throws IOException {
+        BufferedImage small = drawn("nnnnn");
+        BufferedImage tall = drawn("ggggg");
+
+        assertThat(lowestInk(tall)).isGreaterThan(lowestInk(small) + 3);
+    }
+
+    private static BufferedImage drawn(String lowest) throws IOException {
+        Card.Series series = new Card.Series("Ana", List.of(3.0, 3.0, 3.0, 3.0));
+        byte[] png = RadarPicture.png(new Radar("", List.of("up", "left", lowest, "right"), List.of(series), ""));
+        return ImageIO.read(new ByteArrayInputStream(png));
+    }
+
+    private static int lowestInk(BufferedImage picture) {
+        for (int y = picture.getHeight() - 1; y > 0; y--) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                if (new Color(picture.getRGB(x, y)).getRed() < 128) {
+                    return y;
+                }
+            }
+        }
+        return 0;
+    }
+
+    @Test
     void letsOneShapeShineThroughTheNext() throws IOException {
         Card.Series ana = new Card.Series("Ana", List.of(4.0, 4.0, 4.0));
         Card.Series ben = new Card.Series("Ben", List.of(4.0, 4.0, 4.0));

@@ -20,6 +20,7 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button.Style;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.chat.CommandDocs;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
@@ -69,6 +70,18 @@ class SandboxChatTest {
         post("/sandbox/seen", "{\"as\":\"ana\",\"conversation\":\"dm:ana\",\"message\":99}");
         assertThat(json(town.get("/sandbox/people").body()).at("/1/unread").asInt())
                 .isZero();
+    }
+
+    @Test
+    void tellsTheVerbsThatTheHelpKnows() {
+        JsonNode verbs = json(town.get("/sandbox/verbs").body());
+
+        assertThat(verbs)
+                .extracting(verb -> verb.get("verb").asText())
+                .containsExactlyElementsOf(
+                        CommandDocs.ALL.stream().map(CommandDocs.Doc::verb).toList());
+        assertThat(verbs.get(1)).hasToString("{\"verb\":\"plan\",\"usage\":\"/loop plan L-1001\","
+                + "\"purpose\":\"Look for the best plans.\",\"example\":\"/loop plan L-1001\"}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -90,6 +91,59 @@ class BrowserStoryTest {
         assertThat(visitor.complaints()).isEmpty();
     }
 
+    @Test
+    void canBeUsedWithoutAMouse() {
+        assertThat(visitor.button("Start as Rosa")).isFocused();
+        visitor.keys("Enter", "Enter", "Enter", "Enter");
+        assertThat(visitor.page().locator("#line")).isFocused();
+        visitor.keys("Control+A", "Delete");
+        visitor.types("/loop st");
+        assertThat(visitor.page().getByRole(AriaRole.OPTION)).hasCount(2);
+        visitor.keys("ArrowDown", "Enter", "Enter");
+        visitor.form("Start a loop");
+        assertThat(visitor.field("Candidate")).isFocused();
+        visitor.types("Grace Murray");
+
+        visitor.keys("Escape");
+        assertThat(visitor.page().getByText("Close without sending?")).isVisible();
+        visitor.looks("30-closing-a-form");
+        visitor.keys("Escape");
+        assertThat(visitor.page().getByText("Close without sending?")).isHidden();
+        assertThat(visitor.field("Candidate")).hasValue("Grace Murray");
+
+        visitor.tabsTo("Variant");
+        visitor.types("Prod");
+        visitor.tabsTo("Level");
+        visitor.types("Sen");
+        visitor.tabsTo("Lane");
+        visitor.types("tab");
+        visitor.tabsTo("Hiring manager");
+        visitor.types("Hugo");
+        visitor.tabsTo("When the candidate is free, in their time zone");
+        visitor.types("mon-fri 09:00-18:00");
+        visitor.tabsTo("Start the loop");
+        visitor.keys("Enter");
+        visitor.seesNoForm();
+        visitor.reads("Three plans for Grace Murray");
+
+        visitor.tabsBackTo("Book plan 1");
+        visitor.keys("Enter");
+        visitor.reads("Plan 1 is booked for Grace Murray");
+        visitor.tabsBackTo("Rosa Delgado");
+        visitor.keys("ArrowDown", "Enter");
+        assertThat(visitor.page().locator("#about")).containsText("with Hugo Marchand");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void drawsBoldWordsBoldWhateverStandsBesideThem() {
+        visitor.knowsTheTour();
+
+        assertThat(visitor.drawn("**Leak:**found **“four”**times, a\\*\\*b, 2 ** 3 ** 4, **x**"))
+                .isEqualTo("<p><strong>Leak:</strong>found <strong>“four”</strong>times, a**b, 2 ** 3 ** 4,"
+                        + " <strong>x</strong></p>");
+    }
+
     private void takesTheTour() {
         assertThat(visitor.page().getByText("A whole hiring team on one page")).isVisible();
         visitor.looksClosely("01-first-visit");
@@ -132,7 +186,7 @@ class BrowserStoryTest {
         visitor.looksClosely("05-three-plans");
         Map<String, List<String>> panels = new LinkedHashMap<>();
         Locator table = offer.locator(".ac-table, [role=table]").first();
-        for (Locator row : table.getByRole(com.microsoft.playwright.options.AriaRole.ROW).all()) {
+        for (Locator row : table.getByRole(AriaRole.ROW).all()) {
             List<String> cells = row.locator("[role=cell]").allInnerTexts();
             if (cells.size() > PANEL) {
                 panels.put(cells.get(BLOCK).strip(), List.of(cells.get(PANEL).strip().split(", ")));
@@ -206,7 +260,7 @@ class BrowserStoryTest {
         visitor.looks("11-a-five");
         visitor.says("L-1001 coding 4 3 3 4 yes");
         visitor.reads("This is what I read. It is sealed when you say so.");
-        visitor.looksClosely("12-typed-card");
+        visitor.looks("12-typed-card");
         visitor.presses("Seal my card");
         visitor.reads("Nobody else can read it.");
     }
@@ -224,7 +278,7 @@ class BrowserStoryTest {
         visitor.isToldInTheForm("needs evidence in words.");
         assertThat(visitor.part("e-ml-fluency").locator("textarea")).hasValue("Heard about ml-fluency, in their words");
         assertThat(visitor.part("d-code-craft").locator("input:checked")).hasCount(1);
-        visitor.looksClosely("14-card-form-refused");
+        visitor.looks("14-card-form-refused");
         visitor.part("e-evaluation").locator("textarea").fill("Asked what a false alarm costs before choosing");
         visitor.sends("Seal my card");
         visitor.seesNoForm();
@@ -303,7 +357,7 @@ class BrowserStoryTest {
         visitor.reads("The debrief for Ada Byron, L-1001, is open");
         visitor.opensTheRoom("debrief L-1001");
         Locator summary = visitor.reads("Debrief for Ada Byron, L-1001");
-        Locator chart = summary.getByRole(com.microsoft.playwright.options.AriaRole.IMG).last();
+        Locator chart = summary.getByRole(AriaRole.IMG).last();
         chart.scrollIntoViewIfNeeded();
         visitor.page().waitForCondition(() -> Boolean.TRUE.equals(chart.evaluate("one => one.naturalWidth === 1280")));
         visitor.looks("16-summary-chart");

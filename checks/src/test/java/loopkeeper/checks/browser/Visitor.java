@@ -147,6 +147,62 @@ final class Visitor implements AutoCloseable {
         return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Presses keys one after the other, wherever the focus is. */
+    void keys(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    void types(String text) {
+        page.keyboard().type(text);
+    }
+
+    void tabsTo(String name) {
+        tabs("Tab", name);
+    }
+
+    void tabsBackTo(String name) {
+        tabs("Shift+Tab", name);
+    }
+
+    /** Moves the focus on until it is on what has that name. */
+    private void tabs(String key, String name) {
+        List<String> passed = new ArrayList<>();
+        while (passed.size() < 40) {
+            page.keyboard().press(key);
+            String focused = (String) page.evaluate(
+                    """
+                    () => {
+                      const one = document.activeElement;
+                      const label = document.getElementById(one.getAttribute('aria-labelledby'));
+                      const said = (label ?? one).cloneNode(true);
+                      said.querySelectorAll('[aria-hidden="true"]').forEach((unsaid) => unsaid.remove());
+                      return said.textContent.trim();
+                    }
+                    """);
+            if (focused.startsWith(name)) {
+                return;
+            }
+            passed.add(focused.substring(0, Math.min(30, focused.length())));
+        }
+        throw new AssertionError("No key stroke came to “" + name + "” but to " + passed);
+    }
+
+    /** What a card's text becomes. */
+    String drawn(String markdown) {
+        return (String) page.evaluate(
+                """
+                async (text) => {
+                  const { draw } = await import('/page/cards.js');
+                  const card = draw({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text, wrap: true }] });
+                  card.querySelectorAll('[style]').forEach((one) => one.removeAttribute('style'));
+                  return card.querySelector('p').outerHTML;
+                }
+                """,
+                markdown);
+    }
+
     /** Takes a picture, and looks whether on a phone anything would be wider than the screen. */
     void looks(String picture) {
         takes(picture);
