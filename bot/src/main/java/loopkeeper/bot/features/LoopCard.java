@@ -12,6 +12,8 @@ import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.Permissions;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.domain.Verdict;
 import loopkeeper.scheduler.TimeSlot;
@@ -19,7 +21,8 @@ import loopkeeper.scheduler.TimeSlot;
 /** A loop at a glance: who, when, and whose card is in, never what is on it. */
 final class LoopCard {
 
-    static Card whole(Loop loop, java.time.Instant now) {
+    /** As that reader may see it: what was decided only to those who may read the debrief. */
+    static Card whole(Loop loop, java.time.Instant now, PersonId reader) {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Fact("Stage", Words.of(stage(loop))));
         body.add(new Element.Fact(
@@ -49,7 +52,10 @@ final class LoopCard {
         if (verdict != null) {
             body.add(new Element.Fact(
                     verdict.confirmed() ? "Decision" : "Decision, waiting for its second approver",
-                    Words.of(VerdictCard.outcome(verdict.outcome()))));
+                    Words.of(
+                            Permissions.mayReadCards(loop, reader).isEmpty()
+                                    ? VerdictCard.outcome(verdict.outcome())
+                                    : "recorded")));
         }
         return new Card(Words.of(loop.id(), ", ", new Whom(loop.id())), body, List.of());
     }

@@ -44,7 +44,7 @@ final class ShowingALoop {
                 ask.loop(),
                 loop -> Permissions.mayLook(loop, people.get(by.person()))
                         .<Reply>map(Reply.Refuse::new)
-                        .orElseGet(() -> new Reply.Show(LoopCard.whole(loop, tx.now()))));
+                        .orElseGet(() -> new Reply.Show(LoopCard.whole(loop, tx.now(), by.person()))));
     }
 
     Reply all(ListLoops ask, Actor by, Tx tx) {

@@ -276,7 +276,7 @@ final class SummaryCard {
         }
     }
 
-    /** Dissenting voices first, then everybody by seniority, the most senior last. */
+    /** Dissenting voices first, then the others, each by seniority; the most senior of all speaks last (ruling 7). */
     private List<Words> agenda(Summary summary) {
         Set<PersonId> dissent = new LinkedHashSet<>();
         summary.disagreements().forEach(one -> {
@@ -290,16 +290,24 @@ final class SummaryCard {
                 .distinct()
                 .sorted(bySeniority)
                 .toList();
-        List<PersonId> first = dissent.stream().sorted(bySeniority).toList();
-        List<PersonId> rest =
-                all.stream().filter(person -> !dissent.contains(person)).toList();
+        List<PersonId> last = all.size() > 1 ? List.of(all.getLast()) : List.of();
+        List<PersonId> first = dissent.stream()
+                .filter(person -> !last.contains(person))
+                .sorted(bySeniority)
+                .toList();
+        List<PersonId> rest = all.stream()
+                .filter(person -> !dissent.contains(person) && !last.contains(person))
+                .toList();
         List<Words> items = new ArrayList<>();
         items.add(Words.of(new Bold("2 min"), "  Read the summary, each for themselves"));
         if (!first.isEmpty()) {
-            items.add(Words.of(new Bold("12 min"), "  Where the cards differ: ", names(first)));
+            items.add(Words.of(new Bold("10 min"), "  Where the cards differ: ", names(first)));
         }
         if (!rest.isEmpty()) {
-            items.add(Words.of(new Bold((first.isEmpty() ? 20 : 8) + " min"), "  The others: ", names(rest)));
+            items.add(Words.of(new Bold((first.isEmpty() ? 17 : 7) + " min"), "  The others: ", names(rest)));
+        }
+        if (!last.isEmpty()) {
+            items.add(Words.of(new Bold("3 min"), "  Last, so that nobody follows rank: ", names(last)));
         }
         items.add(Words.of(new Bold("5 min"), "  Patterns, and what is still unknown"));
         items.add(Words.of(
