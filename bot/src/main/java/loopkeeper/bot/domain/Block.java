@@ -133,97 +133,40 @@ public record Block(
     }
 
     public Block withSeats(List<Seat> next) {
-        return new Block(
-                key,
-                kind,
-                title,
-                rubric,
-                length,
-                least,
-                most,
-                locked,
-                mostPredictive,
-                mustHave,
-                weight,
-                pool,
-                interviewers,
-                waiver,
-                status,
-                slot,
-                next);
+        return changed(length, interviewers, waiver, status, slot, next);
     }
 
     public Block with(Status next) {
-        return new Block(
-                key,
-                kind,
-                title,
-                rubric,
-                length,
-                least,
-                most,
-                locked,
-                mostPredictive,
-                mustHave,
-                weight,
-                pool,
-                interviewers,
-                waiver,
-                next,
-                slot,
-                seats);
+        return changed(length, interviewers, waiver, next, slot, seats);
     }
 
     public Block at(@Nullable TimeSlot when, Status next) {
-        return new Block(
-                key,
-                kind,
-                title,
-                rubric,
-                length,
-                least,
-                most,
-                locked,
-                mostPredictive,
-                mustHave,
-                weight,
-                pool,
-                interviewers,
-                waiver,
-                next,
-                when,
-                seats);
+        return changed(length, interviewers, waiver, next, when, seats);
     }
 
     /** The same block with another length, taken out of the plan since its slot no longer fits. */
     public Block lasting(Duration next) {
-        return new Block(
-                key,
-                kind,
-                title,
-                rubric,
-                next,
-                least,
-                most,
-                locked,
-                mostPredictive,
-                mustHave,
-                weight,
-                pool,
-                interviewers,
-                waiver,
-                Status.UNPLANNED,
-                null,
-                seats);
+        return changed(next, interviewers, waiver, Status.UNPLANNED, null, seats);
     }
 
     public Block waived(String why) {
+        return changed(length, 1, why, status, slot, seats);
+    }
+
+    /** All that can change about a block; the rest is the template's. */
+    private Block changed(
+            Duration nextLength,
+            int nextInterviewers,
+            String nextWaiver,
+            Status nextStatus,
+            @Nullable TimeSlot nextSlot,
+            List<Seat> nextSeats) {
         return new Block(
                 key,
                 kind,
                 title,
                 rubric,
-                length,
+                nextLength,
                 least,
                 most,
                 locked,
@@ -231,10 +174,10 @@ public record Block(
                 mustHave,
                 weight,
                 pool,
-                1,
-                why,
-                status,
-                slot,
-                seats);
+                nextInterviewers,
+                nextWaiver,
+                nextStatus,
+                nextSlot,
+                nextSeats);
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import loopkeeper.scheduler.TimeSlot;
@@ -258,32 +259,8 @@ public record Loop(
 
     private Loop edited(LoopEvent.LoopEdited edited) {
         return switch (edited.what()) {
-            case "hm" ->
-                new Loop(
-                        id,
-                        revision,
-                        stage,
-                        recipe,
-                        recruiter,
-                        new PersonId(edited.to()),
-                        startedAt,
-                        free,
-                        blocks,
-                        debriefOpenedAt,
-                        verdict);
-            case "recruiter" ->
-                new Loop(
-                        id,
-                        revision,
-                        stage,
-                        recipe,
-                        new PersonId(edited.to()),
-                        hiringManager,
-                        startedAt,
-                        free,
-                        blocks,
-                        debriefOpenedAt,
-                        verdict);
+            case "hm" -> changed(parts -> parts.hiringManager = new PersonId(edited.to()));
+            case "recruiter" -> changed(parts -> parts.recruiter = new PersonId(edited.to()));
             case "from", "within" -> {
                 boolean from = edited.what().equals("from");
                 Recipe next = new Recipe(
@@ -298,18 +275,7 @@ public record Loop(
                         recipe.zone(),
                         from ? LocalDate.parse(edited.to()) : recipe.from(),
                         from ? recipe.days() : Integer.parseInt(edited.to()));
-                yield new Loop(
-                        id,
-                        revision,
-                        stage,
-                        next,
-                        recruiter,
-                        hiringManager,
-                        startedAt,
-                        free,
-                        blocks,
-                        debriefOpenedAt,
-                        verdict);
+                yield changed(parts -> parts.recipe = next);
             }
             default -> this;
         };
@@ -318,8 +284,11 @@ public record Loop(
     private Loop plus(Block step) {
         List<Block> more = new ArrayList<>(blocks);
         more.add(step);
-        return new Loop(
-                id, revision, Stage.OPEN, recipe, recruiter, hiringManager, startedAt, free, more, null, verdict);
+        return changed(parts -> {
+            parts.stage = Stage.OPEN;
+            parts.blocks = more;
+            parts.debriefOpenedAt = null;
+        });
     }
 
     /** Before the first interview the stage follows from the panel; afterwards it only goes forward. */
@@ -343,67 +312,78 @@ public record Loop(
     }
 
     private Loop each(UnaryOperator<Block> change) {
-        return new Loop(
-                id,
-                revision,
-                stage,
-                recipe,
-                recruiter,
-                hiringManager,
-                startedAt,
-                free,
-                blocks.stream().map(change).toList(),
-                debriefOpenedAt,
-                verdict);
+        return changed(parts -> parts.blocks = blocks.stream().map(change).toList());
     }
 
     private Loop at(Stage next) {
-        return new Loop(
-                id,
-                revision,
-                next,
-                recipe,
-                recruiter,
-                hiringManager,
-                startedAt,
-                free,
-                blocks,
-                debriefOpenedAt,
-                verdict);
+        return changed(parts -> parts.stage = next);
     }
 
     private Loop opened(Instant at) {
-        return new Loop(id, revision, stage, recipe, recruiter, hiringManager, startedAt, free, blocks, at, verdict);
+        return changed(parts -> parts.debriefOpenedAt = at);
     }
 
     private Loop decided(Verdict next) {
-        return new Loop(
-                id, revision, stage, recipe, recruiter, hiringManager, startedAt, free, blocks, debriefOpenedAt, next);
+        return changed(parts -> parts.verdict = next);
     }
 
     private Loop withFree(List<TimeSlot> next) {
-        return new Loop(
-                id,
-                revision,
-                stage,
-                recipe,
-                recruiter,
-                hiringManager,
-                startedAt,
-                next,
-                blocks,
-                debriefOpenedAt,
-                verdict);
+        return changed(parts -> parts.free = next);
     }
 
     /** The same loop, saved once more. */
     public Loop withRevision(int next) {
-        return new Loop(
-                id, next, stage, recipe, recruiter, hiringManager, startedAt, free, blocks, debriefOpenedAt, verdict);
+        return changed(parts -> parts.revision = next);
     }
 
     /** How long ago it was started. */
     public Duration age(Instant now) {
         return Duration.between(startedAt, now);
+    }
+
+    private Loop changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.together(this);
+    }
+
+    /** What can change about a loop, while it does. */
+    private static final class Parts {
+        private int revision;
+        private Stage stage;
+        private Recipe recipe;
+        private PersonId recruiter;
+        private PersonId hiringManager;
+        private List<TimeSlot> free;
+        private List<Block> blocks;
+        private @Nullable Instant debriefOpenedAt;
+        private @Nullable Verdict verdict;
+
+        Parts(Loop loop) {
+            revision = loop.revision;
+            stage = loop.stage;
+            recipe = loop.recipe;
+            recruiter = loop.recruiter;
+            hiringManager = loop.hiringManager;
+            free = loop.free;
+            blocks = loop.blocks;
+            debriefOpenedAt = loop.debriefOpenedAt;
+            verdict = loop.verdict;
+        }
+
+        Loop together(Loop loop) {
+            return new Loop(
+                    loop.id,
+                    revision,
+                    stage,
+                    recipe,
+                    recruiter,
+                    hiringManager,
+                    loop.startedAt,
+                    free,
+                    blocks,
+                    debriefOpenedAt,
+                    verdict);
+        }
     }
 }
