@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import loopkeeper.bot.storage.Database;
+import loopkeeper.bot.web.Health;
 import loopkeeper.bot.web.Metrics;
 import loopkeeper.bot.web.WebServer;
 import loopkeeper.checks.crash.Company;
@@ -81,20 +83,17 @@ final class ResponseBenchmark {
         say("|---|---|---|---|");
         say("| HTTP, empty handler | none | none | " + emptyHandler().text() + " |");
         Path data = Files.createDirectories(folder.resolve("h2"));
-        measure(new Place("H2", data, Database.Settings.h2(data), Map.of()), folder);
+        measure(new Place("H2", data, Database.Settings.h2(data), Map.of()));
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
             String url = server.getJdbcUrl("postgres", "postgres");
-            measure(
-                    new Place(
-                            "PostgreSQL",
-                            Files.createDirectories(folder.resolve("postgres")),
-                            new Database.Settings(url, "postgres", "postgres", 8),
-                            Map.of(
-                                    "LOOPKEEPER_DATABASE_URL",
-                                            "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
-                                    "LOOPKEEPER_DATABASE_USER", "postgres",
-                                    "LOOPKEEPER_DATABASE_PASSWORD", "postgres")),
-                    folder);
+            measure(new Place(
+                    "PostgreSQL",
+                    Files.createDirectories(folder.resolve("postgres")),
+                    new Database.Settings(url, "postgres", "postgres", 8),
+                    Map.of(
+                            "LOOPKEEPER_DATABASE_URL", "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+                            "LOOPKEEPER_DATABASE_USER", "postgres",
+                            "LOOPKEEPER_DATABASE_PASSWORD", "postgres")));
         }
     }
 
@@ -116,9 +115,7 @@ final class ResponseBenchmark {
                         ctx -> ctx.contentType("application/json").result("{}"));
             }
         };
-        loopkeeper.bot.web.Health health = () -> {
-            throw new UnsupportedOperationException();
-        };
+        Health health = () -> new Health.Report(Instant.EPOCH, true, null, Map.of());
         try (WebServer server = WebServer.start("127.0.0.1", 0, List.of(chat), health, new Metrics(health))) {
             Talk talk = new Talk(server.port());
             return measured(1000, 1000, i -> talk.says("rosa", "d" + i, "/loop status L-1001"));
@@ -147,7 +144,7 @@ final class ResponseBenchmark {
         return RealProgram.start(builder);
     }
 
-    private void measure(Place place, Path folder) throws IOException, SQLException {
+    private void measure(Place place) throws IOException, SQLException {
         List<Company.Seat> seats;
         try (RealProgram program = started(place)) {
             seats = Company.interviewed(new Talk(program.port()), 1);
