@@ -30,13 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Measures how long people wait, on H2 and on PostgreSQL, with 1, 100 and 10,000 open loops, beside what the same
- * machine needs for next to nothing. {@code -Dbenchmark.loops=1,100,1000} measures other sizes.
+ * machine needs for next to nothing. {@code -Dbenchmark.loops=1,100,1000} measures other sizes,
+ * {@code -Dbenchmark.times=100} less often.
  */
 @DisplayName("How long people wait")
 final class ResponseBenchmark {
 
-    private static final int WARM_UP = 300;
-    private static final int TIMES = 400;
+    private static final int TIMES = Integer.getInteger("benchmark.times", 400);
+    private static final int WARM_UP = TIMES;
     private static final int DEBRIEFS = 10;
 
     private final List<Integer> sizes = Arrays.stream(
@@ -84,7 +85,7 @@ final class ResponseBenchmark {
         say("| HTTP, empty handler | none | none | " + emptyHandler().text() + " |");
         Path data = Files.createDirectories(folder.resolve("h2"));
         measure(new Place("H2", data, Database.Settings.h2(data), Map.of()));
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres server = withFsync().start()) {
             String url = server.getJdbcUrl("postgres", "postgres");
             measure(new Place(
                     "PostgreSQL",
@@ -95,6 +96,14 @@ final class ResponseBenchmark {
                             "LOOPKEEPER_DATABASE_USER", "postgres",
                             "LOOPKEEPER_DATABASE_PASSWORD", "postgres")));
         }
+    }
+
+    /** The embedded server leaves out what makes a commit safe, and slow, unless told otherwise. */
+    private static EmbeddedPostgres.Builder withFsync() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on");
     }
 
     private static void say(String line) {
