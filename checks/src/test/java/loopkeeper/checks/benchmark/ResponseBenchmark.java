@@ -228,6 +228,9 @@ final class ResponseBenchmark {
                 .body()
                 .at("/reply/message")
                 .asLong();
+        // Asking only for what is new, or drawing the rest again would be most of what is measured.
+        String news =
+                "/sandbox/inbox/hugo?after=" + talk.inbox("hugo").get("cursor").asLong();
         long begun = System.nanoTime();
         expect(talk.presses(last.person(), run + "-opens", message, 0), "message");
         String room = "room:" + last.loop();
