@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.checks.crash.Company;
@@ -69,11 +71,9 @@ final class Crowd {
         return made;
     }
 
-    private static loopkeeper.bot.domain.Block untouched(loopkeeper.bot.domain.Block block) {
+    private static Block untouched(Block block) {
         return block.withSeats(block.seats().stream()
-                .map(seat -> seat.state() == loopkeeper.bot.domain.Seat.State.SUBMITTED
-                        ? seat.with(loopkeeper.bot.domain.Seat.State.OWES, "")
-                        : seat)
+                .map(seat -> seat.state() == Seat.State.SUBMITTED ? seat.with(Seat.State.OWES, "") : seat)
                 .toList());
     }
 
