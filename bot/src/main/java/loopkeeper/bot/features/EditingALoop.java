@@ -3,6 +3,7 @@ package loopkeeper.bot.features;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class EditingALoop implements Feature<EditLoop> {
         Candidate before = tx.loops().candidate(loop.id()).orElseThrow();
         Map<String, String> aboutCandidate = new LinkedHashMap<>();
         String reason = answers.get("reason");
-        for (var answer : answers.values().entrySet()) {
+        for (var answer : shorterBlocksFirst(loop, answers)) {
             String key = answer.getKey();
             String value = answer.getValue().strip();
             if (key.equals("reason") || value.isEmpty()) {
@@ -141,7 +142,21 @@ final class EditingALoop implements Feature<EditLoop> {
         }
         withdrawResized(tx, loop, events);
         Loop after = tx.loops().record(loop, events, by.person());
+        boolean othersRead = !after.hiringManager().equals(loop.hiringManager())
+                || !after.recruiter().equals(loop.recruiter());
+        if (othersRead && after.isOpenForReading()) {
+            OpeningADebrief.admit(tx, after);
+        }
         return changed(tx, after);
+    }
+
+    /** Time that one block gives must be there before another takes it, whatever they are called. */
+    private static List<Map.Entry<String, String>> shorterBlocksFirst(Loop loop, Answers answers) {
+        return answers.values().entrySet().stream()
+                .sorted(Comparator.comparing(answer -> loop.block(answer.getKey())
+                        .filter(block -> isShorter(answer.getValue().strip(), block))
+                        .isEmpty()))
+                .toList();
     }
 
     private static Optional<Refusal> resize(

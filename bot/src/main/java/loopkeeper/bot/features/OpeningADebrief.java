@@ -47,7 +47,7 @@ final class OpeningADebrief {
         tx.cards().freeze(opened.id());
         List<Tx.Frozen> cards = tx.cards().read(opened.id(), new Tx.Reader.TheRoom());
         List<PersonId> members = members(opened);
-        tx.afterwards(new Effect.OpenRoom(opened.id(), "debrief " + opened.id(), members));
+        admit(tx, opened);
         String round = round(opened);
         tx.afterwards(
                 new Effect.Post(opened.id(), "", "summary" + round, summary.whole(Summary.of(opened, cards, library))));
@@ -89,6 +89,11 @@ final class OpeningADebrief {
                 .filter(block -> !block.key().equals(block.kind()))
                 .count();
         return steps == 0 ? "" : "-" + (steps + 1);
+    }
+
+    /** Makes those who may read its cards now, and nobody else, the members of an open debrief's room. */
+    static void admit(Tx tx, Loop loop) {
+        tx.afterwards(new Effect.OpenRoom(loop.id(), "debrief " + loop.id(), members(loop)));
     }
 
     private static List<PersonId> members(Loop loop) {
