@@ -80,8 +80,9 @@ class SandboxChatTest {
                 .extracting(verb -> verb.get("verb").asText())
                 .containsExactlyElementsOf(
                         CommandDocs.ALL.stream().map(CommandDocs.Doc::verb).toList());
-        assertThat(verbs.get(1)).hasToString("{\"verb\":\"plan\",\"usage\":\"/loop plan L-1001\","
-                + "\"purpose\":\"Look for the best plans.\",\"example\":\"/loop plan L-1001\"}");
+        assertThat(verbs.get(1))
+                .hasToString("{\"verb\":\"plan\",\"usage\":\"/loop plan L-1001\","
+                        + "\"purpose\":\"Look for the best plans.\",\"example\":\"/loop plan L-1001\"}");
     }
 
     @Test

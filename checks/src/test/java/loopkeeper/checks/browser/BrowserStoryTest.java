@@ -190,7 +190,9 @@ class BrowserStoryTest {
         for (Locator row : table.getByRole(AriaRole.ROW).all()) {
             List<String> cells = row.locator("[role=cell]").allInnerTexts();
             if (cells.size() > PANEL) {
-                panels.put(cells.get(BLOCK).strip(), List.of(cells.get(PANEL).strip().split(", ")));
+                panels.put(
+                        cells.get(BLOCK).strip(),
+                        List.of(cells.get(PANEL).strip().split(", ")));
             }
         }
         assertThat(panels).containsOnlyKeys("ML coding", "ML system design", "Production deep-dive", "Behavioural");
@@ -223,7 +225,8 @@ class BrowserStoryTest {
         }
         visitor.becomes("Rosa Delgado");
         String text = visitor.reads("is filled again").innerText();
-        String instead = text.replaceAll("(?s).*\\n(.+) is asked instead.*", "$1").strip();
+        String instead =
+                text.replaceAll("(?s).*\\n(.+) is asked instead.*", "$1").strip();
         visitor.looks("07-seat-filled-again");
         visitor.becomes(instead);
         visitor.presses("Accept");
@@ -260,7 +263,8 @@ class BrowserStoryTest {
 
     private void typesACard(String lead) {
         visitor.becomes(lead);
-        visitor.says("L-1001 coding 5 3 3 4 yes: named the leak; split by customer; chose recall at a cost; ran the tests");
+        visitor.says(
+                "L-1001 coding 5 3 3 4 yes: named the leak; split by customer; chose recall at a cost; ran the tests");
         visitor.reads("is not on the scale; it takes 1, 2, 3 or 4.");
         visitor.looks("11-a-five");
         visitor.says("L-1001 coding 4 3 3 4 yes");
@@ -366,10 +370,16 @@ class BrowserStoryTest {
         chart.scrollIntoViewIfNeeded();
         visitor.page().waitForCondition(() -> Boolean.TRUE.equals(chart.evaluate("one => one.naturalWidth === 1280")));
         visitor.looks("16-summary-chart");
-        visitor.page().getByText("Strong on paper, general about production").last().scrollIntoViewIfNeeded();
+        visitor.page()
+                .getByText("Strong on paper, general about production")
+                .last()
+                .scrollIntoViewIfNeeded();
         visitor.looks("17-summary");
-        Locator block = visitor.page().locator("#messages .message").filter(Visitor.with("The cards, whole, in the thread."));
-        block.filter(Visitor.with("Production deep-dive")).getByText("2 replies").click();
+        Locator block =
+                visitor.page().locator("#messages .message").filter(Visitor.with("The cards, whole, in the thread."));
+        block.filter(Visitor.with("Production deep-dive"))
+                .getByText("2 replies")
+                .click();
         assertThat(visitor.page().locator("#replies .message")).hasCount(3);
         visitor.looksClosely("18-room-with-thread");
         visitor.button("Close the thread").click();
@@ -386,7 +396,8 @@ class BrowserStoryTest {
         visitor.sends("Record the decision");
         visitor.isToldInTheForm("needs a sentence why.");
         visitor.looks("19-decision-refused");
-        visitor.field("For a hire against the pattern: why?").fill("They join the platform team, beside two who run models");
+        visitor.field("For a hire against the pattern: why?")
+                .fill("They join the platform team, beside two who run models");
         visitor.field("Second approver").selectOption("Inês Carvalho");
         visitor.sends("Record the decision");
         visitor.seesNoForm();

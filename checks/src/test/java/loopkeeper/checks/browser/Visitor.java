@@ -89,7 +89,9 @@ final class Visitor implements AutoCloseable {
     /** Presses a button of the newest message that has it. */
     void presses(String label) {
         page.locator("#messages .message")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(label).setExact(true))
                 .last()
                 .click();
     }
@@ -118,7 +120,9 @@ final class Visitor implements AutoCloseable {
 
     void sends(String label) {
         page.locator("#formbody")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(label).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(label).setExact(true))
                 .click();
     }
 
@@ -144,7 +148,8 @@ final class Visitor implements AutoCloseable {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** Presses keys one after the other, wherever the focus is. */
@@ -171,8 +176,7 @@ final class Visitor implements AutoCloseable {
         List<String> passed = new ArrayList<>();
         while (passed.size() < 40) {
             page.keyboard().press(key);
-            String focused = (String) page.evaluate(
-                    """
+            String focused = (String) page.evaluate("""
                     () => {
                       const one = document.activeElement;
                       const label = document.getElementById(one.getAttribute('aria-labelledby'));
@@ -191,16 +195,14 @@ final class Visitor implements AutoCloseable {
 
     /** What a card's text becomes. */
     String drawn(String markdown) {
-        return (String) page.evaluate(
-                """
+        return (String) page.evaluate("""
                 async (text) => {
                   const { draw } = await import('/page/cards.js');
                   const card = draw({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text, wrap: true }] });
                   card.querySelectorAll('[style]').forEach((one) => one.removeAttribute('style'));
                   return card.querySelector('p').outerHTML;
                 }
-                """,
-                markdown);
+                """, markdown);
     }
 
     /** Takes a picture, and looks whether on a phone anything would be wider than the screen. */
@@ -236,18 +238,19 @@ final class Visitor implements AutoCloseable {
     /** The page follows the machine's wish, since nobody chose a colour by hand. */
     private void inBothColours(Consumer<String> doing) {
         doing.accept("light");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
         doing.accept("dark");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.LIGHT));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.LIGHT));
         assertThat(page.locator("html")).hasAttribute("data-theme", "light");
     }
 
     /** Whatever would have to be scrolled sideways, or stands outside of the screen. */
     @SuppressWarnings("unchecked")
     private List<String> tooWide() {
-        return (List<String>) page.evaluate(
-                """
+        return (List<String>) page.evaluate("""
                 () => [...document.querySelectorAll('html, body, main, dialog[open], .messages, .dialog-body, .card, .card *, .bar, .composer')]
                   .filter((one) => one.checkVisibility() && one.tagName !== 'OPTION')
                   .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline'
