@@ -129,7 +129,8 @@ class SealMatrixTest {
         }
         for (int i = 0; i < here.size(); i++) {
             PersonId reader = here.get(i).reader();
-            boolean reads = (i > 0 || changed(one.get())) ? SealedTown.mayRead(after, reader) : may.contains(reader);
+            boolean reads =
+                    (i > 0 || changed(one.get())) ? SealedTown.mayRead(after, reader) : may.contains(reader);
             for (String text : List.of(here.get(i).text(), there.get(i).text())) {
                 for (Secret secret : Secret.in(text)) {
                     boolean draft = secret.version() == 9;
