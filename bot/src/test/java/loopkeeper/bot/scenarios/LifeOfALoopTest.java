@@ -843,7 +843,7 @@ class LifeOfALoopTest {
         };
         Map<String, String> answers = new java.util.HashMap<>();
         for (int i = 0; i < rows.length; i++) {
-            answers.put("d-" + rows[i], levels.split(" ")[i]);
+            answers.put("d-" + rows[i], levels.split(" ", -1)[i]);
             answers.put("e-" + rows[i], "Spoke of " + rows[i].replace('-', ' ') + " in general");
         }
         for (String probe : new String[] {"B3-MON", "B3-RET", "B3-INC", "B3-RBK"}) {
