@@ -192,7 +192,7 @@ class BrowserStoryTest {
             if (cells.size() > PANEL) {
                 panels.put(
                         cells.get(BLOCK).strip(),
-                        List.of(cells.get(PANEL).strip().split(", ")));
+                        List.of(cells.get(PANEL).strip().split(", ", -1)));
             }
         }
         assertThat(panels).containsOnlyKeys("ML coding", "ML system design", "Production deep-dive", "Behavioural");
