@@ -149,6 +149,7 @@ function drawMessages() {
   const arriving = nodes.messages.size === 0;
   fillList(byId('messages'), nodes.messages, roots, (one) => all.filter((reply) => reply.thread === one.id).length);
   if (arriving) toFirstUnread();
+  if (arriving || roots.length === 0) byId('below').hidden = true;
   if (roots.length === 0) {
     byId('messages').replaceChildren(el('div', { class: 'empty' },
       el('img', { src: '/page/icon.svg', alt: '', width: 40, height: 40 }),
@@ -160,6 +161,7 @@ function drawMessages() {
 /** Keeps what did not change, so that focus and scrolling survive news. */
 function fillList(list, kept, messages, repliesOf) {
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80 || list.childElementCount === 0;
+  const lastBefore = list.lastElementChild;
   const wanted = [];
   let day = null;
   for (const message of messages) {
@@ -176,6 +178,18 @@ function fillList(list, kept, messages, repliesOf) {
   [...list.children].filter((child) => !inPlace.has(child)).forEach((child) => child.remove());
   wanted.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
   if (atEnd) toNewest(list);
+  else if (list.id === 'messages') offerBelow(wanted[wanted.indexOf(lastBefore) + 1], wanted.includes(lastBefore));
+}
+
+/** News that came while somebody reads further up is offered, instead of pulling them away. */
+function offerBelow(first, came) {
+  if (!came || !first || !byId('below').hidden) return;
+  byId('below').hidden = false;
+  byId('below').onclick = () => {
+    byId('messages').scrollTop = first.offsetTop - byId('messages').offsetTop - 8;
+    byId('messages').focus({ preventScroll: true });
+    byId('below').hidden = true;
+  };
 }
 
 /** Whoever comes to a conversation begins at the first thing they have not read. */
@@ -189,6 +203,7 @@ function toFirstUnread() {
 
 /** The end of the list, or the beginning of its last message where that is longer than the screen. */
 function toNewest(list) {
+  if (list.id === 'messages') byId('below').hidden = true;
   const last = list.lastElementChild;
   list.scrollTop = last && last.offsetHeight > list.clientHeight ? last.offsetTop - list.offsetTop - 8 : list.scrollHeight;
 }
@@ -338,6 +353,10 @@ function wire() {
     const text = line.value.trim();
     if (text && await act(() => api.say(state.me, state.conversation, text, state.thread))) line.value = '';
   });
+  byId('messages').addEventListener('scroll', () => {
+    const list = byId('messages');
+    if (list.scrollHeight - list.scrollTop - list.clientHeight < 80) byId('below').hidden = true;
+  }, { passive: true });
   byId('leave').addEventListener('click', () => { state.thread = null; drawThread(); byId('line').focus(); });
   byId('formbody').addEventListener('input', () => { unsent = true; });
   byId('shut').addEventListener('click', leaveForm);

@@ -183,6 +183,7 @@ class BrowserStoryTest {
     /** Returns who sits where, as the plan says: names by block. */
     private Map<String, List<String>> booksAPlan() {
         Locator offer = visitor.reads("Three plans for Ada Byron");
+        offer.evaluate("one => one.scrollIntoView()");
         visitor.looksClosely("05-three-plans");
         Map<String, List<String>> panels = new LinkedHashMap<>();
         Locator table = offer.locator(".ac-table, [role=table]").first();
@@ -191,7 +192,7 @@ class BrowserStoryTest {
             if (cells.size() > PANEL) {
                 panels.put(
                         cells.get(BLOCK).strip(),
-                        List.of(cells.get(PANEL).strip().split(", ")));
+                        List.of(cells.get(PANEL).strip().split(", ", -1)));
             }
         }
         assertThat(panels).containsOnlyKeys("ML coding", "ML system design", "Production deep-dive", "Behavioural");
@@ -250,8 +251,12 @@ class BrowserStoryTest {
     }
 
     private void letsTheInterviewsPass() {
+        visitor.movesTheClock("+1 day");
+        visitor.button("New below").click();
+        assertThat(visitor.button("New below")).isHidden();
+        visitor.reads("ML coding, L-1001");
         visitor.becomes("Hugo Marchand");
-        for (int day = 0; day < 10; day++) {
+        for (int day = 1; day < 10; day++) {
             visitor.movesTheClock("+1 day");
         }
     }
