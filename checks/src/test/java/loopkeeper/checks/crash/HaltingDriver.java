@@ -75,7 +75,7 @@ final class HaltingDriver implements Driver {
         private InvocationHandler watch(Statement statement, boolean prepared) {
             return (proxy, method, arguments) -> {
                 boolean executes = method.getName().startsWith("execute")
-                        && (prepared || arguments != null && point.concerns(String.valueOf(arguments[0])));
+                        && (prepared || (arguments != null && point.concerns(String.valueOf(arguments[0]))));
                 if (!executes) {
                     return call(statement, method, arguments);
                 }

@@ -121,7 +121,7 @@ final class KilledStore implements AutoCloseable {
             card.storeSays(doubtSealed
                     || (card.askedInDoubt() != CardInHand.Asked.OPEN_THE_DEBRIEF && draft == card.inDoubt()));
         }
-        if (!versions.containsAll(expected) || !doubtSealed && draft != card.draft && draft != card.inDoubt()) {
+        if (!versions.containsAll(expected) || (!doubtSealed && draft != card.draft && draft != card.inDoubt())) {
             found.lost()
                     .add(card + " was acknowledged " + expected + " with draft " + card.draft + ", kept are " + versions
                             + " with draft " + draft);
