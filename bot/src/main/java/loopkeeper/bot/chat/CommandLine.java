@@ -34,38 +34,48 @@ public final class CommandLine {
     }
 
     private final String verb;
+    private final String line;
     private final List<String> words;
+    /** Where each word ends in the line, so that what follows it can be taken as it was typed. */
+    private final List<Integer> ends = new ArrayList<>();
+
     private final Map<String, String> named = new TreeMap<>();
 
-    private CommandLine(List<String> all) {
-        this.verb = all.getFirst().toLowerCase(Locale.ROOT);
+    private CommandLine(String line, List<Piece> all) {
+        this.line = line;
+        this.verb = all.getFirst().word().toLowerCase(Locale.ROOT);
         this.words = new ArrayList<>();
-        for (String word : all.subList(1, all.size())) {
+        for (Piece piece : all.subList(1, all.size())) {
+            String word = piece.word();
             int equals = word.indexOf('=');
             if (equals > 0 && word.substring(0, equals).matches("[a-zA-Z][a-zA-Z0-9-]*")) {
                 named.put(word.substring(0, equals).toLowerCase(Locale.ROOT), word.substring(equals + 1));
             } else {
                 words.add(word);
+                ends.add(piece.end());
             }
         }
     }
 
+    /** A word of the line, and where it ends there. */
+    private record Piece(String word, int end) {}
+
     /** Reads a line, with or without {@code /loop} before it. */
     public static Parsed read(String line) {
         if (line.length() > LONGEST) {
-            return no(line.length() + " characters in one line", "at most 4,000", "/loop help");
+            return no("a line of " + line.length() + " characters", "lines of up to 4,000", "/loop help");
         }
-        List<String> words = split(line.strip());
-        if (!words.isEmpty() && words.getFirst().matches("(?i)/?loop")) {
+        List<Piece> words = split(line);
+        if (!words.isEmpty() && words.getFirst().word().matches("(?i)/?loop")) {
             words = words.subList(1, words.size());
         }
         if (words.isEmpty()) {
             return new Parsed.Understood(new Command.Help());
         }
         try {
-            return new CommandLine(words).understood();
+            return new CommandLine(line, words).understood();
         } catch (Missing missing) {
-            CommandDocs.Doc doc = CommandDocs.nearest(words.getFirst());
+            CommandDocs.Doc doc = CommandDocs.nearest(words.getFirst().word());
             return no(missing.what, doc.usage(), doc.example());
         }
     }
@@ -117,9 +127,10 @@ public final class CommandLine {
     private Parsed score() {
         LoopId loop = loop();
         String block = block();
-        return words.size() == 2
+        String typed = rest(2);
+        return typed.isEmpty()
                 ? yes(new Command.FillScorecard(loop, block))
-                : yes(new Command.TypeScores(loop + " " + block, String.join(" ", words.subList(2, words.size()))));
+                : yes(new Command.TypeScores(loop + " " + block, typed));
     }
 
     private Answers slot(Answers rest) {
@@ -145,9 +156,18 @@ public final class CommandLine {
         if (named.containsKey(key)) {
             return new Answers(named);
         }
-        return words.size() > from
-                ? new Answers(Map.of(key, String.join(" ", words.subList(from, words.size()))))
-                : Answers.NONE;
+        String rest = rest(from);
+        return rest.isEmpty() ? Answers.NONE : new Answers(Map.of(key, rest));
+    }
+
+    /** What follows so many words, as it was typed; quotes around the whole of it are left out. */
+    private String rest(int from) {
+        if (words.size() < from) {
+            return "";
+        }
+        String rest = line.substring(ends.get(from - 1)).strip();
+        List<Piece> pieces = split(rest);
+        return pieces.size() == 1 ? pieces.getFirst().word() : rest;
     }
 
     private LoopId loop() {
@@ -185,8 +205,8 @@ public final class CommandLine {
     }
 
     /** Words, with quoted stretches kept together; curly quotes count, since phones type them. */
-    private static List<String> split(String line) {
-        List<String> words = new ArrayList<>();
+    private static List<Piece> split(String line) {
+        List<Piece> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
         boolean any = false;
@@ -197,7 +217,7 @@ public final class CommandLine {
                 any = true;
             } else if (Character.isWhitespace(letter) && !quoted) {
                 if (any) {
-                    words.add(word.toString());
+                    words.add(new Piece(word.toString(), at));
                     word.setLength(0);
                     any = false;
                 }
@@ -207,7 +227,7 @@ public final class CommandLine {
             }
         }
         if (any) {
-            words.add(word.toString());
+            words.add(new Piece(word.toString(), line.length()));
         }
         return words;
     }

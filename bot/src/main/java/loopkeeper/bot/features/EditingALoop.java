@@ -1,5 +1,6 @@
 package loopkeeper.bot.features;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class EditingALoop implements Feature<EditLoop> {
         Candidate before = tx.loops().candidate(loop.id()).orElseThrow();
         Map<String, String> aboutCandidate = new LinkedHashMap<>();
         String reason = answers.get("reason");
-        for (var answer : answers.values().entrySet()) {
+        for (var answer : shrinkingFirst(loop, answers)) {
             String key = answer.getKey();
             String value = answer.getValue().strip();
             if (key.equals("reason") || value.isEmpty()) {
@@ -122,7 +123,7 @@ final class EditingALoop implements Feature<EditLoop> {
                 form.problemWith(key, value).ifPresent(problems::add);
                 aboutCandidate.put(key, value);
             } else {
-                field(loop, key, value, events, problems);
+                field(loop, key, value, tx.now(), events, problems);
             }
         }
         times(loop, answers, events, problems);
@@ -142,6 +143,17 @@ final class EditingALoop implements Feature<EditLoop> {
         withdrawResized(tx, loop, events);
         Loop after = tx.loops().record(loop, events, by.person());
         return changed(tx, after);
+    }
+
+    /** Minutes given up come before minutes taken, whatever order they were typed in. */
+    private static List<Map.Entry<String, String>> shrinkingFirst(Loop loop, Answers answers) {
+        return answers.values().entrySet().stream()
+                .sorted(java.util.Comparator.comparingLong(answer -> loop.block(answer.getKey())
+                        .filter(block -> answer.getValue().strip().matches("[0-9]{1,3}"))
+                        .map(block -> Long.parseLong(answer.getValue().strip())
+                                - block.length().toMinutes())
+                        .orElse(0L)))
+                .toList();
     }
 
     private static Optional<Refusal> resize(
@@ -172,7 +184,8 @@ final class EditingALoop implements Feature<EditLoop> {
         };
     }
 
-    private void field(Loop loop, String key, String value, List<LoopEvent> events, List<String> problems) {
+    private void field(
+            Loop loop, String key, String value, Instant now, List<LoopEvent> events, List<String> problems) {
         switch (key) {
             case "hm" ->
                 person(value, Person.Role.HIRING_MANAGER, "hiring manager", problems)
@@ -183,7 +196,11 @@ final class EditingALoop implements Feature<EditLoop> {
                         .ifPresent(id -> events.add(new LoopEvent.LoopEdited(
                                 "recruiter", loop.recruiter().value(), id.id().value(), "")));
             case "from" -> {
-                if (day(value).isPresent()) {
+                LocalDate today = now.atZone(loop.recipe().zone()).toLocalDate();
+                boolean same = value.equals(loop.recipe().from().toString());
+                if (!same && day(value).filter(day -> day.isBefore(today)).isPresent()) {
+                    problems.add(value + " is in the past; today is " + today + ".");
+                } else if (day(value).isPresent()) {
                     events.add(new LoopEvent.LoopEdited(
                             "from", loop.recipe().from().toString(), value, ""));
                 } else {

@@ -22,6 +22,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.rubrics.RubricLibrary;
 
@@ -42,7 +43,7 @@ final class OpeningADebrief {
     }
 
     /** Opens it. Called with the loop locked, in the transaction of the last card, and only then. */
-    void open(Tx tx, Loop loop, PersonId by) {
+    Loop open(Tx tx, Loop loop, PersonId by) {
         Loop opened = tx.loops().record(loop, List.of(new LoopEvent.DebriefOpened(tx.now())), by);
         tx.cards().freeze(opened.id());
         List<Tx.Frozen> cards = tx.cards().read(opened.id(), new Tx.Reader.TheRoom());
@@ -55,6 +56,7 @@ final class OpeningADebrief {
             post(tx, opened, block, cards);
         }
         tellTheDecider(tx, opened, members, round);
+        return opened;
     }
 
     private void post(Tx tx, Loop loop, Block block, List<Tx.Frozen> cards) {
@@ -99,14 +101,16 @@ final class OpeningADebrief {
     }
 
     private static void tellTheDecider(Tx tx, Loop loop, List<PersonId> members, String round) {
+        boolean excused = loop.seats().anyMatch(in -> in.seat().state() == Seat.State.EXCUSED);
+        String all = excused ? "Every card is in or excused." : "All cards are in.";
         for (PersonId person : members) {
             boolean decides = person.equals(loop.hiringManager());
             Card card = Card.of(
                     Words.of("The debrief for ", new Whom(loop.id()), ", ", loop.id(), ", is open"),
                     new Element.Text(Words.of(
                             decides
-                                    ? "All cards are in. Read them first; the decision is yours, with reasons."
-                                    : "All cards are in. The summary is in its room.")));
+                                    ? all + " Read them first; the decision is yours, with reasons."
+                                    : all + " The summary is in its room.")));
             tx.afterwards(new Effect.Tell(
                     person,
                     "open/" + loop.id() + round + "/" + person,

@@ -109,7 +109,7 @@ final class SubmittingAScorecard {
         if (after.isOpenForReading()) {
             letIn(tx, after, by);
         } else if (after.gate().open()) {
-            opening.open(tx, after, by.person());
+            after = opening.open(tx, after, by.person());
         }
         return new Reply.Show(receipt(after, block, version, content));
     }

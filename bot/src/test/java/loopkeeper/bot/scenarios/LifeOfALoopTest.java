@@ -74,11 +74,11 @@ class LifeOfALoopTest {
             assertThat(chat.presses("rosa", "Book plan 2")).isEqualTo("""
                     Plan 2 is booked for Ada Byron, L-1001
 
-                    Block | Length | Your time | Panel
-                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Ana Ferreira (asked); Dev Raghunathan (asked)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Ishaan Mukherjee (asked); Farid Benali (asked)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Chloé Lefèvre (asked); Ben Okafor (asked)
-                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Elif Yıldız (asked); Greta Sørensen (asked)
+                    Block | Length | Your time | Candidate's time | Panel
+                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (asked); Dev Raghunathan (asked)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (asked); Farid Benali (asked)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (asked); Ben Okafor (asked)
+                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (asked); Greta Sørensen (asked)
                     Everybody in it is asked now. If someone can't make it, I look for another person and tell you.
 
                     [Where it stands]""");
@@ -112,7 +112,7 @@ class LifeOfALoopTest {
 
             // Ben can't make it. Somebody else is asked, and nobody else hears of it but Rosa.
             assertThat(chat.presses("ben", "I can't make it")).isEqualTo("""
-                    Step back from L-1001, deep-dive
+                    Step back from L-1001, Production deep-dive
 
                     The recruiter reads the reason. Someone else is asked at once.
                     Why?*:\s
@@ -125,7 +125,10 @@ class LifeOfALoopTest {
             assertThat(town.newest("rosa")).isEqualTo("""
                     A seat in L-1001, Production deep-dive, is filled again
 
-                    Maya Lindqvist is asked instead. The time stays: Wed 2 Dec 2026, 11:30.""");
+                    - Ben Okafor stepped back: On leave that day
+                    Maya Lindqvist is asked instead. The time stays.
+                    Your time: Wed 2 Dec 2026, 11:30
+                    Candidate's time: Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris)""");
             String instead = RunningLoop.of(town, "L-1001").second("deep-dive");
             assertThat(instead).isEqualTo("maya-l");
             assertThat(town.newest(instead)).isEqualTo("""
@@ -143,11 +146,11 @@ class LifeOfALoopTest {
             assertThat(town.newest("rosa")).isEqualTo("""
                     Everybody is on for Ada Byron, L-1001
 
-                    Block | Length | Your time | Panel
-                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Ana Ferreira (accepted); Dev Raghunathan (accepted)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Ishaan Mukherjee (accepted); Farid Benali (accepted)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Chloé Lefèvre (accepted); Maya Lindqvist (accepted)
-                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Elif Yıldız (accepted); Greta Sørensen (accepted)""");
+                    Block | Length | Your time | Candidate's time | Panel
+                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (accepted); Dev Raghunathan (accepted)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (accepted); Farid Benali (accepted)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (accepted); Maya Lindqvist (accepted)
+                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (accepted); Greta Sørensen (accepted)""");
 
             // The evening before, each gets a kit at 17:00 of their own day: Greta in London an hour after Paris.
             town.until(Instant.parse("2026-12-01T16:59:00Z"));
@@ -246,13 +249,13 @@ class LifeOfALoopTest {
                     [Fill in the card] [In 30 min] [In 1 h] [In 2 h]""");
 
             // Ana types hers. What is missing is asked for, and nothing she typed is lost.
-            assertThat(chat.types(
-                            "ana", "3 4 5 3 yes: overfitted 32 rows first; split by customer; d4: two small tests"))
+            assertThat(chat.types("ana", "3 4 5 3 yes: overfitted 32 rows first; split by customer; d4: two small tests"))
                     .isEqualTo("""
                             Kept as a draft: ML coding, L-1001
 
                             Before it can be sealed:
                             - “5” for Evaluation is not on the scale; it takes 1, 2, 3 or 4.
+                            You typed: 3 4 5 3 yes: overfitted 32 rows first; split by customer; d4: two small tests
 
                             [Fill in the rest]""");
             assertThat(chat.types("ana", "3 4 3 3: d3: compared with last week's value"))
@@ -280,7 +283,7 @@ class LifeOfALoopTest {
             assertThat(chat.presses("dev", "Fill in the card")).isEqualTo("""
                     Your card: Ada Byron, ML coding, L-1001
 
-                    Scores and evidence stay yours alone until the debrief opens. Hiring at senior.
+                    Scores and evidence stay yours alone until the debrief opens. Hiring at senior level.
 
                     ML fluency
                     Do they write PyTorch and evaluation code that is right about the learning, not only about the syntax?*: ( ) 1  Copies patterns without knowing what they do. Gets the training step wrong and cannot say why the loss does not move. ( ) 2  Gets a loop to run with hints, but misses what changes the result - eval mode, leakage, shuffling, the wrong axis. ( ) 3  Writes a correct loop unaided, checks shapes and a tiny batch first, and names the usual traps before falling in. ( ) 4  Reads the learning from the numbers. Predicts what a change will do, is right, and guards the result with a check.
@@ -341,16 +344,14 @@ class LifeOfALoopTest {
                     [Change my card]""");
             town.until(Instant.parse("2026-12-02T12:20:00Z"));
             chat.presses("chloe", "Fill in the card");
-            assertThat(chat.sends("chloe", deepDive("2 2 1 2 2 2", "GENERAL", "NO")))
-                    .isEqualTo("""
+            assertThat(chat.sends("chloe", deepDive("2 2 1 2 2 2", "GENERAL", "NO"))).isEqualTo("""
                     Sealed: Ada Byron, Production deep-dive, L-1001
 
                     Nobody else can read it. You can change it until the debrief opens.
 
                     [Change my card]""");
             chat.presses(instead, "Fill in the card");
-            assertThat(chat.sends(instead, deepDive("2 2 3 2 1 2", "GENERAL", "NO")))
-                    .startsWith("Sealed: Ada Byron");
+            assertThat(chat.sends(instead, deepDive("2 2 3 2 1 2", "GENERAL", "NO"))).startsWith("Sealed: Ada Byron");
             town.until(Instant.parse("2026-12-02T13:05:00Z"));
             chat.presses("elif", "Fill in the card");
             assertThat(chat.sends("elif", behavioural())).startsWith("Sealed: Ada Byron");
@@ -468,11 +469,11 @@ class LifeOfALoopTest {
                     Decides: Hugo Marchand
                     Active time: 240 of at most 240 minutes
                     Running for: 3 days
-                    Block | Length | Your time | Panel
-                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Ana Ferreira (card in); Dev Raghunathan (card in)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Ishaan Mukherjee (card in); Farid Benali (card owed)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Chloé Lefèvre (card in); Maya Lindqvist (card in)
-                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Elif Yıldız (card in); Greta Sørensen (card owed)
+                    Block | Length | Your time | Candidate's time | Panel
+                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (card in); Dev Raghunathan (card in)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (card in); Farid Benali (card owed)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Maya Lindqvist (card in)
+                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card owed)
                     6 of 8 cards are in or excused. The debrief opens by itself with the last.""");
             assertThat(chat.types("hugo", "/loop debrief L-1001")).isEqualTo("""
                     The debrief of L-1001 is not open yet: 6 of 8 cards are in.
@@ -494,8 +495,7 @@ class LifeOfALoopTest {
                     Reason*:\s
 
                     [Excuse]""");
-            assertThat(chat.sends("hugo", Map.of("reason", "Away ill since Wednesday")))
-                    .isEqualTo("Farid Benali is excused from the card for ML system design, L-1001");
+            assertThat(chat.sends("hugo", Map.of("reason", "Away ill since Wednesday"))).isEqualTo("Farid Benali is excused from the card for ML system design, L-1001");
             assertThat(town.newest("farid")).isEqualTo("""
                     You are excused from the card for ML system design, L-1001
 
@@ -529,24 +529,20 @@ class LifeOfALoopTest {
             assertThat(chat.presses("greta", "Seal it and open the debrief")).isEqualTo("""
                     Sealed: Ada Byron, Behavioural, L-1001
 
-                    Nobody else can read it. You can change it until the debrief opens.
-
-                    [Change my card]""");
+                    The debrief is open; your card stands in it.""");
 
             // The debrief is open. Farid was excused, so he is not in it.
-            assertThat(town.members("L-1001"))
-                    .doesNotContain("farid", "ben", "ines")
-                    .hasSize(9);
+            assertThat(town.members("L-1001")).doesNotContain("farid", "ben", "ines").hasSize(9);
             assertThat(town.newest("hugo")).isEqualTo("""
                     The debrief for Ada Byron, L-1001, is open
 
-                    All cards are in. Read them first; the decision is yours, with reasons.
+                    Every card is in or excused. Read them first; the decision is yours, with reasons.
 
                     [Read the summary] [Record the decision]""");
             assertThat(chat.types("farid", "/loop debrief L-1001")).isEqualTo("""
                     Your own card in L-1001 comes first.
 
-                    Once it is in, the debrief is yours to read: /loop score L-1001.""");
+                    Once it is in, the debrief is yours to read. /loop status L-1001 shows which is missing.""");
             String summary = town.room("hugo", "L-1001", "summary").orElseThrow();
             assertThat(summary).isEqualTo("""
                     Debrief for Ada Byron, L-1001
@@ -606,8 +602,7 @@ class LifeOfALoopTest {
                             "block/behavioural",
                             "card/behavioural/elif",
                             "card/behavioural/greta");
-            assertThat(town.room("dev", "L-1001", "card/coding/ana").orElseThrow())
-                    .isEqualTo("""
+            assertThat(town.room("dev", "L-1001", "card/coding/ana").orElseThrow()).isEqualTo("""
                     Ana Ferreira on ML coding
 
                     Row | Score | Evidence
@@ -617,8 +612,7 @@ class LifeOfALoopTest {
                     Code craft | 3 | Two small tests
                     Recommendation: strong yes
                     Rubric ml-coding@1, fingerprint 3e050f1004d1; version 2, sealed Wed 2 Dec 2026, 14:30""");
-            assertThat(town.room("dev", "L-1001", "card/deep-dive/chloe").orElseThrow())
-                    .isEqualTo("""
+            assertThat(town.room("dev", "L-1001", "card/deep-dive/chloe").orElseThrow()).isEqualTo("""
                     Chloé Lefèvre on Production deep-dive
 
                     Row | Score | Evidence
@@ -648,8 +642,7 @@ class LifeOfALoopTest {
                             Your note stands beside your card for ML coding, L-1001
 
                             Sent the test afterwards, unasked.""");
-            assertThat(town.room("dev", "L-1001", "amendment/coding/ana/1").orElseThrow())
-                    .isEqualTo("""
+            assertThat(town.room("dev", "L-1001", "amendment/coding/ana/1").orElseThrow()).isEqualTo("""
                     Ana Ferreira adds to the card, Thu 3 Dec 2026, 16:00
 
                     Sent the test afterwards, unasked.
@@ -718,9 +711,7 @@ class LifeOfALoopTest {
                     Against: R-NOTEBOOK. The platform team carries the pager for the first year.
                     Second approver: Inês Carvalho""");
             assertThat(town.posts("L-1001").getLast()).startsWith("verdict/");
-            assertThat(town.room("dev", "L-1001", town.posts("L-1001").getLast())
-                            .orElseThrow())
-                    .isEqualTo("""
+            assertThat(town.room("dev", "L-1001", town.posts("L-1001").getLast()).orElseThrow()).isEqualTo("""
                     Decision on Ada Byron, L-1001: hire
 
                     Decided by: Hugo Marchand, Thu 3 Dec 2026, 16:00
@@ -746,11 +737,11 @@ class LifeOfALoopTest {
                     Decides: Hugo Marchand
                     Active time: 240 of at most 240 minutes
                     Running for: 3 days
-                    Block | Length | Your time | Panel
-                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Ana Ferreira (card in); Dev Raghunathan (card in)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Ishaan Mukherjee (card in); Farid Benali (excused)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Chloé Lefèvre (card in); Maya Lindqvist (card in)
-                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Elif Yıldız (card in); Greta Sørensen (card in)
+                    Block | Length | Your time | Candidate's time | Panel
+                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (card in); Dev Raghunathan (card in)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (card in); Farid Benali (excused)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Maya Lindqvist (card in)
+                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card in)
                     Decision: hire""");
 
             // Nothing is left to happen.
@@ -786,8 +777,7 @@ class LifeOfALoopTest {
                         + ", Maya Lindqvist " + points(maya) + "\n")
                 .contains("ML coding | 20 % | " + points(coding) + " | Ana Ferreira " + points(ana)
                         + ", Dev Raghunathan " + points(dev) + "\n")
-                .contains(
-                        "ML system design | 30 % | " + points(design) + " | Ishaan Mukherjee " + points(ishaan) + "\n")
+                .contains("ML system design | 30 % | " + points(design) + " | Ishaan Mukherjee " + points(ishaan) + "\n")
                 .contains("Behavioural | 15 % | " + points(behavioural) + " | Elif Yıldız " + points(elif)
                         + ", Greta Sørensen " + points(greta) + "\n");
     }
