@@ -19,15 +19,24 @@ async function answer(response) {
   return body;
 }
 
-const fetched = async (path) => answer(await fetch(path, { headers: { Accept: 'application/json' } }));
+async function ask(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch {
+    throw new Refused(0, { found: 'The bot does not answer', expected: 'is it still running?' });
+  }
+}
 
-const post = async (path, body) => answer(await fetch(path, {
+const fetched = async (path) => answer(await ask(path, { headers: { Accept: 'application/json' } }));
+
+const post = async (path, body) => answer(await ask(path, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(body),
 }));
 
 export const people = () => fetched('/sandbox/people');
+export const verbs = () => fetched('/sandbox/verbs');
 export const inbox = (person) => fetched(`/sandbox/inbox/${encodeURIComponent(person)}`);
 export const say = (as, conversation, text, thread) =>
   post('/sandbox/say', { as, conversation, text, thread, delivery: crypto.randomUUID() });

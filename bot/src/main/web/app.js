@@ -6,7 +6,7 @@ import { avatar, byId, el, roving, speak, toast } from './dom.js';
 import { Tour } from './tour.js';
 
 const groups = [['recruiter', 'Recruiting'], ['hiring manager', 'Hiring managers'], ['interviewer', 'Interviewers'], ['admin', 'Admin']];
-const state = { people: [], me: null, inbox: null, conversation: null, thread: null, theme: 'light', newest: 0, stop: () => {} };
+const state = { people: [], verbs: [], me: null, inbox: null, conversation: null, thread: null, theme: 'light', newest: 0, stop: () => {} };
 const nodes = { messages: new Map(), replies: new Map() };
 
 const person = (id) => state.people.find((one) => one.id === id);
@@ -32,8 +32,12 @@ function once(work) {
 }
 
 function tell(problem) {
-  if (problem instanceof TypeError) toast('The bot does not answer. Is it still running?', 'bad');
-  else toast(problem.message, 'bad');
+  if (problem instanceof api.Refused) {
+    toast(problem.message, 'bad');
+  } else {
+    console.error(problem);
+    toast('The page stumbled. Please load it again.', 'bad');
+  }
 }
 
 const refreshCast = once(async () => {
@@ -115,7 +119,7 @@ function castButton(one) {
   avatar(one.id, one.name),
   el('span', { class: 'who' },
     el('span', { class: 'name' }, one.name, mine ? el('span', { class: 'you' }, 'you') : null),
-    el('span', { class: 'sub' }, one.title || one.role, ' · ', one.localTime)),
+    el('span', { class: 'sub' }, one.localTime, ' · ', one.title || one.role)),
   badge(mine ? 0 : one.unread));
 }
 
@@ -142,7 +146,9 @@ function drawHead() {
 function drawMessages() {
   const all = current().messages;
   const roots = all.filter((one) => one.thread === null);
+  const arriving = nodes.messages.size === 0;
   fillList(byId('messages'), nodes.messages, roots, (one) => all.filter((reply) => reply.thread === one.id).length);
+  if (arriving) toFirstUnread();
   if (roots.length === 0) {
     byId('messages').replaceChildren(el('div', { class: 'empty' },
       el('img', { src: '/page/icon.svg', alt: '', width: 40, height: 40 }),
@@ -163,13 +169,28 @@ function fillList(list, kept, messages, repliesOf) {
       wanted.push(keep(kept, `day-${date}`, date, () => el('div', { class: 'day', role: 'separator' }, el('span', {}, date))));
     }
     const replies = repliesOf ? repliesOf(message) : 0;
-    const looks = JSON.stringify([message, replies, state.theme]);
+    const looks = JSON.stringify([message, replies]);
     wanted.push(keep(kept, `message-${message.id}`, looks, () => drawMessage(message, time, replies)));
   }
   const inPlace = new Set(wanted);
   [...list.children].filter((child) => !inPlace.has(child)).forEach((child) => child.remove());
   wanted.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  if (atEnd) toNewest(list);
+}
+
+/** Whoever comes to a conversation begins at the first thing they have not read. */
+function toFirstUnread() {
+  const room = current();
+  const others = room.messages.filter((one) => one.from !== state.me);
+  const first = room.unread > 0 ? others[Math.max(others.length - room.unread, 0)] : null;
+  const node = first && nodes.messages.get(`message-${first.thread ?? first.id}`)?.node;
+  if (node) byId('messages').scrollTop = node.offsetTop - byId('messages').offsetTop - 8;
+}
+
+/** The end of the list, or the beginning of its last message where that is longer than the screen. */
+function toNewest(list) {
+  const last = list.lastElementChild;
+  list.scrollTop = last && last.offsetHeight > list.clientHeight ? last.offsetTop - list.offsetTop - 8 : list.scrollHeight;
 }
 
 function keep(kept, key, looks, make) {
@@ -191,7 +212,7 @@ function drawMessage(message, time, replies) {
         message.edited ? el('span', { class: 'edited' }, 'edited') : null,
         message.onlyYou ? el('span', { class: 'only' }, 'only you can see this') : null),
       message.card
-        ? draw(message.card, state.theme, (action, inputs) => press(message.id, action, inputs))
+        ? draw(message.card, (action, inputs) => press(message.id, action, inputs))
         : el('p', { class: message.text.startsWith('/loop') ? 'said line' : 'said' }, message.text),
       replies > 0 ? el('button', { type: 'button', class: 'replies', onclick: () => openThread(message.id) }, replies === 1 ? '1 reply' : `${replies} replies`) : null));
 }
@@ -230,7 +251,9 @@ async function act(work) {
     else if (byId('form').open) byId('form').close();
     await refresh();
     const list = byId(state.thread ? 'replies' : 'messages');
-    if (answer.reply?.kind === 'message' || answer.reply?.kind === 'refused') list.scrollTop = list.scrollHeight;
+    if (answer.reply?.kind === 'message' || answer.reply?.kind === 'refused') toNewest(list);
+    // The button that was pressed may be gone; the keyboard goes on from where it was read.
+    if (document.activeElement === document.body) list.focus({ preventScroll: true });
     return true;
   } catch (problem) {
     tell(problem);
@@ -241,13 +264,39 @@ async function act(work) {
 
 const press = (message, action, inputs) => act(() => api.press(state.me, message, action, inputs));
 
+let unsent = false;
+
 function openForm(form) {
   byId('formname').textContent = form.title;
   const card = { ...form.card, body: form.card.body.slice(1) };
-  byId('formbody').replaceChildren(draw(card, state.theme, (action, inputs) => press(null, action, inputs)));
-  if (!byId('form').open) byId('form').showModal();
+  byId('formbody').replaceChildren(draw(card, (action, inputs) => press(null, action, inputs)));
+  if (!byId('form').open) {
+    unsent = false;
+    byId('form').showModal();
+  }
   byId('formbody').scrollTop = 0;
-  byId('formbody').querySelector('input, textarea, select')?.focus();
+  const wrong = markWrong(card.body);
+  (wrong ?? byId('formbody').querySelector('input, textarea, select'))?.focus({ preventScroll: true });
+  wrong?.closest('[id]:not(.ac-input)')?.scrollIntoView({ block: 'center' });
+}
+
+/** Ties each sentence about a field to that field, and returns the first such field; null when nothing is wrong. */
+function markWrong(body) {
+  let first = null;
+  body.forEach((part, i) => {
+    const field = body[i - 1]?.id;
+    if (part.color !== 'Attention' || !field) return;
+    const inputs = byId('formbody').querySelector(`[id="${CSS.escape(field)}"]`)?.querySelectorAll('input, textarea, select') ?? [];
+    inputs.forEach((input) => { input.setAttribute('aria-invalid', 'true'); });
+    first ??= inputs[0] ?? null;
+  });
+  return first;
+}
+
+/** Closes the form; asks first when something in it would be lost. */
+function leaveForm() {
+  if (unsent) byId('leaving').showModal();
+  else byId('form').close();
 }
 
 async function moveClock(button) {
@@ -273,7 +322,6 @@ function setTheme(theme) {
   state.theme = theme;
   document.documentElement.dataset.theme = theme;
   byId('theme').setAttribute('aria-pressed', String(theme === 'dark'));
-  if (state.inbox) drawAll();
 }
 
 function closeMenu() {
@@ -283,7 +331,7 @@ function closeMenu() {
 
 function wire() {
   const codes = () => [...new Set(JSON.stringify(state.inbox ?? {}).match(/\bL-[1-9]\d{0,6}\b/g) ?? [])].sort();
-  new Composer((text) => act(() => api.say(state.me, state.conversation, text)), codes);
+  new Composer((text) => act(() => api.say(state.me, state.conversation, text)), codes, state.verbs);
   byId('answer').addEventListener('submit', async (event) => {
     event.preventDefault();
     const line = byId('answerline');
@@ -291,7 +339,20 @@ function wire() {
     if (text && await act(() => api.say(state.me, state.conversation, text, state.thread))) line.value = '';
   });
   byId('leave').addEventListener('click', () => { state.thread = null; drawThread(); byId('line').focus(); });
-  byId('shut').addEventListener('click', () => byId('form').close());
+  byId('formbody').addEventListener('input', () => { unsent = true; });
+  byId('shut').addEventListener('click', leaveForm);
+  byId('form').addEventListener('cancel', (event) => { event.preventDefault(); leaveForm(); });
+  // A browser lets a second Escape through whatever 'cancel' says; as a key it can be kept.
+  byId('form').addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      leaveForm();
+    }
+  });
+  byId('leaving').addEventListener('close', () => {
+    if (byId('leaving').returnValue === 'yes') byId('form').close();
+    byId('leaving').returnValue = '';
+  });
   byId('clock').addEventListener('click', (event) => { if (event.target.dataset.advance) moveClock(event.target); });
   byId('theme').addEventListener('click', () => {
     const theme = state.theme === 'dark' ? 'light' : 'dark';
@@ -326,8 +387,8 @@ async function begin() {
   wish.addEventListener('change', () => {
     if (localStorage.getItem('loopkeeper.theme') === null) setTheme(wish.matches ? 'dark' : 'light');
   });
+  [state.people, state.verbs] = await Promise.all([api.people(), api.verbs()]);
   wire();
-  state.people = await api.people();
   const recruiter = state.people.find((one) => one.role === 'recruiter') ?? state.people[0];
   const known = person(localStorage.getItem('loopkeeper.me'));
   await become((known ?? recruiter).id);

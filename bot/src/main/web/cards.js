@@ -4,6 +4,15 @@
 const reader = markdownit({ html: false, linkify: false, breaks: true })
   .disable(['image', 'table', 'code', 'fence', 'blockquote', 'hr', 'heading', 'lheading', 'reference', 'html_block']);
 
+// Stars are only where the bot put them: people's own come escaped. So they are bold whatever letter stands beside them,
+// where CommonMark would leave the stars of "**Leak:**now" standing.
+reader.inline.State.prototype.scanDelims = function scan(start) {
+  let end = start;
+  while (end < this.posMax && this.src[end] === this.src[start]) end++;
+  const space = (letter) => letter === undefined || /\s/.test(letter);
+  return { can_open: end < this.posMax && !space(this.src[end]), can_close: start > 0 && !space(this.src[start - 1]), length: end - start };
+};
+
 const plainLink = reader.renderer.rules.link_open
   ?? ((tokens, i, options, env, self) => self.renderToken(tokens, i, options));
 reader.renderer.rules.link_open = (tokens, i, options, env, self) => {
@@ -19,35 +28,31 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 AdaptiveCards.GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
 AdaptiveCards.GlobalSettings.setTabIndexAtCardRoot = false;
 
-const palette = {
-  light: { text: '#1f2533', subtle: '#5b6475', accent: '#2450b8', good: '#106b4f', warning: '#8a5300', attention: '#b3261e', line: '#dfe3ea' },
-  dark: { text: '#e7eaf0', subtle: '#a4adbd', accent: '#9dbaff', good: '#6fd3ae', warning: '#f0bd6a', attention: '#ff9b93', line: '#343b48' },
-};
-
-function hostConfig(theme) {
-  const colours = palette[theme];
-  const shade = (main, subtle = main) => ({ default: main, subtle });
+// Colours are the style sheet's, so that what is drawn follows when dark becomes light, an open form included.
+function hostConfig() {
+  const shade = (main, subtle = main) => ({ default: `var(--${main})`, subtle: `var(--${subtle})` });
   const foregroundColors = {
-    default: shade(colours.text, colours.subtle), dark: shade(colours.text, colours.subtle), light: shade(colours.subtle),
-    accent: shade(colours.accent), good: shade(colours.good), warning: shade(colours.warning), attention: shade(colours.attention),
+    default: shade('text', 'quiet'), dark: shade('text', 'quiet'), light: shade('quiet'),
+    accent: shade('accent-text'), good: shade('good'), warning: shade('warning'), attention: shade('bad'),
   };
-  const style = { backgroundColor: '#00000000', borderColor: colours.line, foregroundColors };
+  const style = { backgroundColor: '#00000000', borderColor: 'var(--line)', foregroundColors };
+  const font = {
+    fontFamily: 'inherit',
+    fontSizes: { small: 13, default: 14.5, medium: 16.5, large: 20, extraLarge: 24 },
+    fontWeights: { lighter: 300, default: 400, bolder: 650 },
+  };
   return new AdaptiveCards.HostConfig({
     fontFamily: 'inherit',
     supportsInteractivity: true,
-    fontTypes: { default: {
-      fontFamily: 'inherit',
-      fontSizes: { small: 13, default: 14.5, medium: 16.5, large: 20, extraLarge: 24 },
-      fontWeights: { lighter: 300, default: 400, bolder: 650 },
-    } },
-    spacing: { small: 4, default: 9, medium: 16, large: 22, extraLarge: 30, padding: 0 },
-    separator: { lineThickness: 1, lineColor: colours.line },
+    fontTypes: { default: font, monospace: font },
+    spacing: { small: 6, default: 9, medium: 16, large: 22, extraLarge: 30, padding: 0 },
+    separator: { lineThickness: 1, lineColor: 'var(--line)' },
     imageSizes: { small: 40, medium: 80, large: 160 },
     containerStyles: { default: style, emphasis: style, accent: style, good: style, attention: style, warning: style },
     actions: { maxActions: 5, spacing: 'medium', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left', showCard: { actionMode: 'inline', inlineTopMargin: 8 } },
     factSet: { title: { color: 'default', isSubtle: true, weight: 'default', wrap: true, maxWidth: 160 }, value: { color: 'default', weight: 'default', wrap: true }, spacing: 16 },
     inputs: {
-      label: { inputSpacing: 5, requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
+      label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
       errorMessage: { color: 'attention', spacing: 'small', weight: 'default' },
     },
     table: { cellSpacing: 7 },
@@ -55,14 +60,24 @@ function hostConfig(theme) {
   });
 }
 
+/** Where there is no room for columns, each cell stands alone and says what its column is. */
+function nameCells(root) {
+  for (const table of root.querySelectorAll('[role="table"]')) {
+    const titles = [...table.querySelectorAll('[role="columnheader"]')].map((title) => title.textContent);
+    for (const row of table.querySelectorAll('[role="row"]')) {
+      [...row.querySelectorAll('[role="cell"]')].forEach((cell, i) => { cell.dataset.column = titles[i] ?? ''; });
+    }
+  }
+}
+
 /**
  * Draws a card.
  *
  * @param onPress gets the action's data and what stands in the inputs; the buttons stay shut until it is done
  */
-export function draw(json, theme, onPress) {
+export function draw(json, onPress) {
   const card = new AdaptiveCards.AdaptiveCard();
-  card.hostConfig = hostConfig(theme);
+  card.hostConfig = hostConfig();
   card.parse(json);
   let busy = false;
   const root = document.createElement('div');
@@ -90,6 +105,6 @@ export function draw(json, theme, onPress) {
   root.className = 'card';
   const drawn = card.render();
   if (drawn) root.append(drawn);
-  for (const cell of root.querySelectorAll('.ac-image[alt]')) cell.loading = 'lazy';
+  nameCells(root);
   return root;
 }

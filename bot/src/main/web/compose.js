@@ -1,61 +1,39 @@
 // The message box with completion of verbs and loop codes.
 import { byId, el } from './dom.js';
 
-const verbs = [
-  ['start', '"Ada Byron" opening=… level=…', 'Start a loop for a candidate'],
-  ['list', '', 'The loops I have to do with'],
-  ['status', 'L-…', 'Where a loop stands'],
-  ['plan', 'L-…', 'Look for the best plans'],
-  ['choose', 'L-… 1', 'Book one of the plans offered'],
-  ['accept', 'L-… block', 'I will sit in this block'],
-  ['decline', 'L-… block reason', "I can't make it"],
-  ['kit', 'L-… block', 'The whole kit of a block'],
-  ['held', 'L-… block', 'It took place'],
-  ['no-show', 'L-… block', 'The candidate did not come'],
-  ['score', 'L-… block', 'Open my scorecard'],
-  ['amend', 'L-… block text', 'Put a note beside my frozen card'],
-  ['card', 'L-… block @person', 'A scorecard, once I may read it'],
-  ['snooze', 'L-… block 60', 'Remind me later'],
-  ['nudge', 'L-… @person', 'Ask once more for a card'],
-  ['excuse', 'L-… block @person reason', 'Do not wait for this card'],
-  ['one-interviewer', 'L-… block reason', 'One interviewer is enough'],
-  ['move', 'L-… block 2026-12-03T14:00', 'Another slot, same panel'],
-  ['place', 'L-… block 2026-12-03T14:00 @a @b', 'Slot and panel by hand'],
-  ['edit', 'L-… name=value', 'Change a loop, within the guards'],
-  ['debrief', 'L-…', 'The summary, once I may read it'],
-  ['decide', 'L-…', 'Record the decision'],
-  ['confirm', 'L-…', 'Approve a decision as the second'],
-  ['cancel', 'L-… reason', 'Stop a loop'],
-  ['close', 'L-…', 'Nothing is left to do'],
-  ['help', '', 'What I may ask for'],
-];
 const MOST = 8;
 
-export function suggestions(text, codes) {
+/** What could come next: the verbs are the bot's own list, as GET /sandbox/verbs tells them. */
+export function suggestions(text, codes, verbs) {
   if (text !== '' && '/loop'.startsWith(text.toLowerCase())) {
     return [{ insert: '/loop ', label: '/loop', hint: 'ask Loopkeeper for something' }];
   }
   const typed = /^\/?loop\s+(\S*)$/i.exec(text);
   if (typed) {
     return verbs
-      .filter(([verb]) => verb.startsWith(typed[1].toLowerCase()) && verb !== typed[1].toLowerCase())
-      .map(([verb, usage, hint]) => ({ insert: `/loop ${verb}${usage ? ' ' : ''}`, label: verb, usage, hint }));
+      .filter(({ verb }) => verb.startsWith(typed[1].toLowerCase()) && verb !== typed[1].toLowerCase())
+      .map(({ verb, usage, purpose }) => {
+        const rest = usage.slice(`/loop ${verb}`.length).trim();
+        return { insert: `/loop ${verb}${rest && !rest.startsWith('[') ? ' ' : ''}`, label: verb, usage: rest, hint: purpose };
+      });
   }
   const code = /^(\/?loop\s+(\S+)\s+)(\S*)$/i.exec(text);
-  const known = code && verbs.find(([verb]) => verb === code[2].toLowerCase());
-  if (known && known[1].startsWith('L-')) {
+  const known = code && verbs.find(({ verb }) => verb === code[2].toLowerCase());
+  const rest = known ? known.usage.split(' ').slice(2) : [];
+  if (rest[0]?.startsWith('L-')) {
     return codes
       .filter((loop) => loop.startsWith(code[3].toUpperCase()) && loop !== code[3].toUpperCase())
-      .map((loop) => ({ insert: `${code[1]}${loop}${known[1].includes(' ') ? ' ' : ''}`, label: loop, hint: known[2] }));
+      .map((loop) => ({ insert: `${code[1]}${loop}${rest.length > 1 && !rest[1].startsWith('[') ? ' ' : ''}`, label: loop, hint: known.purpose }));
   }
   return [];
 }
 
 export class Composer {
-  constructor(onSend, codes) {
+  constructor(onSend, codes, verbs) {
     this.input = byId('line');
     this.list = byId('completion');
     this.codes = codes;
+    this.verbs = verbs;
     this.active = -1;
     this.offers = [];
     this.history = [];
@@ -87,7 +65,7 @@ export class Composer {
   }
 
   offer() {
-    this.offers = suggestions(this.input.value, this.codes()).slice(0, MOST);
+    this.offers = suggestions(this.input.value, this.codes(), this.verbs).slice(0, MOST);
     this.active = -1;
     this.show();
   }

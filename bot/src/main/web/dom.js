@@ -22,7 +22,7 @@ export function initials(name) {
 export function avatar(id, name) {
   if (id === 'loopkeeper') return el('img', { class: 'avatar', src: '/page/icon.svg', alt: '' });
   let sum = 0;
-  for (const letter of id) sum = (sum * 31 + letter.codePointAt(0)) % 9973;
+  for (const letter of id) sum = (sum * 7 + letter.codePointAt(0)) % 101;
   return el('span', { class: `avatar hue-${sum % 8}`, 'aria-hidden': 'true' }, initials(name));
 }
 

@@ -13,9 +13,9 @@ export class Tour {
       { title: 'A whole hiring team on one page', text: [
         'Loopkeeper runs interview loops in chat. Here it runs with made-up people: you play all of them, and nothing leaves this machine.',
         `It begins with ${first}, the recruiter.`] },
-      { at: '#line', title: 'Ask for something', text: ['Type /loop start and fill in the form. Loopkeeper offers three plans; choose one.'] },
-      { at: '#cast', title: 'Be somebody else', text: ['A number beside a name means that a message waits there. Choose the person, and answer as they would.'] },
-      { at: '#clock', title: 'Move the clock', text: ['Kits come the evening before, reminders after an interview. Next due takes you to whatever comes next.'] },
+      { at: ['#composer'], title: 'Ask for something', text: ['Type /loop start and fill in the form. Loopkeeper offers three plans; choose one.'] },
+      { at: ['#cast', '#menu'], title: 'Be somebody else', text: ['A number beside a name means that a message waits there. Choose the person, and answer as they would.'] },
+      { at: ['#clock'], title: 'Move the clock', text: ['Kits come the evening before, reminders after an interview. Next due takes you to whatever comes next.'] },
     ];
     this.first = first;
     this.dialog.addEventListener('close', () => this.done());
@@ -26,8 +26,8 @@ export class Tour {
   }
 
   open() {
-    this.show(0);
     this.dialog.showModal();
+    this.show(0);
   }
 
   done() {
@@ -39,7 +39,9 @@ export class Tour {
     const step = this.steps[number];
     const last = number === this.steps.length - 1;
     document.querySelectorAll('.shown').forEach((element) => element.classList.remove('shown'));
-    if (step.at) document.querySelector(step.at).classList.add('shown');
+    this.dialog.classList.toggle('pointing', Boolean(step.at));
+    // On a phone the cast is behind the menu.
+    step.at?.map((at) => document.querySelector(at)).find((place) => place.checkVisibility({ visibilityProperty: true }))?.classList.add('shown');
     const next = number === 0
       ? el('button', { class: 'primary', type: 'button', onclick: () => { this.start(); this.show(1); } }, `Start as ${this.first}`)
       : el('button', { class: 'primary', type: 'button', onclick: () => (last ? this.finish() : this.show(number + 1)) }, last ? 'Begin' : 'Next');

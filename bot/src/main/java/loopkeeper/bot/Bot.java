@@ -144,9 +144,7 @@ public final class Bot implements AutoCloseable {
         }
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
-        chats.add(new AdminRoutes(access, file -> {
-            throw new UnsupportedOperationException(file.toString());
-        }));
+        chats.add(new AdminRoutes(access, database::backupTo));
 
         History history = database.history();
         Beats.Kind kind = settings(config).isPostgres() ? Beats.Kind.POSTGRES : Beats.Kind.H2;

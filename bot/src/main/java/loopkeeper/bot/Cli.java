@@ -12,6 +12,7 @@ import loopkeeper.bot.web.WebServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -42,6 +43,13 @@ final class Cli {
     private final Program program;
     private final InstantSource clock;
     private final CountDownLatch asked;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            hidden = true)
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    private boolean help;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before any command runs
@@ -135,15 +143,13 @@ final class Cli {
     }
 
     /**
-     * The configuration as the commands beside {@code serve} see it: that of {@code serve}, or of {@code sandbox} on a
-     * machine where nothing is configured.
+     * The configuration as the commands beside {@code serve} see it: that of {@code serve} where a database or a chat is
+     * set, else that of {@code sandbox}, which needs neither.
      */
     BotConfig config() {
-        boolean configured = variables.keySet().stream()
-                .anyMatch(name -> name.startsWith("LOOPKEEPER_")
-                        && !name.equals("LOOPKEEPER_JAVA_OPTS")
-                        && !name.equals("LOOPKEEPER_LOG"));
-        return Environment.read(variables, configured ? Mode.SERVE : Mode.SANDBOX);
+        boolean serves =
+                variables.containsKey("LOOPKEEPER_DATABASE_URL") || variables.containsKey("LOOPKEEPER_SANDBOX");
+        return Environment.read(variables, serves ? Mode.SERVE : Mode.SANDBOX);
     }
 
     Program program() {

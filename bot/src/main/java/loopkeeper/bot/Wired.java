@@ -99,11 +99,21 @@ final class Wired implements Program {
 
     @Override
     public void backup(BotConfig config, Path file) {
-        throw new Hindered("not yet", Cli.FAILED);
+        try (Database database = Database.open(Bot.settings(config), machine)) {
+            database.backupTo(file);
+        } catch (Database.InUse inUse) {
+            throw new Hindered(String.valueOf(inUse.getMessage()), Cli.LATER);
+        }
     }
 
     @Override
     public void restore(BotConfig config, Path file) {
-        throw new Hindered("not yet", Cli.FAILED);
+        try {
+            Database.restore(file, Bot.settings(config));
+        } catch (Database.NotEmpty | IllegalArgumentException no) {
+            throw new Hindered(String.valueOf(no.getMessage()), Cli.FAILED);
+        } catch (Database.InUse inUse) {
+            throw new Hindered(String.valueOf(inUse.getMessage()), Cli.LATER);
+        }
     }
 }

@@ -164,8 +164,9 @@ class LauncherTest {
         jdk("new", "21", true);
         tool("node", "echo v20.1.0");
         tool("npm", "exit 0");
-        tool("mvn", "mkdir -p bot/target; echo jar > bot/target/bot.jar");
-        Files.createDirectories(home().resolve("bot/src/main"));
+        // As the real one does, it fetches what the page needs into the page's folder.
+        tool("mvn", "mkdir -p bot/target bot/src/main/web/node_modules/one; echo jar > bot/target/bot.jar");
+        Files.createDirectories(home().resolve("bot/src/main/web"));
         Files.writeString(home().resolve("pom.xml"), "<project/>");
     }
 

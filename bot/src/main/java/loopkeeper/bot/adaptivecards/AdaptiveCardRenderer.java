@@ -18,6 +18,9 @@ import loopkeeper.bot.chat.Names;
  */
 public final class AdaptiveCardRenderer {
 
+    private static final int NARROWEST = 8;
+    private static final int WIDEST = 36;
+
     private final JsonMapper json;
     private final Function<Element.Radar, String> charts;
 
@@ -144,14 +147,22 @@ public final class AdaptiveCardRenderer {
         ArrayNode columns = drawn.putArray("columns");
         ArrayNode rows = drawn.putArray("rows");
         ArrayNode header = row(rows);
-        table.header().forEach(title -> {
-            columns.addObject().put("width", 1);
-            text(cell(header), Markdown.of(title)).put("weight", "Bolder");
-        });
+        for (int i = 0; i < table.header().size(); i++) {
+            columns.addObject().put("width", width(table, i, markdown));
+            text(cell(header), Markdown.of(table.header().get(i))).put("weight", "Bolder");
+        }
         table.rows().forEach(words -> {
             ArrayNode cells = row(rows);
             words.forEach(cell -> text(cell(cells), markdown.of(cell)));
         });
+    }
+
+    /** Shares of the width by the longest text in a column, so that a number does not get as much as a sentence. */
+    private static int width(Element.Table table, int column, Markdown markdown) {
+        int longest = table.rows().stream()
+                .mapToInt(row -> markdown.of(row.get(column)).length())
+                .reduce(table.header().get(column).length(), Math::max);
+        return Math.clamp(longest, NARROWEST, WIDEST);
     }
 
     private static ArrayNode row(ArrayNode rows) {

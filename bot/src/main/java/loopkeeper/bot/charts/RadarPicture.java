@@ -98,6 +98,8 @@ public final class RadarPicture {
         styler.setPlotBorderVisible(false);
         styler.setChartFontColor(INK);
         styler.setChartPadding(24);
+        // At the chart's own 0.9 the letters below the lowest point are cut off.
+        styler.setPlotContentSize(0.82);
         styler.setLegendVisible(legend);
         styler.setLegendPosition(Styler.LegendPosition.OutsideS);
         styler.setLegendLayout(Styler.LegendLayout.Horizontal);

@@ -33,49 +33,50 @@ public final class CommandLine {
         record NotUnderstood(Refusal why) implements Parsed {}
     }
 
-    private final String verb;
+    /** A word of the line, and where it begins, its quote included. */
+    private record Token(String text, int start) {}
+
     private final String line;
-    private final List<String> words;
-    /** Where each word ends in the line, so that what follows it can be taken as it was typed. */
-    private final List<Integer> ends = new ArrayList<>();
+    private final String verb;
+    private final List<Token> tokens;
+    private final List<String> words = new ArrayList<>();
+    /** For each word, how many tokens end with it. */
+    private final List<Integer> upTo = new ArrayList<>();
 
     private final Map<String, String> named = new TreeMap<>();
 
-    private CommandLine(String line, List<Piece> all) {
+    private CommandLine(String line, List<Token> all) {
         this.line = line;
-        this.verb = all.getFirst().word().toLowerCase(Locale.ROOT);
-        this.words = new ArrayList<>();
-        for (Piece piece : all.subList(1, all.size())) {
-            String word = piece.word();
+        this.verb = all.getFirst().text().toLowerCase(Locale.ROOT);
+        this.tokens = all.subList(1, all.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i).text();
             int equals = word.indexOf('=');
             if (equals > 0 && word.substring(0, equals).matches("[a-zA-Z][a-zA-Z0-9-]*")) {
                 named.put(word.substring(0, equals).toLowerCase(Locale.ROOT), word.substring(equals + 1));
             } else {
                 words.add(word);
-                ends.add(piece.end());
+                upTo.add(i + 1);
             }
         }
     }
-
-    /** A word of the line, and where it ends there. */
-    private record Piece(String word, int end) {}
 
     /** Reads a line, with or without {@code /loop} before it. */
     public static Parsed read(String line) {
         if (line.length() > LONGEST) {
             return no("a line of " + line.length() + " characters", "lines of up to 4,000", "/loop help");
         }
-        List<Piece> words = split(line);
-        if (!words.isEmpty() && words.getFirst().word().matches("(?i)/?loop")) {
-            words = words.subList(1, words.size());
+        List<Token> tokens = split(line.strip());
+        if (!tokens.isEmpty() && tokens.getFirst().text().matches("(?i)/?loop")) {
+            tokens = tokens.subList(1, tokens.size());
         }
-        if (words.isEmpty()) {
+        if (tokens.isEmpty()) {
             return new Parsed.Understood(new Command.Help());
         }
         try {
-            return new CommandLine(line, words).understood();
+            return new CommandLine(line.strip(), tokens).understood();
         } catch (Missing missing) {
-            CommandDocs.Doc doc = CommandDocs.nearest(words.getFirst().word());
+            CommandDocs.Doc doc = CommandDocs.nearest(tokens.getFirst().text());
             return no(missing.what, doc.usage(), doc.example());
         }
     }
@@ -99,7 +100,7 @@ public final class CommandLine {
             case "excuse" ->
                 yes(new Command.Excuse(loop(), block(), word(2, "a person, such as @ana"), text("reason", 3)));
             case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
-            case "move" -> yes(new Command.MoveBlock(loop(), block(), slot(text("reason", 3))));
+            case "move" -> yes(new Command.MoveBlock(loop(), block(), slot()));
             case "place" -> yes(new Command.PlaceBlock(loop(), block(), panel()));
             case "edit" -> yes(new Command.EditLoop(loop(), new Answers(named)));
             case "debrief" -> yes(new Command.ShowDebrief(loop()));
@@ -133,10 +134,11 @@ public final class CommandLine {
                 : yes(new Command.TypeScores(loop + " " + block, typed));
     }
 
-    private Answers slot(Answers rest) {
-        Map<String, String> answers = new TreeMap<>(rest.values());
+    /** The time may be typed with a space, {@code 2026-12-03 14:00}, or as {@code 2026-12-03T14:00}. */
+    private Answers slot() {
+        Map<String, String> answers = new TreeMap<>();
         if (words.size() > 2) {
-            answers.put("at", words.get(2));
+            answers.put("at", String.join(" ", words.subList(2, words.size())));
         }
         answers.putAll(named);
         return new Answers(answers);
@@ -144,9 +146,13 @@ public final class CommandLine {
 
     private Answers panel() {
         Map<String, String> answers = new TreeMap<>();
-        List<String> keys = List.of("at", "lead", "second");
-        for (int i = 0; i < keys.size() && i + 2 < words.size(); i++) {
-            answers.put(keys.get(i), words.get(i + 2));
+        boolean spaced = words.size() > 3 && words.get(3).matches("\\d{1,2}:\\d{2}");
+        if (words.size() > 2) {
+            answers.put("at", spaced ? words.get(2) + " " + words.get(3) : words.get(2));
+        }
+        List<String> people = words.subList(Math.min(words.size(), spaced ? 4 : 3), words.size());
+        for (int i = 0; i < people.size() && i < 2; i++) {
+            answers.put(i == 0 ? "lead" : "second", people.get(i));
         }
         answers.putAll(named);
         return new Answers(answers);
@@ -156,18 +162,20 @@ public final class CommandLine {
         if (named.containsKey(key)) {
             return new Answers(named);
         }
-        String rest = rest(from);
-        return rest.isEmpty() ? Answers.NONE : new Answers(Map.of(key, rest));
+        String text = rest(from);
+        return text.isEmpty() ? Answers.NONE : new Answers(Map.of(key, text));
     }
 
-    /** What follows so many words, as it was typed; quotes around the whole of it are left out. */
+    /** What stands after so many words, letter by letter: a sentence may hold quotes and equals signs of its own. */
     private String rest(int from) {
-        if (words.size() < from) {
+        if (words.size() < from || upTo.get(from - 1) == tokens.size()) {
             return "";
         }
-        String rest = line.substring(ends.get(from - 1)).strip();
-        List<Piece> pieces = split(rest);
-        return pieces.size() == 1 ? pieces.getFirst().word() : rest;
+        Token first = tokens.get(upTo.get(from - 1));
+        String rest = line.substring(first.start());
+        boolean quotedWhole =
+                tokens.getLast().equals(first) && isQuote(rest.charAt(0)) && isQuote(rest.charAt(rest.length() - 1));
+        return quotedWhole ? first.text() : rest;
     }
 
     private LoopId loop() {
@@ -205,19 +213,24 @@ public final class CommandLine {
     }
 
     /** Words, with quoted stretches kept together; curly quotes count, since phones type them. */
-    private static List<Piece> split(String line) {
-        List<Piece> words = new ArrayList<>();
+    private static List<Token> split(String line) {
+        List<Token> words = new ArrayList<>();
+        int start = 0;
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
         boolean any = false;
         for (int at = 0; at < line.length(); at++) {
             char letter = line.charAt(at);
-            if (letter == '"' || letter == '“' || letter == '”') {
+            boolean gap = Character.isWhitespace(letter) && !quoted;
+            if (!any && !gap) {
+                start = at;
+            }
+            if (isQuote(letter)) {
                 quoted = !quoted;
                 any = true;
-            } else if (Character.isWhitespace(letter) && !quoted) {
+            } else if (gap) {
                 if (any) {
-                    words.add(new Piece(word.toString(), at));
+                    words.add(new Token(word.toString(), start));
                     word.setLength(0);
                     any = false;
                 }
@@ -227,9 +240,13 @@ public final class CommandLine {
             }
         }
         if (any) {
-            words.add(new Piece(word.toString(), line.length()));
+            words.add(new Token(word.toString(), start));
         }
         return words;
+    }
+
+    private static boolean isQuote(char letter) {
+        return letter == '"' || letter == '“' || letter == '”' || letter == '„';
     }
 
     private static String shortened(String text) {

@@ -1,6 +1,7 @@
 package loopkeeper.bot.chat;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -55,10 +56,11 @@ public final class FreeTimes {
                 if (fits == null) {
                     return broken("“" + clip(when) + "” is not a day");
                 }
-                if (fits) {
-                    slots.add(new TimeSlot(
-                            day.atTime(begins).atZone(zone).toInstant(),
-                            day.atTime(ends).atZone(zone).toInstant()));
+                Instant start = day.atTime(begins).atZone(zone).toInstant();
+                Instant end = day.atTime(ends).atZone(zone).toInstant();
+                // On the day the clock goes forward, a stretch in the skipped hour does not exist.
+                if (fits && end.isAfter(start)) {
+                    slots.add(new TimeSlot(start, end));
                 }
             }
         }

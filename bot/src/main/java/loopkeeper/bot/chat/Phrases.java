@@ -86,7 +86,9 @@ public final class Phrases {
             case Refusal.BlockLengthOutside outside ->
                 say(
                         Words.of(outside.block(), " can't take ", outside.asked(), " minutes."),
-                        "It takes " + outside.least() + " to " + outside.most() + ".");
+                        outside.least() == outside.most()
+                                ? "It takes " + outside.least() + ", no more and no less."
+                                : "It takes " + outside.least() + " to " + outside.most() + ", in steps of 15.");
             case Refusal.OverTheCap over -> overTheCap(over);
             case Refusal.NeedsReason needs ->
                 say(Words.of(needs.what(), " needs a reason."), "One sentence is enough; it is kept with the record.");
@@ -102,7 +104,7 @@ public final class Phrases {
                         card.missing());
             case Refusal.CardIsFrozen frozen ->
                 say(
-                        Words.of("The debrief of ", frozen.loop(), " is open, so your card is frozen."),
+                        Words.of("The debrief of ", frozen.loop(), " has opened, so your card is frozen."),
                         "A note can stand beside it: /loop amend " + frozen.loop() + " " + frozen.block() + ".");
             case Refusal.NoCardYet none ->
                 say(
@@ -131,7 +133,7 @@ public final class Phrases {
                 say(
                         Words.of("Your own card in ", own.loop(), " comes first."),
                         "Once it is in, the debrief is yours to read. /loop status " + own.loop()
-                                + " shows which is missing.");
+                                + " shows your block; /loop score opens the card.");
             case Refusal.DebriefIsOpen open ->
                 say(
                         Words.of("The debrief of ", open.loop(), " is open already."),

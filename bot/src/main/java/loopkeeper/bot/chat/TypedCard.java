@@ -1,6 +1,7 @@
 package loopkeeper.bot.chat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scorecard typed as text: the levels in the order of the form, the recommendation, a colon, and notes split at
  * {@code ;} in the same order, or named by {@code d2:}. Such as {@code 3 4 2 3 yes: alerts on drift; rollback by
- * traffic switch; d4: runbook named}. Notes may run over several lines.
+ * traffic switch; d4: runbook named}. Notes may run over several lines, and a named one may begin on its own. The
+ * colon may be missing, and so may everything before it.
  */
 public final class TypedCard {
 
     private static final Pattern NAMED = Pattern.compile("(?i)^d([1-9])\\s*:\\s*(.*)$", Pattern.DOTALL);
-    private static final Pattern RECOMMENDED = Pattern.compile("(?i)\\b(strong[ -]no|strong[ -]yes|no|yes)\\b");
+    private static final Pattern RECOMMENDED = Pattern.compile("(?i)\\b(strong[\\s_–-]*)?(no|yes)\\b");
+    /** A colon, or a note's name where there is none. */
+    private static final Pattern HEAD_END = Pattern.compile("(?i)\\bd[1-9]\\s*:|:");
+
+    private static final Pattern NEXT_NOTE = Pattern.compile("(?i);|\\n(?=\\s*d[1-9]\\s*:)");
+    private static final Pattern WORDS = Pattern.compile("\\p{L}");
 
     /**
      * What was read.
@@ -40,19 +47,23 @@ public final class TypedCard {
 
     /** Reads text over an earlier draft. */
     public static Read read(String text, Rubric rubric, Content earlier) {
-        int colon = headEnd(text);
-        String head = (colon < 0 ? text : text.substring(0, colon)).strip();
-        String notes = colon < 0 ? "" : text.substring(colon + 1);
+        Matcher end = HEAD_END.matcher(text);
+        boolean ends = end.find();
+        String head = ends ? text.substring(0, end.start()) : text;
+        String notes = ends ? text.substring(end.group().equals(":") ? end.end() : end.start()) : "";
         List<String> problems = new ArrayList<>();
         Recommendation recommendation = earlier.recommendation();
         Matcher recommended = RECOMMENDED.matcher(head);
         if (recommended.find()) {
-            recommendation = Recommendation.valueOf(recommended
-                    .group(1)
-                    .toUpperCase(Locale.ROOT)
-                    .replace(' ', '_')
-                    .replace('-', '_'));
-            head = recommended.replaceFirst(" ");
+            String yesOrNo = recommended.group(2).toUpperCase(Locale.ROOT);
+            recommendation = Recommendation.valueOf(recommended.group(1) == null ? yesOrNo : "STRONG_" + yesOrNo);
+            String rest = head.substring(recommended.end());
+            if (WORDS.matcher(rest).find()) {
+                // The colon was left out, or stands further on in the first note.
+                notes = text.substring(recommended.end()).replaceFirst("^[\\s,.–—-]+", "");
+                rest = "";
+            }
+            head = head.substring(0, recommended.start()) + " " + rest;
         }
         Map<String, Rating> ratings = new LinkedHashMap<>(earlier.ratings());
         levels(head, rubric, ratings, problems);
@@ -61,19 +72,11 @@ public final class TypedCard {
                 new Content(ratings, earlier.answers(), earlier.ticks(), earlier.redFlags(), recommendation), problems);
     }
 
-    /** Where the levels end: the first colon that does not belong to a {@code d2:}. */
-    private static int headEnd(String text) {
-        for (int at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
-            if (!text.substring(0, at).matches("(?is).*\\bd[1-9]\\s*")) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
     private static void levels(String head, Rubric rubric, Map<String, Rating> ratings, List<String> problems) {
         List<Competency> rows = rubric.competencies();
-        List<String> typed = head.isBlank() ? List.of() : List.of(head.strip().split("[\\s,;/]+"));
+        List<String> typed = Arrays.stream(head.split("[\\s,;/]+"))
+                .filter(word -> !word.isBlank())
+                .toList();
         if (typed.isEmpty()) {
             return;
         }
@@ -99,7 +102,7 @@ public final class TypedCard {
     private static void evidence(String notes, Rubric rubric, Map<String, Rating> ratings, List<String> problems) {
         List<Competency> rows = rubric.competencies();
         int next = 0;
-        for (String part : notes.split(";", -1)) {
+        for (String part : NEXT_NOTE.split(notes, -1)) {
             String note = part.strip();
             Matcher named = NAMED.matcher(note);
             int row = next;

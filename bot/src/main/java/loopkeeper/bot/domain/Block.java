@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import loopkeeper.rubrics.RubricId;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,11 @@ public record Block(
 
     /** The roles that must be filled and are not. */
     public List<Seat.Role> emptyRoles() {
-        List<Seat.Role> needed =
-                interviewers == 1 ? List.of(Seat.Role.LEAD) : List.of(Seat.Role.LEAD, Seat.Role.SECOND);
-        return needed.stream()
+        if (interviewers == 1) {
+            boolean somebody = panel().stream().anyMatch(seat -> seat.role().counts());
+            return somebody ? List.of() : List.of(Seat.Role.LEAD);
+        }
+        return Stream.of(Seat.Role.LEAD, Seat.Role.SECOND)
                 .filter(role -> panel().stream().noneMatch(seat -> seat.role() == role))
                 .toList();
     }

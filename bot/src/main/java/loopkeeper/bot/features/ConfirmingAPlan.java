@@ -112,20 +112,38 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
                                     new PersonId(seat.person().value()), nobody -> new ArrayList<>())
                             .add(placed.slot()));
         }
+        return alreadyBooked(tx, loop, wanted)
+                .map(person -> people.get(person).name() + " was booked for another interview meanwhile");
+    }
+
+    /** Somebody who has an interview in another loop at one of these times, or within the buffer around it. */
+    static Optional<PersonId> alreadyBooked(Tx tx, Loop loop, Map<PersonId, List<TimeSlot>> wanted) {
+        tx.loops().takeBookingTurn();
+        List<TimeSlot> padded = wanted.values().stream()
+                .flatMap(List::stream)
+                .map(ConfirmingAPlan::padded)
+                .toList();
         TimeSlot whole = new TimeSlot(
-                plan.placements().getFirst().slot().start().minus(BUFFER),
-                plan.placements().getLast().slot().end().plus(BUFFER));
+                padded.stream()
+                        .map(TimeSlot::start)
+                        .reduce((a, b) -> a.isBefore(b) ? a : b)
+                        .orElseThrow(),
+                padded.stream()
+                        .map(TimeSlot::end)
+                        .reduce((a, b) -> a.isAfter(b) ? a : b)
+                        .orElseThrow());
         Map<PersonId, List<TimeSlot>> booked = tx.loops().booked(wanted.keySet(), whole, loop.id());
-        for (var entry : wanted.entrySet()) {
-            for (TimeSlot slot : entry.getValue()) {
-                TimeSlot padded =
-                        new TimeSlot(slot.start().minus(BUFFER), slot.end().plus(BUFFER));
-                if (booked.getOrDefault(entry.getKey(), List.of()).stream().anyMatch(padded::overlaps)) {
-                    return Optional.of(
-                            people.get(entry.getKey()).name() + " was booked for another interview meanwhile");
-                }
-            }
-        }
-        return Optional.empty();
+        return wanted.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .map(ConfirmingAPlan::padded)
+                        .anyMatch(slot -> booked.getOrDefault(entry.getKey(), List.of()).stream()
+                                .anyMatch(slot::overlaps)))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+    }
+
+    private static TimeSlot padded(TimeSlot slot) {
+        return new TimeSlot(slot.start().minus(BUFFER), slot.end().plus(BUFFER));
     }
 }

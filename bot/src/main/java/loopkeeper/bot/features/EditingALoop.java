@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class EditingALoop implements Feature<EditLoop> {
         Candidate before = tx.loops().candidate(loop.id()).orElseThrow();
         Map<String, String> aboutCandidate = new LinkedHashMap<>();
         String reason = answers.get("reason");
-        for (var answer : shrinkingFirst(loop, answers)) {
+        for (var answer : shorterBlocksFirst(loop, answers)) {
             String key = answer.getKey();
             String value = answer.getValue().strip();
             if (key.equals("reason") || value.isEmpty()) {
@@ -142,17 +143,20 @@ final class EditingALoop implements Feature<EditLoop> {
         }
         withdrawResized(tx, loop, events);
         Loop after = tx.loops().record(loop, events, by.person());
+        boolean othersRead = !after.hiringManager().equals(loop.hiringManager())
+                || !after.recruiter().equals(loop.recruiter());
+        if (othersRead && after.isOpenForReading()) {
+            OpeningADebrief.admit(tx, after);
+        }
         return changed(tx, after);
     }
 
-    /** Minutes given up come before minutes taken, whatever order they were typed in. */
-    private static List<Map.Entry<String, String>> shrinkingFirst(Loop loop, Answers answers) {
+    /** Time that one block gives must be there before another takes it, whatever they are called. */
+    private static List<Map.Entry<String, String>> shorterBlocksFirst(Loop loop, Answers answers) {
         return answers.values().entrySet().stream()
-                .sorted(java.util.Comparator.comparingLong(answer -> loop.block(answer.getKey())
-                        .filter(block -> answer.getValue().strip().matches("[0-9]{1,3}"))
-                        .map(block -> Long.parseLong(answer.getValue().strip())
-                                - block.length().toMinutes())
-                        .orElse(0L)))
+                .sorted(Comparator.comparing(answer -> loop.block(answer.getKey())
+                        .filter(block -> isShorter(answer.getValue().strip(), block))
+                        .isEmpty()))
                 .toList();
     }
 

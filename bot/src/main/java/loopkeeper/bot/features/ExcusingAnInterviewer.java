@@ -91,6 +91,9 @@ final class ExcusingAnInterviewer {
             return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
                 if (changed) {
                     releaseSecond(tx, loop, after, block);
+                    if (after.gate().open() && !after.isOpenForReading()) {
+                        opening.open(tx, after, by.person());
+                    }
                 }
                 return new Reply.Show(Card.of(
                         Words.of("One interviewer is enough for ", block.title(), ", ", loop.id()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
@@ -46,9 +47,8 @@ final class FindingAReplacement {
             TimeSlot slot = block.slot();
             boolean wanted = !loop.stage().over()
                     && block.status() == Block.Status.BOOKED
-                    && slot != null
                     && !block.emptyRoles().isEmpty();
-            if (!wanted) {
+            if (slot == null || !wanted) {
                 return new Reply.Quiet();
             }
             if (loop.revision() != ask.revision()) {
@@ -57,6 +57,12 @@ final class FindingAReplacement {
             }
             if (ask.people().isEmpty()) {
                 tellNobodyFound(tx, loop, block, ask.why());
+                return new Reply.Quiet();
+            }
+            Map<PersonId, List<TimeSlot>> slots =
+                    ask.people().values().stream().collect(Collectors.toMap(person -> person, person -> List.of(slot)));
+            if (ConfirmingAPlan.alreadyBooked(tx, loop, slots).isPresent()) {
+                tx.afterwards(new Effect.SolveSeat(loop.id(), block.key()));
                 return new Reply.Quiet();
             }
             List<LoopEvent> events = new ArrayList<>();

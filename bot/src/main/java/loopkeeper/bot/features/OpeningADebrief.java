@@ -42,13 +42,13 @@ final class OpeningADebrief {
         this.showing = showing;
     }
 
-    /** Opens it. Called with the loop locked, in the transaction of the last card, and only then. */
+    /** Opens it and returns the loop as it then is. Called with the loop locked, in the transaction of the last card. */
     Loop open(Tx tx, Loop loop, PersonId by) {
         Loop opened = tx.loops().record(loop, List.of(new LoopEvent.DebriefOpened(tx.now())), by);
         tx.cards().freeze(opened.id());
         List<Tx.Frozen> cards = tx.cards().read(opened.id(), new Tx.Reader.TheRoom());
         List<PersonId> members = members(opened);
-        tx.afterwards(new Effect.OpenRoom(opened.id(), "debrief " + opened.id(), members));
+        admit(tx, opened);
         String round = round(opened);
         tx.afterwards(
                 new Effect.Post(opened.id(), "", "summary" + round, summary.whole(Summary.of(opened, cards, library))));
@@ -90,6 +90,11 @@ final class OpeningADebrief {
                 .filter(block -> !block.key().equals(block.kind()))
                 .count();
         return steps == 0 ? "" : "-" + (steps + 1);
+    }
+
+    /** Makes those who may read its cards now, and nobody else, the members of an open debrief's room. */
+    static void admit(Tx tx, Loop loop) {
+        tx.afterwards(new Effect.OpenRoom(loop.id(), "debrief " + loop.id(), members(loop)));
     }
 
     private static List<PersonId> members(Loop loop) {

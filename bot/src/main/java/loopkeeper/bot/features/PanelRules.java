@@ -153,6 +153,7 @@ final class PanelRules {
         Set<PersonId> ids = seats.stream().map(Seat::person).collect(Collectors.toSet());
         TimeSlot week =
                 new TimeSlot(slot.start().minus(Duration.ofDays(8)), slot.end().plus(Duration.ofDays(8)));
+        tx.loops().takeBookingTurn();
         PanelProblem problem = problem(
                 loop.after(new loopkeeper.bot.domain.LoopEvent.CandidateMissed(block.key())),
                 List.of(anew),

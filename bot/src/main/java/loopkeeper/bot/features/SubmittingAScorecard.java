@@ -108,10 +108,9 @@ final class SubmittingAScorecard {
         ChasingCards.settle(tx, after, block, by.person());
         if (after.isOpenForReading()) {
             letIn(tx, after, by);
-        } else if (after.gate().open()) {
-            after = opening.open(tx, after, by.person());
         }
-        return new Reply.Show(receipt(after, block, version, content));
+        Loop now = !after.isOpenForReading() && after.gate().open() ? opening.open(tx, after, by.person()) : after;
+        return new Reply.Show(receipt(now, block, version, content));
     }
 
     private static Loop afterHolding(Loop loop, Block block) {

@@ -68,6 +68,12 @@ public interface Tx {
          */
         List<Loop> of(PersonId person, boolean running, int most);
 
+        /**
+         * Waits until no other transaction books people, and keeps the turn until this one ends: two loops that want
+         * one person at the same instant then see each other. Taken after the lock on the loop, never before it.
+         */
+        void takeBookingTurn();
+
         /** Interviews these people have booked in any running loop but that one, by person. */
         Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except);
 

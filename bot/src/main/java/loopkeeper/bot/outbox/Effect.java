@@ -32,7 +32,10 @@ public sealed interface Effect {
      */
     record Tell(PersonId to, String about, Card card) implements Effect {}
 
-    /** Open the debrief room of a loop, for these people and nobody else. Opening it again does nothing. */
+    /**
+     * Open the debrief room of a loop, for these people and nobody else. Opening it again makes these its members: who
+     * is left out reads nothing that is posted from then on.
+     */
     record OpenRoom(LoopId loop, String name, List<PersonId> members) implements Effect {
         public OpenRoom {
             members = List.copyOf(members);

@@ -2,6 +2,7 @@ package loopkeeper.bot.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.CommandDocs;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
@@ -93,6 +95,7 @@ public final class SandboxChat implements AutoCloseable {
     public void addTo(RoutesConfig routes) {
         page.addTo(routes, gate);
         routes.get("/sandbox/people", gate.guarded(context -> answer(context, inbox.cast(clock.instant()))));
+        routes.get("/sandbox/verbs", gate.guarded(context -> answer(context, verbs())));
         routes.get("/sandbox/inbox/{person}", gate.guarded(this::inbox));
         routes.get("/sandbox/stream/{person}", gate.guarded(this::stream));
         routes.get("/sandbox/chart/{message}/{picture}", gate.guarded(this::chart));
@@ -112,6 +115,21 @@ public final class SandboxChat implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
+    }
+
+    /** What the message box completes; from the same list as the help, so that neither can drift. */
+    private JsonNode verbs() {
+        ArrayNode verbs = json.mapper().createArrayNode();
+        for (CommandDocs.Doc doc : CommandDocs.ALL) {
+            if (!doc.purpose().isBlank()) {
+                verbs.addObject()
+                        .put("verb", doc.verb())
+                        .put("usage", doc.usage())
+                        .put("purpose", doc.purpose())
+                        .put("example", doc.example());
+            }
+        }
+        return verbs;
     }
 
     private void inbox(Context context) {

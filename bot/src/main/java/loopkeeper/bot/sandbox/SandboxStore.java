@@ -85,7 +85,7 @@ public interface SandboxStore {
     /** What this person can see and what changed after that number, oldest message first, the newest {@code most}. */
     List<Message> visible(PersonId person, long after, int most);
 
-    /** Opens a room; does nothing when it is open. */
+    /** Opens a room, or makes these and nobody else the members of one that is open. */
     void openRoom(Room room);
 
     /** Adds a member; false when there is no such room. */

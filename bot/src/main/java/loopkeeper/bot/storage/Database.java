@@ -79,10 +79,15 @@ public final class Database implements Tx.Source, AutoCloseable {
             return url.startsWith("jdbc:postgresql:");
         }
 
+        /** Without anything after a question mark, where a password could stand. */
+        String plainUrl() {
+            int query = url.indexOf('?');
+            return query < 0 ? url : url.substring(0, query);
+        }
+
         @Override
         public String toString() {
-            int query = url.indexOf('?');
-            return (query < 0 ? url : url.substring(0, query)) + " as " + user + ", password ***";
+            return plainUrl() + " as " + user + ", password ***";
         }
     }
 
@@ -95,6 +100,15 @@ public final class Database implements Tx.Source, AutoCloseable {
                     "The database is in use by another process. Is Loopkeeper running already? Stop that one first,"
                             + " or give this one another data folder.",
                     cause);
+        }
+    }
+
+    /** A backup is only read into an empty database; the message says so to people. */
+    public static final class NotEmpty extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotEmpty() {
+            super("There is data in that place already. A backup is only restored into an empty one.");
         }
     }
 
@@ -266,8 +280,41 @@ public final class Database implements Tx.Source, AutoCloseable {
         }
     }
 
-    Settings settings() {
-        return settings;
+    /**
+     * Copies everything into that file while the store is in use, readable by its owner alone. On PostgreSQL nothing
+     * is copied, and the answer says what does it there.
+     *
+     * @return a sentence for whoever asked
+     */
+    public String backupTo(Path file) {
+        if (settings.isPostgres()) {
+            return "The data is in PostgreSQL, which has a better way to copy it: pg_dump --format=custom --username="
+                    + settings.user() + " --file=" + file + " --dbname="
+                    + settings.plainUrl().substring("jdbc:".length());
+        }
+        Backup.write(jdbi, file);
+        return "Everything is in " + file
+                + ", as of this moment. Keep it like the data itself: it holds names and scores.";
+    }
+
+    /**
+     * Fills an empty H2 database from a file that {@link #backupTo} wrote. On PostgreSQL nothing is read, and the
+     * answer says what does it there.
+     *
+     * @return a sentence for whoever asked
+     * @throws NotEmpty if there is data in that place
+     * @throws InUse if another process has the file open
+     * @throws IllegalArgumentException if there is no such backup
+     */
+    public static String restore(Path file, Settings into) {
+        if (into.isPostgres()) {
+            return "The data goes into PostgreSQL, which has its own way to read it: pg_restore --username="
+                    + into.user() + " --dbname=" + into.plainUrl().substring("jdbc:".length()) + " " + file;
+        }
+        try (HikariDataSource pool = pool(into)) {
+            Backup.read(Jdbi.create(pool), file);
+        }
+        return "Everything from " + file + " is there again.";
     }
 
     Jdbi jdbi() {

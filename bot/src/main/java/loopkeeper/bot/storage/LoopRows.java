@@ -53,6 +53,13 @@ final class LoopRows implements Tx.Loops {
         return one("select body from loop where id = :id for update", id);
     }
 
+    @Override
+    public void takeBookingTurn() {
+        handle.createQuery("select name from turn where name = 'booking' for update")
+                .mapTo(String.class)
+                .one();
+    }
+
     private Optional<Loop> one(String sql, LoopId id) {
         return handle.createQuery(sql)
                 .bind("id", id.code())

@@ -112,12 +112,14 @@ public final class SandboxRows implements SandboxStore {
     public void openRoom(Room room) {
         jdbi.useTransaction(handle -> {
             nextNumber(handle);
-            if (room(handle, room.conversation()).isPresent()) {
-                return;
+            if (room(handle, room.conversation()).isEmpty()) {
+                handle.createUpdate("insert into sandbox_room (conversation, title) values (:conversation, :title)")
+                        .bind("conversation", room.conversation())
+                        .bind("title", room.title())
+                        .execute();
             }
-            handle.createUpdate("insert into sandbox_room (conversation, title) values (:conversation, :title)")
+            handle.createUpdate("delete from sandbox_member where conversation = :conversation")
                     .bind("conversation", room.conversation())
-                    .bind("title", room.title())
                     .execute();
             room.members().stream().distinct().forEach(person -> addMember(handle, room.conversation(), person));
         });

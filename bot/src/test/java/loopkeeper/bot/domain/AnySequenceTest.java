@@ -71,14 +71,17 @@ class AnySequenceTest {
 
     private static List<LoopEvent> anything(Loop loop, Random random) {
         Block block = loop.blocks().get(random.nextInt(loop.blocks().size()));
-        PersonId person = EVERYBODY.get(random.nextInt(EVERYBODY.size()));
+        List<Seat> panel = block.panel();
+        PersonId person = panel.isEmpty() || random.nextInt(4) == 0
+                ? EVERYBODY.get(random.nextInt(EVERYBODY.size()))
+                : panel.get(random.nextInt(panel.size())).person();
         String key = block.key();
         Instant now = random.nextInt(4) == 0 ? STARTED : AFTER_ALL;
         return switch (random.nextInt(16)) {
             case 0, 1 -> accepted(LoopRules.accept(loop, key, person));
-            case 2 -> accepted(LoopRules.decline(loop, key, person, random.nextBoolean() ? "ill" : ""));
+            case 2 -> accepted(LoopRules.decline(loop, key, person, random.nextInt(3) == 0 ? "ill" : ""));
             case 3, 4 -> accepted(LoopRules.hold(loop, block, random.nextBoolean(), now));
-            case 5 -> random.nextInt(4) == 0 ? accepted(LoopRules.missed(loop, block, now)) : List.of();
+            case 5 -> random.nextInt(8) == 0 ? accepted(LoopRules.missed(loop, block, now)) : List.of();
             case 6 -> accepted(LoopRules.excuse(loop, block, person, "ill"));
             case 7 -> random.nextInt(4) == 0 ? accepted(LoopRules.waive(loop, block, "small team")) : List.of();
             case 8 -> accepted(LoopRules.resize(loop, block, 15L * random.nextInt(8), "", random.nextBoolean()));

@@ -35,7 +35,8 @@ class AmendingACardTest {
     void aNoteStandsBesideTheCardAndChangesNoSum() {
         RunningLoop.debriefing(town, RunningLoop.solid());
         String before = chat.types("hugo", "/loop debrief L-1001");
-        assertThat(chat.types("ana", "/loop amend L-1001 coding auc=0.97 was on the training set")).isEqualTo("""
+        assertThat(chat.types("ana", "/loop amend L-1001 coding auc=0.97 was on the training set"))
+                .isEqualTo("""
                 Your note stands beside your card for ML coding, L-1001
 
                 auc=0.97 was on the training set""");

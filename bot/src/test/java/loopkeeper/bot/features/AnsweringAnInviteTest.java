@@ -72,7 +72,8 @@ class AnsweringAnInviteTest {
     void aReasonKeepsItsEqualsSigns() {
         RunningLoop.booked(town);
         chat.types("dev", "/loop decline L-1001 coding room=4b is double booked, \"again\"");
-        assertThat(town.newest("rosa")).contains("- Dev Raghunathan stepped back: room=4b is double booked, \"again\"\n");
+        assertThat(town.newest("rosa"))
+                .contains("- Dev Raghunathan stepped back: room=4b is double booked, \"again\"\n");
     }
 
     @Test

@@ -36,7 +36,8 @@ class CancellingALoopTest {
                 L-1001, the loop for Ada Byron, is cancelled
 
                 Everybody in it has been told.""");
-        assertThat(chat.types("rosa", "/loop cancel L-1001 Again")).startsWith("L-1001, the loop for Ada Byron, is cancelled");
+        assertThat(chat.types("rosa", "/loop cancel L-1001 Again"))
+                .startsWith("L-1001, the loop for Ada Byron, is cancelled");
         for (var who : loop.now().panelists()) {
             assertThat(Town.linesWith(town.titles(who.value()), "is cancelled")).hasSize(1);
         }

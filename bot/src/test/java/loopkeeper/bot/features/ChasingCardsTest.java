@@ -70,7 +70,9 @@ class ChasingCardsTest {
     void whatFallsOutsideTheirHoursWaitsAndMerges() {
         codingHeld();
         at("2026-12-01T11:30:00Z");
-        assertThat(asked("dev")).as("two hours after the end it is 15:30 in Kolkata").hasSize(2);
+        assertThat(asked("dev"))
+                .as("two hours after the end it is 15:30 in Kolkata")
+                .hasSize(2);
         RunningLoop loop = RunningLoop.of(town, "L-1001");
         town.until(loop.slot("behavioural").end());
         loop.ends("behavioural");
@@ -138,7 +140,8 @@ class ChasingCardsTest {
         assertThat(town.reads("hugo")).contains("Ana Ferreira's card is late: ML coding, L-1001\n");
         assertThat(town.reads("rosa")).contains("Ana Ferreira's card is late: ML coding, L-1001\n");
         town.passes(Duration.ofDays(20));
-        assertThat(Town.linesWith(town.titles("hugo"), "Ana Ferreira's card is late")).hasSize(1);
+        assertThat(Town.linesWith(town.titles("hugo"), "Ana Ferreira's card is late"))
+                .hasSize(1);
     }
 
     @Test

@@ -25,16 +25,24 @@ class EditingALoopTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "rosa, deep-dive=60", "rosa, deep-dive=0", "rosa, cut=deep-dive", "rosa, drop=deep-dive", "rosa, remove=deep-dive",
-        "rosa, replace=deep-dive by=coding", "hugo, deep-dive=60", "hugo, cut=deep-dive", "ines, deep-dive=60",
-        "ines, deep-dive=60 reason=budget", "ines, cut=deep-dive", "ana, deep-dive=60", "ana, cut=deep-dive"
+        "rosa, deep-dive=60",
+        "rosa, deep-dive=0",
+        "rosa, cut=deep-dive",
+        "rosa, drop=deep-dive",
+        "rosa, remove=deep-dive",
+        "rosa, replace=deep-dive by=coding",
+        "hugo, deep-dive=60",
+        "hugo, cut=deep-dive",
+        "ines, deep-dive=60",
+        "ines, deep-dive=60 reason=budget",
+        "ines, cut=deep-dive",
+        "ana, deep-dive=60",
+        "ana, cut=deep-dive"
     })
     void nobodyCutsTheDeepDiveAndTheRequestIsOnRecord(String who, String asked) {
         RunningLoop loop = RunningLoop.booked(town);
         var before = loop.now();
-        assertThat(chat.types(who, "/loop edit L-1001 " + asked))
-                .isEqualTo(
-                        """
+        assertThat(chat.types(who, "/loop edit L-1001 " + asked)).isEqualTo("""
                         deep-dive stays at 90 minutes, for everybody.
 
                         It is the block that tells work that ran in production from work that stayed in a notebook; no other block shows that. To save time, trim design (down to 45 minutes) instead.
@@ -62,7 +70,8 @@ class EditingALoopTest {
 
                 An admin can go past it with a reason. Take the time from design (down to 45 minutes).""");
         assertThat(chat.types("ines", "/loop edit L-1001 behavioural=45")).startsWith("255 minutes are more than this");
-        assertThat(chat.types("ines", "/loop edit L-1001 behavioural=45 reason=\"Agreed with the team\"")).isEqualTo("""
+        assertThat(chat.types("ines", "/loop edit L-1001 behavioural=45 reason=\"Agreed with the team\""))
+                .isEqualTo("""
                 L-1001 is changed
 
                 Active time: 255 of at most 240 minutes
@@ -84,10 +93,7 @@ class EditingALoopTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     design=30 | design can't take 30 minutes.
                     design=long | - “long” is not a length for design. It takes minutes, for example design=60.
                     hm=@ana | - Ana Ferreira is not a hiring manager.
@@ -101,7 +107,8 @@ class EditingALoopTest {
     void whatCanNotBeTakenIsSaidInASentence(String asked, String sentence) {
         RunningLoop loop = RunningLoop.started(town);
         int before = loop.now().revision();
-        assertThat(chat.types("rosa", "/loop edit L-1001 " + asked).lines().toList()).contains(sentence);
+        assertThat(chat.types("rosa", "/loop edit L-1001 " + asked).lines().toList())
+                .contains(sentence);
         assertThat(loop.now().revision()).isEqualTo(before);
     }
 

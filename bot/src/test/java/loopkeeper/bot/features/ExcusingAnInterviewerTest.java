@@ -2,8 +2,8 @@ package loopkeeper.bot.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Chat;
+import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +35,8 @@ class ExcusingAnInterviewerTest {
     @Test
     void excusingTheLastOneOpensTheDebrief() {
         RunningLoop loop = allButGreta();
-        assertThat(chat.types("hugo", "/loop excuse L-1001 behavioural @greta On leave for a month")).isEqualTo("Greta Sørensen is excused from the card for Behavioural, L-1001");
+        assertThat(chat.types("hugo", "/loop excuse L-1001 behavioural @greta On leave for a month"))
+                .isEqualTo("Greta Sørensen is excused from the card for Behavioural, L-1001");
         assertThat(loop.now().isOpenForReading()).isTrue();
         assertThat(town.members("L-1001")).doesNotContain("greta").hasSize(9);
         assertThat(town.room("hugo", "L-1001", "summary").orElseThrow())
@@ -53,19 +54,23 @@ class ExcusingAnInterviewerTest {
 
                 The debrief is open; your card stands in it.""");
         assertThat(town.members("L-1001")).contains("greta");
-        assertThat(chat.types("hugo", "/loop debrief L-1001")).contains(Town.linesWith(before, "Composite: ").getFirst());
+        assertThat(chat.types("hugo", "/loop debrief L-1001"))
+                .contains(Town.linesWith(before, "Composite: ").getFirst());
     }
 
     @Test
     void onlyTheHiringManagerExcusesAndOnlyWithAReason() {
         RunningLoop loop = allButGreta();
-        assertThat(chat.types("rosa", "/loop excuse L-1001 behavioural @greta Ill")).isEqualTo("""
+        assertThat(chat.types("rosa", "/loop excuse L-1001 behavioural @greta Ill"))
+                .isEqualTo("""
                 Excusing somebody is up to the hiring manager of L-1001.
 
                 Ask them, or see /loop help for what you can do.""");
-        assertThat(chat.types("hugo", "/loop excuse L-1001 behavioural @greta")).startsWith("Excuse Greta Sørensen from");
+        assertThat(chat.types("hugo", "/loop excuse L-1001 behavioural @greta"))
+                .startsWith("Excuse Greta Sørensen from");
         assertThat(loop.now().isOpenForReading()).isFalse();
-        assertThat(chat.types("hugo", "/loop excuse L-1001 behavioural @elif Ill")).isEqualTo("""
+        assertThat(chat.types("hugo", "/loop excuse L-1001 behavioural @elif Ill"))
+                .isEqualTo("""
                 Elif Yıldız owes no card in L-1001.
 
                 /loop status L-1001 shows who does.""");
@@ -74,12 +79,14 @@ class ExcusingAnInterviewerTest {
     @Test
     void oneInterviewerIsEnoughWhereTheHiringManagerSaysSo() {
         RunningLoop loop = RunningLoop.booked(town);
-        assertThat(chat.types("hugo", "/loop one-interviewer L-1001 coding The pool is on holiday")).isEqualTo("""
+        assertThat(chat.types("hugo", "/loop one-interviewer L-1001 coding The pool is on holiday"))
+                .isEqualTo("""
                 One interviewer is enough for ML coding, L-1001
 
                 The reason is kept and shown in the debrief.""");
         assertThat(loop.panel("coding")).containsExactly("ana");
         assertThat(town.newest("dev")).isEqualTo("L-1001, ML coding: one interviewer is enough, so you are free");
-        assertThat(chat.types("rosa", "/loop one-interviewer L-1001 design Same")).startsWith("Letting one interviewer be");
+        assertThat(chat.types("rosa", "/loop one-interviewer L-1001 design Same"))
+                .startsWith("Letting one interviewer be");
     }
 }

@@ -32,7 +32,8 @@ class FillingAScorecardTest {
     @Test
     void typedScoresBecomeAFilledCardToConfirm() {
         held();
-        assertThat(chat.types("ana", "3 4 2 3 strong yes: one; two; d4: four; d3: three")).isEqualTo("""
+        assertThat(chat.types("ana", "3 4 2 3 strong yes: one; two; d4: four; d3: three"))
+                .isEqualTo("""
                 Your card for Ada Byron, ML coding, L-1001
 
                 Row | Score | Evidence
@@ -77,7 +78,8 @@ class FillingAScorecardTest {
     @Test
     void threeNumbersTooManyAreCountedAndTheNotesKept() {
         held();
-        assertThat(chat.types("ana", "3 4 2 3 1 1 1 yes: one; two; three; four")).isEqualTo("""
+        assertThat(chat.types("ana", "3 4 2 3 1 1 1 yes: one; two; three; four"))
+                .isEqualTo("""
                 Kept as a draft: ML coding, L-1001
 
                 Before it can be sealed:
@@ -85,13 +87,16 @@ class FillingAScorecardTest {
                 You typed: 3 4 2 3 1 1 1 yes: one; two; three; four
 
                 [Fill in the rest]""");
-        assertThat(chat.types("ana", "3 4 2 3")).contains("ML fluency | 3 | one\n").contains("Recommendation: yes\n");
+        assertThat(chat.types("ana", "3 4 2 3"))
+                .contains("ML fluency | 3 | one\n")
+                .contains("Recommendation: yes\n");
     }
 
     @Test
     void oneNoteTooManyHasNoRowToGoTo() {
         held();
-        assertThat(chat.types("ana", "3 4 2 3 yes: one; two; three; four; five")).isEqualTo("""
+        assertThat(chat.types("ana", "3 4 2 3 yes: one; two; three; four; five"))
+                .isEqualTo("""
                 Kept as a draft: ML coding, L-1001
 
                 Before it can be sealed:
@@ -166,7 +171,8 @@ class FillingAScorecardTest {
         RunningLoop loop = RunningLoop.accepted(town);
         town.until(loop.slot("deep-dive").end());
         loop.ends("deep-dive");
-        assertThat(chat.types("chloe", "L-1001 deep-dive 3 3 3 3 3 3 yes: a; b; c; d; e; f")).isEqualTo("""
+        assertThat(chat.types("chloe", "L-1001 deep-dive 3 3 3 3 3 3 yes: a; b; c; d; e; f"))
+                .isEqualTo("""
                 Kept as a draft: Production deep-dive, L-1001
 
                 Before it can be sealed:

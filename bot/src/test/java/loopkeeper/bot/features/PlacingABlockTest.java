@@ -24,7 +24,8 @@ class PlacingABlockTest {
     @Test
     void aMovedBlockKeepsItsPanelAndAsksItAgain() {
         RunningLoop loop = RunningLoop.accepted(town);
-        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-02T14:00")).isEqualTo("""
+        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-02T14:00"))
+                .isEqualTo("""
                 Behavioural of L-1001 is at Wed 2 Dec 2026, 14:00
 
                 Candidate's time: Wed 2 Dec 2026, 14:00 Paris time (Europe/Paris)
@@ -49,19 +50,23 @@ class PlacingABlockTest {
     @Test
     void everyBrokenRuleIsNamed() {
         RunningLoop.accepted(town);
-        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-01T07:00")).isEqualTo("""
+        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-01T07:00"))
+                .isEqualTo("""
                 Behavioural of L-1001 can't go there.
 
                 - It lies outside the working hours of somebody in it.""");
-        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-01T10:00")).isEqualTo("""
+        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-01T10:00"))
+                .isEqualTo("""
                 Behavioural of L-1001 can't go there.
 
                 - The candidate needs 15 minutes between two blocks.""");
-        assertThat(chat.types("rosa", "/loop place L-1001 behavioural 2026-12-01T14:00 @ana @ana")).isEqualTo("""
+        assertThat(chat.types("rosa", "/loop place L-1001 behavioural 2026-12-01T14:00 @ana @ana"))
+                .isEqualTo("""
                 Behavioural needs two interviewers, who are two different people.
 
                 The hiring manager can let one be enough: /loop one-interviewer.""");
-        assertThat(chat.types("rosa", "/loop place L-1001 behavioural 2026-12-01T14:00 @noah @elif")).isEqualTo("""
+        assertThat(chat.types("rosa", "/loop place L-1001 behavioural 2026-12-01T14:00 @noah @elif"))
+                .isEqualTo("""
                 Behavioural of L-1001 can't go there.
 
                 - Somebody in it is not in the pool of this block.""");
@@ -77,9 +82,12 @@ class PlacingABlockTest {
                 ! “soon” is not a time. For example 2026-12-03 14:00, in Europe/Paris.
 
                 [Book it]""");
-        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-11-29T10:00")).contains("! 2026-11-29 10:00 in");
-        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-01T14:07")).contains("full quarter of an hour");
-        assertThat(chat.types("rosa", "/loop place L-1001 behavioural 2026-12-01T14:00")).isEqualTo("""
+        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-11-29T10:00"))
+                .contains("! 2026-11-29 10:00 in");
+        assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-01T14:07"))
+                .contains("full quarter of an hour");
+        assertThat(chat.types("rosa", "/loop place L-1001 behavioural 2026-12-01T14:00"))
+                .isEqualTo("""
                 A time for Behavioural, L-1001
 
                 When, in the candidate's time (Europe/Paris)*: 2026-12-01T14:00
@@ -97,8 +105,10 @@ class PlacingABlockTest {
     void aHeldBlockStays() {
         RunningLoop loop = RunningLoop.accepted(town);
         loop.ends("coding");
-        assertThat(chat.types("rosa", "/loop move L-1001 coding 2026-12-02T14:00")).startsWith("coding of L-1001 took place");
-        assertThat(chat.types("hugo", "/loop move L-1001 design 2026-12-02T14:00")).startsWith("Moving a block is up to the");
+        assertThat(chat.types("rosa", "/loop move L-1001 coding 2026-12-02T14:00"))
+                .startsWith("coding of L-1001 took place");
+        assertThat(chat.types("hugo", "/loop move L-1001 design 2026-12-02T14:00"))
+                .startsWith("Moving a block is up to the");
     }
 
     @Test
@@ -107,7 +117,8 @@ class PlacingABlockTest {
         for (int i = 0; i < 20 && !loop.panel("design").isEmpty(); i++) {
             chat.types(loop.panel("design").getFirst(), "/loop decline L-1001 design Busy");
         }
-        assertThat(chat.types("rosa", "/loop move L-1001 design 2026-12-02T14:00")).isEqualTo("""
+        assertThat(chat.types("rosa", "/loop move L-1001 design 2026-12-02T14:00"))
+                .isEqualTo("""
                 ML system design of L-1001 can't go there.
 
                 - Nobody sits in it now, so name people too: /loop place L-1001 design.""");

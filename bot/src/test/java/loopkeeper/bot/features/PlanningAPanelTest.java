@@ -141,7 +141,7 @@ class PlanningAPanelTest {
         chat.types("rosa", RunningLoop.START.replace("Ada Byron", "Alan Mathison"));
         chat.asks("rosa", first);
         assertThat(chat.presses("rosa", "Book plan 1")).isEqualTo("""
-                This plan no longer holds: Ishaan Mukherjee was booked for another interview meanwhile.
+                This plan no longer holds: Ana Ferreira was booked for another interview meanwhile.
 
                 /loop plan L-1002 looks again.""");
         chat.types("rosa", "/loop plan L-1002");

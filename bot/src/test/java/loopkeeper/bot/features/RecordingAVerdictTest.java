@@ -92,11 +92,11 @@ class RecordingAVerdictTest {
         chat.types("hugo", "/loop excuse L-1001 deep-dive @chloe Ill");
         chat.types("hugo", "/loop excuse L-1001 deep-dive @ben Ill");
         for (String block : new String[] {"coding", "design", "behavioural"}) {
-            loop.panel(block).forEach(who -> loop.scores(who, block, RunningLoop.solid().get(block), "YES"));
+            loop.panel(block)
+                    .forEach(who -> loop.scores(who, block, RunningLoop.solid().get(block), "YES"));
         }
         assertThat(Town.linesWith(decides(Map.of()), "! "))
-                .containsExactly(
-                        "! Without a card for Production deep-dive only “not enough signal” can be recorded.");
+                .containsExactly("! Without a card for Production deep-dive only “not enough signal” can be recorded.");
         assertThat(decides(Map.of("finding", "NOT_ENOUGH_SIGNAL"))).startsWith("Decision on Ada Byron, L-1001: hire");
     }
 
@@ -112,7 +112,8 @@ class RecordingAVerdictTest {
         assertThat(Town.linesWith(decides(Map.of("why-against", "We can teach it", "approver", "rosa")), "! "))
                 .containsExactly(
                         "! Rosa Delgado can't be the second approver: they are neither a hiring manager nor an admin.");
-        assertThat(decides(Map.of("why-against", "We can teach it", "approver", "grace"))).isEqualTo("""
+        assertThat(decides(Map.of("why-against", "We can teach it", "approver", "grace")))
+                .isEqualTo("""
                 Your decision on Ada Byron waits for Grace Mbeki
 
                 It goes against a shown pattern, so it stands once they confirm it.""");
@@ -135,7 +136,8 @@ class RecordingAVerdictTest {
     void beforeTheDebriefNothingCanBeDecidedAndOnlyTheHiringManagerDecides() {
         RunningLoop.interviewed(town);
         assertThat(chat.types("hugo", "/loop decide L-1001")).startsWith("The debrief of L-1001 is not open yet");
-        assertThat(chat.types("rosa", "/loop decide L-1001")).startsWith("The decision is up to the hiring manager of L-1001.");
+        assertThat(chat.types("rosa", "/loop decide L-1001"))
+                .startsWith("The decision is up to the hiring manager of L-1001.");
     }
 
     @Test
@@ -167,7 +169,8 @@ class RecordingAVerdictTest {
                 ML system design, again | 60 min | no time yet |  |\s
                 8 of 8 cards are in or excused. The debrief opens by itself with the last.
                 Decision: another step""");
-        assertThat(chat.types("ana", "/loop card L-1001 coding @dev")).startsWith("The debrief of L-1001 is not open yet");
+        assertThat(chat.types("ana", "/loop card L-1001 coding @dev"))
+                .startsWith("The debrief of L-1001 is not open yet");
         chat.presses("rosa", "Look for plans");
         chat.presses("rosa", "Book plan 1");
         loop.panel("design-2").forEach(who -> town.types(who, "/loop accept L-1001 design-2"));

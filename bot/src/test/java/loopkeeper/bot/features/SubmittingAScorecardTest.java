@@ -95,8 +95,10 @@ class SubmittingAScorecardTest {
         RunningLoop loop = RunningLoop.interviewed(town);
         chat.types("ana", "L-1001 coding 3 4 2 3 yes: one; two; three; four");
         String first = loop.asks("ana", new Command.SealDraft(loop.id, "coding", false));
-        assertThat(loop.asks("ana", new Command.SealDraft(loop.id, "coding", false))).isEqualTo(first);
-        assertThat(chat.types("ana", "/loop card L-1001 coding")).startsWith("Your card for Ada Byron, ML coding, version 1\n");
+        assertThat(loop.asks("ana", new Command.SealDraft(loop.id, "coding", false)))
+                .isEqualTo(first);
+        assertThat(chat.types("ana", "/loop card L-1001 coding"))
+                .startsWith("Your card for Ada Byron, ML coding, version 1\n");
     }
 
     @Test
@@ -133,7 +135,8 @@ class SubmittingAScorecardTest {
 
                 The debrief is open; your card stands in it.""");
         assertThat(loop.now().isOpenForReading()).isTrue();
-        assertThat(loop.scores("greta", "behavioural", "1 1 1 1", "NO")).startsWith("The debrief of L-1001 is open, so");
+        assertThat(loop.scores("greta", "behavioural", "1 1 1 1", "NO"))
+                .startsWith("The debrief of L-1001 has opened, so");
     }
 
     @Test

@@ -147,6 +147,13 @@ final class SandboxTown implements AutoCloseable {
                 .build());
     }
 
+    /** As another site's plain form would send it. */
+    HttpResponse<String> plain(String path, String body) {
+        return send(request(path, "Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     HttpResponse<byte[]> bytes(String path) {
         try {
             return client.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());

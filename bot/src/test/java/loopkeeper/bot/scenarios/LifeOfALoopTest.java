@@ -249,7 +249,8 @@ class LifeOfALoopTest {
                     [Fill in the card] [In 30 min] [In 1 h] [In 2 h]""");
 
             // Ana types hers. What is missing is asked for, and nothing she typed is lost.
-            assertThat(chat.types("ana", "3 4 5 3 yes: overfitted 32 rows first; split by customer; d4: two small tests"))
+            assertThat(chat.types(
+                            "ana", "3 4 5 3 yes: overfitted 32 rows first; split by customer; d4: two small tests"))
                     .isEqualTo("""
                             Kept as a draft: ML coding, L-1001
 
@@ -344,14 +345,16 @@ class LifeOfALoopTest {
                     [Change my card]""");
             town.until(Instant.parse("2026-12-02T12:20:00Z"));
             chat.presses("chloe", "Fill in the card");
-            assertThat(chat.sends("chloe", deepDive("2 2 1 2 2 2", "GENERAL", "NO"))).isEqualTo("""
+            assertThat(chat.sends("chloe", deepDive("2 2 1 2 2 2", "GENERAL", "NO")))
+                    .isEqualTo("""
                     Sealed: Ada Byron, Production deep-dive, L-1001
 
                     Nobody else can read it. You can change it until the debrief opens.
 
                     [Change my card]""");
             chat.presses(instead, "Fill in the card");
-            assertThat(chat.sends(instead, deepDive("2 2 3 2 1 2", "GENERAL", "NO"))).startsWith("Sealed: Ada Byron");
+            assertThat(chat.sends(instead, deepDive("2 2 3 2 1 2", "GENERAL", "NO")))
+                    .startsWith("Sealed: Ada Byron");
             town.until(Instant.parse("2026-12-02T13:05:00Z"));
             chat.presses("elif", "Fill in the card");
             assertThat(chat.sends("elif", behavioural())).startsWith("Sealed: Ada Byron");
@@ -495,7 +498,8 @@ class LifeOfALoopTest {
                     Reason*:\s
 
                     [Excuse]""");
-            assertThat(chat.sends("hugo", Map.of("reason", "Away ill since Wednesday"))).isEqualTo("Farid Benali is excused from the card for ML system design, L-1001");
+            assertThat(chat.sends("hugo", Map.of("reason", "Away ill since Wednesday")))
+                    .isEqualTo("Farid Benali is excused from the card for ML system design, L-1001");
             assertThat(town.newest("farid")).isEqualTo("""
                     You are excused from the card for ML system design, L-1001
 
@@ -532,7 +536,9 @@ class LifeOfALoopTest {
                     The debrief is open; your card stands in it.""");
 
             // The debrief is open. Farid was excused, so he is not in it.
-            assertThat(town.members("L-1001")).doesNotContain("farid", "ben", "ines").hasSize(9);
+            assertThat(town.members("L-1001"))
+                    .doesNotContain("farid", "ben", "ines")
+                    .hasSize(9);
             assertThat(town.newest("hugo")).isEqualTo("""
                     The debrief for Ada Byron, L-1001, is open
 
@@ -542,7 +548,7 @@ class LifeOfALoopTest {
             assertThat(chat.types("farid", "/loop debrief L-1001")).isEqualTo("""
                     Your own card in L-1001 comes first.
 
-                    Once it is in, the debrief is yours to read. /loop status L-1001 shows which is missing.""");
+                    Once it is in, the debrief is yours to read. /loop status L-1001 shows your block; /loop score opens the card.""");
             String summary = town.room("hugo", "L-1001", "summary").orElseThrow();
             assertThat(summary).isEqualTo("""
                     Debrief for Ada Byron, L-1001
@@ -602,7 +608,8 @@ class LifeOfALoopTest {
                             "block/behavioural",
                             "card/behavioural/elif",
                             "card/behavioural/greta");
-            assertThat(town.room("dev", "L-1001", "card/coding/ana").orElseThrow()).isEqualTo("""
+            assertThat(town.room("dev", "L-1001", "card/coding/ana").orElseThrow())
+                    .isEqualTo("""
                     Ana Ferreira on ML coding
 
                     Row | Score | Evidence
@@ -612,7 +619,8 @@ class LifeOfALoopTest {
                     Code craft | 3 | Two small tests
                     Recommendation: strong yes
                     Rubric ml-coding@1, fingerprint 3e050f1004d1; version 2, sealed Wed 2 Dec 2026, 14:30""");
-            assertThat(town.room("dev", "L-1001", "card/deep-dive/chloe").orElseThrow()).isEqualTo("""
+            assertThat(town.room("dev", "L-1001", "card/deep-dive/chloe").orElseThrow())
+                    .isEqualTo("""
                     Chloé Lefèvre on Production deep-dive
 
                     Row | Score | Evidence
@@ -634,7 +642,7 @@ class LifeOfALoopTest {
 
             // Ana has something to add. It stands beside her card.
             assertThat(chat.types("ana", "/loop score L-1001 coding")).isEqualTo("""
-                    The debrief of L-1001 is open, so your card is frozen.
+                    The debrief of L-1001 has opened, so your card is frozen.
 
                     A note can stand beside it: /loop amend L-1001 coding.""");
             assertThat(chat.types("ana", "/loop amend L-1001 coding Sent the test afterwards, unasked."))
@@ -642,7 +650,8 @@ class LifeOfALoopTest {
                             Your note stands beside your card for ML coding, L-1001
 
                             Sent the test afterwards, unasked.""");
-            assertThat(town.room("dev", "L-1001", "amendment/coding/ana/1").orElseThrow()).isEqualTo("""
+            assertThat(town.room("dev", "L-1001", "amendment/coding/ana/1").orElseThrow())
+                    .isEqualTo("""
                     Ana Ferreira adds to the card, Thu 3 Dec 2026, 16:00
 
                     Sent the test afterwards, unasked.
@@ -711,7 +720,9 @@ class LifeOfALoopTest {
                     Against: R-NOTEBOOK. The platform team carries the pager for the first year.
                     Second approver: Inês Carvalho""");
             assertThat(town.posts("L-1001").getLast()).startsWith("verdict/");
-            assertThat(town.room("dev", "L-1001", town.posts("L-1001").getLast()).orElseThrow()).isEqualTo("""
+            assertThat(town.room("dev", "L-1001", town.posts("L-1001").getLast())
+                            .orElseThrow())
+                    .isEqualTo("""
                     Decision on Ada Byron, L-1001: hire
 
                     Decided by: Hugo Marchand, Thu 3 Dec 2026, 16:00
@@ -777,7 +788,8 @@ class LifeOfALoopTest {
                         + ", Maya Lindqvist " + points(maya) + "\n")
                 .contains("ML coding | 20 % | " + points(coding) + " | Ana Ferreira " + points(ana)
                         + ", Dev Raghunathan " + points(dev) + "\n")
-                .contains("ML system design | 30 % | " + points(design) + " | Ishaan Mukherjee " + points(ishaan) + "\n")
+                .contains(
+                        "ML system design | 30 % | " + points(design) + " | Ishaan Mukherjee " + points(ishaan) + "\n")
                 .contains("Behavioural | 15 % | " + points(behavioural) + " | Elif Yıldız " + points(elif)
                         + ", Greta Sørensen " + points(greta) + "\n");
     }

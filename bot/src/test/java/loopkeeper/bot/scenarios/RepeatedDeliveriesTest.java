@@ -53,7 +53,8 @@ class RepeatedDeliveriesTest {
         List<Delivery> all = new ArrayList<>();
         for (String block : RunningLoop.BLOCKS) {
             for (String who : loop.panel(block)) {
-                Answers filled = new Answers(loop.card(block, RunningLoop.solid().get(block), "YES"));
+                Answers filled =
+                        new Answers(loop.card(block, RunningLoop.solid().get(block), "YES"));
                 all.add(new Delivery("card-" + who, who, new Command.SubmitScorecard(loop.id, block, filled)));
             }
         }
@@ -69,7 +70,8 @@ class RepeatedDeliveriesTest {
             deliver(town, Collections.nCopies(5, new Delivery("start", "rosa", start)));
             Delivery book = new Delivery("book", "rosa", town.button("rosa", "Book plan 1"));
             deliver(town, Collections.nCopies(5, book));
-            assertThat(town.types("rosa", "/loop list").lines().filter(line -> line.startsWith("L-"))).hasSize(1);
+            assertThat(town.types("rosa", "/loop list").lines().filter(line -> line.startsWith("L-")))
+                    .hasSize(1);
             assertThat(town.titles("ana")).isEqualTo("Can you interview for L-1001, ML coding?");
         }
     }
@@ -84,7 +86,8 @@ class RepeatedDeliveriesTest {
             int before = loop.now().revision();
             deliver(town, accept);
             assertThat(loop.now().revision()).isEqualTo(before + 8);
-            assertThat(Town.linesWith(town.titles("rosa"), "Everybody is on for Ada Byron")).hasSize(1);
+            assertThat(Town.linesWith(town.titles("rosa"), "Everybody is on for Ada Byron"))
+                    .hasSize(1);
 
             loop.inOrder().forEach(loop::ends);
             List<Delivery> cards = cards(loop);
@@ -93,19 +96,19 @@ class RepeatedDeliveriesTest {
             Collections.shuffle(repeated, chance);
             deliver(town, repeated);
             assertThat(loop.now().gate().in()).isEqualTo(7);
-            String last = loop.now().seats()
+            String last = loop.now()
+                    .seats()
                     .filter(in -> in.seat().holdsTheGate())
                     .map(in -> in.block().key() + " " + in.seat().person())
                     .findFirst()
                     .orElseThrow();
-            Delivery seal = new Delivery(
-                    "seal",
-                    last.split(" ")[1],
-                    new Command.SealDraft(loop.id, last.split(" ")[0], true));
+            Delivery seal =
+                    new Delivery("seal", last.split(" ")[1], new Command.SealDraft(loop.id, last.split(" ")[0], true));
             deliver(town, Collections.nCopies(5, seal));
             assertThat(town.posts("L-1001").stream().filter("summary"::equals)).hasSize(1);
             assertThat(town.posts("L-1001")).hasSize(1 + 4 + 8);
-            assertThat(Town.linesWith(town.titles("hugo"), "The debrief for Ada Byron, L-1001, is open")).hasSize(1);
+            assertThat(Town.linesWith(town.titles("hugo"), "The debrief for Ada Byron, L-1001, is open"))
+                    .hasSize(1);
         }
     }
 }

@@ -30,7 +30,8 @@ class RestartTest {
         }
         Instant later = RunningLoop.MONDAY.plus(Duration.ofHours(1));
         try (Town second = town(later)) {
-            assertThat(second.types("rosa", "/loop choose L-1001 1")).startsWith("Plan 1 is booked for Ada Byron, L-1001");
+            assertThat(second.types("rosa", "/loop choose L-1001 1"))
+                    .startsWith("Plan 1 is booked for Ada Byron, L-1001");
             second.types("ana", "/loop accept L-1001 coding");
         }
         try (Town third = town(later.plus(Duration.ofHours(20)))) {
@@ -76,7 +77,8 @@ class RestartTest {
             assertThat(second.reads("ana")).doesNotContain("Your kit for");
             second.until(Instant.parse("2026-12-07T08:00:00Z"));
             assertThat(second.titles("ana")).contains("Your card for Ada Byron, ML coding, L-1001");
-            assertThat(RunningLoop.of(second, "L-1001").block("coding").status().name()).isEqualTo("HELD");
+            assertThat(RunningLoop.of(second, "L-1001").block("coding").status().name())
+                    .isEqualTo("HELD");
         }
     }
 }

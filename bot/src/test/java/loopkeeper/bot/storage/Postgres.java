@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /** A real PostgreSQL for all tests of this JVM, stopped with it; each test gets a database of its own. */
-final class Postgres {
+public final class Postgres {
 
     private static final EmbeddedPostgres SERVER = start();
 
@@ -21,7 +21,7 @@ final class Postgres {
         }
     }
 
-    static Database.Settings fresh() {
+    public static Database.Settings fresh() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -10,7 +10,6 @@ import static loopkeeper.bot.storage.Examples.ROSA;
 import static loopkeeper.bot.storage.Examples.TEN;
 import static loopkeeper.bot.storage.Examples.block;
 import static loopkeeper.bot.storage.Examples.candidate;
-import static loopkeeper.bot.storage.Examples.content;
 import static loopkeeper.bot.storage.Examples.loop;
 import static loopkeeper.bot.storage.Examples.open;
 import static loopkeeper.bot.storage.Examples.seat;
@@ -19,15 +18,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
@@ -36,16 +32,13 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.features.Tx;
-import loopkeeper.bot.outbox.Effect;
-import loopkeeper.bot.outbox.OutboxStore;
-import loopkeeper.rubrics.Scorecard;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store must do with loops, deliveries and transactions. One subclass a database. */
+/** What every store must do with loops. One subclass a database. */
 abstract class StoreContract {
 
     static final LoopId ID = new LoopId("L-7");
@@ -128,125 +121,6 @@ abstract class StoreContract {
         assertThat(same).isEqualTo(example(ID));
         assertThat(store.<Optional<Loop>>inTransaction(tx -> tx.loops().find(ID)))
                 .contains(example(ID));
-    }
-
-    @Test
-    void standsStillInTimeToTheMicrosecond() {
-        now.set(Instant.parse("2026-12-01T09:00:00.123456789Z"));
-        store.inTransaction(tx -> {
-            now.set(NOW.plusSeconds(5));
-            assertThat(tx.now()).isEqualTo(NOW);
-            return true;
-        });
-    }
-
-    @Test
-    void keepsNothingOfATransactionThatFailed() {
-        AtomicInteger woken = new AtomicInteger();
-        store.onCommit(woken::incrementAndGet);
-        assertThatThrownBy(() -> store.inTransaction(tx -> {
-                    tx.takeIn("d1");
-                    tx.loops().record(example(ID), List.of(new LoopEvent.InviteAccepted("coding", ANA)), ANA);
-                    tx.loops().offer(ID, 0, List.of());
-                    tx.loops().rewrite(new Candidate(ID, "x", "", "", ""));
-                    tx.cards().keepDraft(ID, "coding", ANA, content("x"));
-                    tx.cards().seal(ID, "coding", ANA, Examples.card("x"), false);
-                    tx.afterwards(new Effect.Solve(ID));
-                    tx.at(NOW.plusSeconds(9), new Command.Help());
-                    throw new IllegalStateException("the lights went out");
-                }))
-                .hasMessage("the lights went out");
-
-        assertThat(store.<Optional<Loop>>inTransaction(tx -> tx.loops().find(ID)))
-                .contains(example(ID));
-        assertThat(store.<Optional<Candidate>>inTransaction(tx -> tx.loops().candidate(ID)))
-                .contains(candidate(ID));
-        assertThat(store.<Optional<Tx.Offer>>inTransaction(tx -> tx.loops().offered(ID)))
-                .isEmpty();
-        assertThat(store.<Optional<Tx.Sealed>>inTransaction(tx -> tx.cards().own(ID, "coding", ANA)))
-                .isEmpty();
-        assertThat(store.<Optional<Scorecard.Content>>inTransaction(
-                        tx -> tx.cards().draft(ID, "coding", ANA)))
-                .isEmpty();
-        assertThat(store.outbox().claim(NOW.plusSeconds(60), 9, Duration.ofSeconds(9)))
-                .isEmpty();
-        assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn("d1"))).isTrue();
-        assertThat(woken).hasValue(0);
-    }
-
-    @Test
-    void takesADeliveryInOnce() {
-        String endless = "x".repeat(5_000);
-        assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn("d1"))).isTrue();
-        assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn("d1"))).isFalse();
-        assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn(endless))).isTrue();
-        assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn(endless))).isFalse();
-    }
-
-    @Test
-    void takesADeliveryInOnceThoughItComesEightTimesAtOnce() throws Exception {
-        for (int round = 0; round < 20; round++) {
-            String delivery = "d" + round;
-            AtomicInteger taken = new AtomicInteger();
-            together(8, () -> {
-                if (store.inTransaction(tx -> tx.takeIn(delivery))) {
-                    taken.incrementAndGet();
-                }
-            });
-            assertThat(taken).hasValue(1);
-        }
-    }
-
-    @Test
-    void runsAgainWhatLostARace() {
-        AtomicInteger runs = new AtomicInteger();
-        Loop after = store.inTransaction(tx -> {
-            Loop loop = tx.loops().find(ID).orElseThrow();
-            if (runs.incrementAndGet() <= 2) {
-                elsewhere(() -> accept(loop));
-            }
-            return tx.loops().record(loop, List.of(new LoopEvent.BlockHeld("coding", false)), ROSA);
-        });
-
-        assertThat(runs).hasValue(3);
-        assertThat(after.revision()).isEqualTo(3);
-    }
-
-    @Test
-    void givesUpAfterThreeLostRaces() {
-        AtomicInteger runs = new AtomicInteger();
-        assertThatThrownBy(() -> store.inTransaction(tx -> {
-                    Loop loop = tx.loops().find(ID).orElseThrow();
-                    runs.incrementAndGet();
-                    elsewhere(() -> accept(loop));
-                    return tx.loops().record(loop, List.of(new LoopEvent.BlockHeld("coding", false)), ROSA);
-                }))
-                .isInstanceOf(Stale.class)
-                .hasMessage("L-7 is no longer at revision 2");
-        assertThat(runs).hasValue(3);
-    }
-
-    private Loop accept(Loop loop) {
-        return store.inTransaction(
-                tx -> tx.loops().record(loop, List.of(new LoopEvent.InviteAccepted("coding", ANA)), ANA));
-    }
-
-    @Test
-    void letsTwoChangesOfALockedLoopFollowOneAnother() throws Exception {
-        AtomicInteger runs = new AtomicInteger();
-        together(
-                8,
-                () -> store.inTransaction(tx -> {
-                    runs.incrementAndGet();
-                    Loop loop = tx.loops().lock(ID).orElseThrow();
-                    return tx.loops().record(loop, List.of(new LoopEvent.PlansOffered(3)), ROSA);
-                }));
-
-        assertThat(store.<Optional<Loop>>inTransaction(tx -> tx.loops().find(ID))
-                        .orElseThrow()
-                        .revision())
-                .isEqualTo(8);
-        assertThat(runs).as("nobody lost a race").hasValue(8);
     }
 
     @Test
@@ -355,37 +229,6 @@ abstract class StoreContract {
 
     private int count(PersonId person, Instant since) {
         return store.inTransaction(tx -> tx.loops().count(ID, LoopEvent.CardAskedFor.class, person, since));
-    }
-
-    @Test
-    void wakesAfterTheCommitOnlyWhenSomethingWasLeft() {
-        List<List<OutboxStore.Row>> seen = new ArrayList<>();
-        store.onCommit(() -> seen.add(store.outbox().claim(NOW, 9, Duration.ofSeconds(9))));
-        store.inTransaction(tx -> tx.takeIn("d1"));
-        assertThat(seen).isEmpty();
-
-        store.inTransaction(tx -> {
-            tx.afterwards(new Effect.Solve(ID));
-            return true;
-        });
-        assertThat(seen).hasSize(1);
-        assertThat(seen.getFirst()).extracting(OutboxStore.Row::effect).containsExactly(new Effect.Solve(ID));
-    }
-
-    @Test
-    void forgetsOldDeliveries() {
-        store.inTransaction(tx -> tx.takeIn("d1"));
-        store.clean(NOW.plus(Duration.ofHours(24)));
-        assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn("d1"))).isFalse();
-        store.clean(NOW.plus(Duration.ofHours(25)));
-        assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn("d1"))).isTrue();
-    }
-
-    @Test
-    void answersWhileItIsOpen() {
-        assertThat(store.answers()).isTrue();
-        store.close();
-        assertThat(store.answers()).isFalse();
     }
 
     /** Does it on another thread, hence in another transaction, and waits. */

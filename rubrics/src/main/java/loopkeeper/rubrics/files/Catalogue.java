@@ -32,10 +32,12 @@ record Catalogue(RubricLibrary library, List<Problem> problems) {
                     .ifPresent(found -> rubrics.putIfAbsent(found.rubric().id(), found));
         }
         List<LoopTemplate> templates = new ArrayList<>();
+        Set<String> files = new HashSet<>();
+        sources.forEach(one -> files.add(one.file()));
         Set<String> offered = new HashSet<>();
         for (Source source : in(sources, "templates/")) {
             YamlText.read(source, problems).ifPresent(fields -> {
-                LoopTemplate template = new TemplateReader(rubrics).read(fields);
+                LoopTemplate template = new TemplateReader(rubrics, files).read(fields);
                 templates.add(template);
                 if (!offered.add(template.name() + " " + template.level())) {
                     fields.problem(

@@ -12,7 +12,7 @@ final class Nearest {
     /** The known word within a third of its length in edits; empty when none is that near. */
     static Optional<String> to(String typed, Collection<String> known) {
         return known.stream()
-                .filter(word -> edits(typed, word) <= Math.max(1, word.length() / 3))
+                .filter(word -> edits(typed, word) <= word.length() / 3)
                 .min(Comparator.comparingInt((String word) -> edits(typed, word))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.LoopTemplate.BlockTemplate;
 import loopkeeper.rubrics.Rubric;
@@ -18,9 +19,15 @@ final class TemplateReader {
     private static final int SHORTEST_DEEP_DIVE = 60;
 
     private final Map<RubricId, RubricReader.Found> rubrics;
+    private final Set<String> files;
 
-    TemplateReader(Map<RubricId, RubricReader.Found> rubrics) {
+    /**
+     * @param rubrics those that could be read
+     * @param files every file of the catalogue; a rubric whose file is among them but could not be read is named there
+     */
+    TemplateReader(Map<RubricId, RubricReader.Found> rubrics, Set<String> files) {
         this.rubrics = rubrics;
+        this.files = files;
     }
 
     LoopTemplate read(Fields fields) {
@@ -114,6 +121,9 @@ final class TemplateReader {
         }
         RubricReader.Found found = rubrics.get(id.get());
         if (found == null) {
+            if (files.contains("rubrics/" + id.get().name() + "-" + id.get().version() + ".yaml")) {
+                return id.get();
+            }
             List<String> known =
                     rubrics.keySet().stream().map(RubricId::toString).sorted().toList();
             one.problem(

@@ -1,0 +1,275 @@
+package loopkeeper.bot.scenarios;
+
+import static loopkeeper.bot.scenarios.SealCast.ANA;
+import static loopkeeper.bot.scenarios.SealCast.PRIYA;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.testing.SealedTown;
+import loopkeeper.scheduler.PanelPlan;
+import loopkeeper.scheduler.PanelPlan.Placement;
+import loopkeeper.scheduler.PanelPlan.Seated;
+import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.TimeSlot;
+
+/** Every command there is, asked about one loop with arguments somebody could think of. */
+final class SealCommands {
+
+    private static final Answers REASON = new Answers(Map.of("reason", "because"));
+
+    private final Map<Class<? extends Command>, Function<Loop, List<Command>>> entries = new LinkedHashMap<>();
+    private final SealedTown town;
+
+    SealCommands(SealedTown town) {
+        this.town = town;
+        looking();
+        planning();
+        seating();
+        scoring();
+        running();
+    }
+
+    private <C extends Command> void add(Class<C> kind, Function<Loop, List<C>> asks) {
+        entries.put(kind, loop -> List.copyOf(asks.apply(loop)));
+    }
+
+    /** One for each block. */
+    private <C extends Command> void each(Class<C> kind, BiFunction<LoopId, String, C> ask) {
+        add(
+                kind,
+                loop -> loop.blocks().stream()
+                        .map(block -> ask.apply(loop.id(), block.key()))
+                        .toList());
+    }
+
+    private void looking() {
+        add(Command.Help.class, loop -> List.of(new Command.Help()));
+        add(Command.ListLoops.class, loop -> List.of(new Command.ListLoops()));
+        add(Command.ShowLoop.class, loop -> List.of(new Command.ShowLoop(loop.id())));
+        add(Command.ShowDebrief.class, loop -> List.of(new Command.ShowDebrief(loop.id())));
+        each(Command.ShowKit.class, Command.ShowKit::new);
+        add(
+                Command.ShowCard.class,
+                loop -> Stream.concat(
+                                loop.blocks().stream().map(block -> new Command.ShowCard(loop.id(), block.key(), "")),
+                                seats(loop)
+                                        .map(in -> new Command.ShowCard(
+                                                loop.id(),
+                                                in.block().key(),
+                                                "@" + in.seat().person())))
+                        .toList());
+    }
+
+    private void planning() {
+        add(
+                Command.StartLoop.class,
+                loop -> List.of(
+                        new Command.StartLoop(Answers.NONE),
+                        new Command.StartLoop(new Answers(Map.of("candidate", "Ada", "opening", "mle-platform")))));
+        add(Command.PlanLoop.class, loop -> List.of(new Command.PlanLoop(loop.id())));
+        add(
+                Command.OfferPlans.class,
+                loop -> List.of(new Command.OfferPlans(
+                        loop.id(),
+                        loop.revision(),
+                        new PlanOutcome.Found(List.of(plan(loop))),
+                        List.of("one calendar"))));
+        add(Command.ChoosePlan.class, loop -> List.of(new Command.ChoosePlan(loop.id(), 1)));
+        each(
+                Command.MoveBlock.class,
+                (id, block) -> new Command.MoveBlock(id, block, new Answers(Map.of("at", "2026-12-04T10:00"))));
+        each(
+                Command.PlaceBlock.class,
+                (id, block) -> new Command.PlaceBlock(
+                        id, block, new Answers(Map.of("at", "2026-12-04T10:00", "lead", "@ana", "second", "@maya-l"))));
+        add(
+                Command.EditLoop.class,
+                loop -> Stream.of(
+                                Answers.NONE,
+                                new Answers(Map.of("hm", "@grace")),
+                                new Answers(Map.of("hm", "@hugo")),
+                                new Answers(Map.of("candidate", "Ada King")),
+                                new Answers(Map.of("cut", "deep-dive")),
+                                new Answers(Map.of("behavioural", "45", "reason", "more to ask")))
+                        .map(answers -> new Command.EditLoop(loop.id(), answers))
+                        .toList());
+    }
+
+    private void seating() {
+        each(Command.AcceptInvite.class, Command.AcceptInvite::new);
+        each(Command.DeclineInvite.class, (id, block) -> new Command.DeclineInvite(id, block, REASON));
+        each(Command.FindReplacement.class, Command.FindReplacement::new);
+        add(
+                Command.FillSeat.class,
+                loop -> List.of(new Command.FillSeat(
+                        loop.id(), "coding", loop.revision(), Map.of("SECOND", new PersonId("maya-l")), List.of())));
+        add(
+                Command.AskAgain.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.AskAgain(
+                                loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
+                        .toList());
+        add(
+                Command.GiveUpWaiting.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.GiveUpWaiting(
+                                loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
+                        .toList());
+        add(
+                Command.SendKit.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.SendKit(
+                                loop.id(), in.block().key(), in.seat().person(), SealCast.MORNING))
+                        .toList());
+        each(Command.MarkHeld.class, Command.MarkHeld::new);
+        each(Command.AssumeHeld.class, (id, block) -> new Command.AssumeHeld(id, block, SealCast.MORNING));
+        each(Command.MarkNoShow.class, Command.MarkNoShow::new);
+    }
+
+    private void scoring() {
+        each(Command.FillScorecard.class, Command.FillScorecard::new);
+        add(Command.TypeScores.class, loop -> {
+            List<Command.TypeScores> typed = new ArrayList<>();
+            typed.add(new Command.TypeScores("", "3 4 2 3 yes: one; two"));
+            loop.blocks()
+                    .forEach(block -> typed.add(
+                            new Command.TypeScores("", loop.id() + " " + block.key() + " 3 4 2 3 yes: one; two")));
+            return typed;
+        });
+        add(
+                Command.SubmitScorecard.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.SubmitScorecard(
+                                        loop.id(), block.key(), new Answers(Map.of("flags", "none"))),
+                                new Command.SubmitScorecard(loop.id(), block.key(), typed(loop, block))))
+                        .toList());
+        add(
+                Command.SealDraft.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.SealDraft(loop.id(), block.key(), false),
+                                new Command.SealDraft(loop.id(), block.key(), true)))
+                        .toList());
+        add(
+                Command.AmendScorecard.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.AmendScorecard(loop.id(), block.key(), Answers.NONE),
+                                new Command.AmendScorecard(
+                                        loop.id(), block.key(), new Answers(Map.of("note", "on second thought")))))
+                        .toList());
+        add(
+                Command.RemindOfCard.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.RemindOfCard(
+                                loop.id(), in.block().key(), in.seat().person(), 2))
+                        .toList());
+        add(
+                Command.TellOfLateCard.class,
+                loop -> seats(loop)
+                        .map(in -> new Command.TellOfLateCard(
+                                loop.id(), in.block().key(), in.seat().person()))
+                        .toList());
+        each(Command.Snooze.class, (id, block) -> new Command.Snooze(id, block, 60));
+        add(
+                Command.Nudge.class,
+                loop -> List.of(new Command.Nudge(loop.id(), "@" + PRIYA), new Command.Nudge(loop.id(), "@" + ANA)));
+    }
+
+    private void running() {
+        add(
+                Command.Excuse.class,
+                loop -> Stream.concat(
+                                Stream.of(new Command.Excuse(loop.id(), "deep-dive", "@priya", Answers.NONE)),
+                                seats(loop)
+                                        .map(in -> new Command.Excuse(
+                                                loop.id(),
+                                                in.block().key(),
+                                                "@" + in.seat().person(),
+                                                REASON)))
+                        .toList());
+        each(Command.WaiveSecond.class, (id, block) -> new Command.WaiveSecond(id, block, REASON));
+        add(
+                Command.RecordVerdict.class,
+                loop -> Stream.of(Answers.NONE, decided("HIRE"), decided("NO_HIRE"), decided("ANOTHER_STEP"))
+                        .map(answers -> new Command.RecordVerdict(loop.id(), answers))
+                        .toList());
+        add(Command.ConfirmVerdict.class, loop -> List.of(new Command.ConfirmVerdict(loop.id())));
+        add(
+                Command.CancelLoop.class,
+                loop -> List.of(
+                        new Command.CancelLoop(loop.id(), Answers.NONE), new Command.CancelLoop(loop.id(), REASON)));
+        add(Command.CloseLoop.class, loop -> List.of(new Command.CloseLoop(loop.id())));
+    }
+
+    private static Answers decided(String outcome) {
+        return SealCast.decision(outcome);
+    }
+
+    private Answers typed(Loop loop, Block block) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        town.card(loop, block.key(), new PersonId("typist"), 1, 3)
+                .values()
+                .forEach((key, value) -> answers.put(key, value.contains("ZQ") ? "what I saw" : value));
+        return new Answers(answers);
+    }
+
+    private static Stream<Loop.InBlock> seats(Loop loop) {
+        return loop.blocks().stream()
+                .flatMap(block -> block.seats().stream().map(seat -> new Loop.InBlock(block, seat)));
+    }
+
+    private static PanelPlan plan(Loop loop) {
+        Block block = loop.blocks().getLast();
+        return new PanelPlan(
+                List.of(new Placement(
+                        block.key(),
+                        TimeSlot.startingAt(SealCast.MORNING.plusSeconds(86_400), block.length()),
+                        List.of(
+                                new Seated(Seat.Role.LEAD.name(), ANA.asPanelist()),
+                                new Seated(Seat.Role.SECOND.name(), PRIYA.asPanelist())))),
+                PanelPlan.Merit.SOONEST);
+    }
+
+    /** What may be asked about this loop, of every kind. */
+    List<Command> about(Loop loop) {
+        return entries.values().stream()
+                .flatMap(entry -> entry.apply(loop).stream())
+                .toList();
+    }
+
+    Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>();
+        entries.keySet().forEach(kind -> kinds.add(kind.getSimpleName()));
+        return kinds;
+    }
+
+    /** The kinds that exist, a sealed one by those that make it up. */
+    static Set<String> allKinds(Class<?> sealed) {
+        Set<String> kinds = new TreeSet<>();
+        for (Class<?> kind : sealed.getPermittedSubclasses()) {
+            kinds.addAll(kind.isSealed() ? allKinds(kind) : Set.of(kind.getSimpleName()));
+        }
+        return kinds;
+    }
+
+    static String name(Command command) {
+        return Arrays.stream(command.toString().split("\n")).findFirst().orElse("");
+    }
+}

@@ -1,0 +1,74 @@
+package loopkeeper.bot.storage;
+
+import static loopkeeper.bot.storage.Examples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The tables")
+class MigrationsTest {
+
+    private static final List<String> OF_THE_FIRST_MIGRATION = List.of(
+            "amendment",
+            "candidate",
+            "delivery",
+            "draft",
+            "history_head",
+            "loop",
+            "loop_event",
+            "offer",
+            "outbox",
+            "scorecard",
+            "seat");
+
+    @Test
+    void areTheSameOnBothDatabases() {
+        List<String> onH2 = columns(Database.Settings.memory(UUID.randomUUID().toString()));
+        assertThat(columns(Postgres.fresh())).isEqualTo(onH2).hasSizeGreaterThan(70);
+        assertThat(onH2.stream()
+                        .map(column -> column.substring(0, column.indexOf('.')))
+                        .distinct())
+                .containsAll(OF_THE_FIRST_MIGRATION);
+    }
+
+    @Test
+    void areLeftAloneByASecondStart() {
+        Database.Settings settings = Postgres.fresh();
+        for (int start = 0; start < 2; start++) {
+            try (Database store = Database.open(settings, InstantSource.fixed(NOW))) {
+                assertThat(store.<String>inTransaction(tx -> tx.loops().next().code()))
+                        .isEqualTo("L-" + (1001 + start));
+            }
+        }
+    }
+
+    @Test
+    void tellTheTimeOfTheServerOnPostgres() {
+        try (Database store = Database.openOnItsClock(Postgres.fresh(), InstantSource.fixed(NOW))) {
+            assertThat(store.clock().instant()).isNotEqualTo(NOW);
+            assertThat(store.<Boolean>inTransaction(
+                            tx -> tx.now().isAfter(store.clock().instant())))
+                    .isFalse();
+        }
+        try (Database store = Database.openOnItsClock(
+                Database.Settings.memory(UUID.randomUUID().toString()), InstantSource.fixed(NOW))) {
+            assertThat(store.clock().instant()).isEqualTo(NOW);
+        }
+    }
+
+    /** Each column as table.column, whether it may be null, in alphabetical order. */
+    private static List<String> columns(Database.Settings settings) {
+        try (Database store = Database.open(settings, InstantSource.fixed(NOW))) {
+            return store.jdbi()
+                    .withHandle(handle -> handle.createQuery("""
+                    select table_name || '.' || column_name || ' ' || is_nullable from information_schema.columns
+                    where table_schema = 'public' and table_name <> 'flyway_schema_history'""").mapTo(String.class).list().stream()
+                            .sorted()
+                            .toList());
+        }
+    }
+}

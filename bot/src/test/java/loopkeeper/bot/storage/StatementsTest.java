@@ -1,0 +1,73 @@
+package loopkeeper.bot.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The SQL in the sources")
+class StatementsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/loopkeeper/bot/storage");
+    private static final Pattern TEXT =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern CARDS = Pattern.compile("\\b(scorecard|draft|amendment)\\b");
+    private static final Pattern WRITTEN = Pattern.compile("\\b(body|note)\\b|\\*");
+
+    /** What stands in the sources between quotation marks and speaks of cards, in one line each. */
+    private static List<String> selectsFromCards() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
+                Matcher text = TEXT.matcher(Files.readString(file));
+                while (text.find()) {
+                    String sql = (text.group(1) == null ? text.group(2) : text.group(1))
+                            .replaceAll("\\s+", " ")
+                            .strip();
+                    if (sql.contains("select") && CARDS.matcher(sql).find()) {
+                        found.add(file.getFileName() + ": " + sql);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void readsOthersCardsInOneQueryAlone() throws IOException {
+        List<String> others = selectsFromCards().stream()
+                .filter(sql -> !sql.startsWith("CardRows.java: select c.block, c.author"))
+                .filter(sql -> WRITTEN.matcher(sql.replace("count(*)", "")).find())
+                .filter(sql -> !sql.contains("author = :author"))
+                .filter(sql -> !sql.startsWith("CardRows.java: insert into scorecard"))
+                .toList();
+        assertThat(others).isEmpty();
+        assertThat(selectsFromCards()).as("the test reads anything at all").hasSize(8);
+    }
+
+    @Test
+    void keepsTheConditionsOfTheSealInThatQuery() throws IOException {
+        String read = selectsFromCards().stream()
+                .filter(sql -> sql.startsWith("CardRows.java: select c.block, c.author"))
+                .reduce((one, two) -> {
+                    throw new AssertionError("two such queries");
+                })
+                .orElseThrow();
+        assertThat(read).contains("c.frozen", "l.debrief_opened_at is not null", "s.sits and s.state <> 'SUBMITTED'");
+    }
+
+    @Test
+    void takesNoStarFromAnyTableOfCards() throws IOException {
+        assertThat(selectsFromCards()).noneMatch(sql -> sql.matches(".*(select|,|\\w\\.) ?\\*.*"));
+    }
+}
