@@ -132,7 +132,7 @@ class AnsweringAnInviteTest {
     void theOneAskedInsteadHasTwoDaysOfTheirOwn() {
         RunningLoop loop = nextWeek();
         chat.presses("ana", "Accept");
-        town.passes(Duration.ofHours(48));
+        town.passes(Duration.ofDays(2));
         String instead = loop.second("coding");
         town.passes(Duration.ofHours(47));
         assertThat(loop.second("coding")).isEqualTo(instead);
