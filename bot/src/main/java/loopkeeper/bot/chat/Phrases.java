@@ -38,6 +38,11 @@ public final class Phrases {
                 say(
                         Words.of("You have no seat in ", no.block(), " of ", no.loop(), "."),
                         "/loop list shows the loops you sit in.");
+            case Refusal.AlreadyAnswered no
+            when no.state() == loopkeeper.bot.domain.Seat.State.REPLACED ->
+                say(
+                        Words.of("Someone else is asked for ", no.block(), " of ", no.loop(), " by now."),
+                        "If you would still like to sit in it, tell the recruiter.");
             case Refusal.AlreadyAnswered no ->
                 say(
                         Words.of(
@@ -62,7 +67,7 @@ public final class Phrases {
             case Refusal.NotBegun early ->
                 say(
                         Words.of(early.block(), " of ", early.loop(), " begins ", new When(early.start()), "."),
-                        "From then on this can be done. What you wrote is kept.");
+                        "From then on this can be done; anything you wrote is kept.");
             case Refusal.PlanIsStale stale ->
                 say(
                         Words.of("This plan no longer holds: ", stale.what(), "."),
@@ -122,7 +127,7 @@ public final class Phrases {
                                 shut.in(),
                                 " of ",
                                 shut.owed(),
-                                " cards are in."),
+                                shut.in() == 1 ? " cards is in." : " cards are in."),
                         "It opens by itself with the last one. Until then nobody sees a score.");
             case Refusal.OwnCardFirst own ->
                 say(

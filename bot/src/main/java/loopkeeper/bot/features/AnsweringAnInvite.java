@@ -50,7 +50,8 @@ final class AnsweringAnInvite {
             String reason = ask.answers().get("reason");
             Decision decision = LoopRules.decline(loop, ask.block(), by.person(), reason);
             if (decision instanceof Decision.Refused(Refusal.NeedsReason needs, List<LoopEvent> noted)) {
-                return new Reply.Fill(reasonForm(loop, ask));
+                return new Reply.Fill(
+                        reasonForm(loop, loop.block(ask.block()).orElseThrow().title(), ask));
             }
             return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
                 Block block = after.block(ask.block()).orElseThrow();
@@ -129,9 +130,9 @@ final class AnsweringAnInvite {
                         LoopCard.blocks(loop))));
     }
 
-    private static Form reasonForm(Loop loop, DeclineInvite ask) {
+    private static Form reasonForm(Loop loop, String title, DeclineInvite ask) {
         return new Form(
-                Words.of("Step back from ", loop.id(), ", ", ask.block()),
+                Words.of("Step back from ", loop.id(), ", ", title),
                 List.of(
                         new Form.Part.Text(Words.of("The recruiter reads the reason. Someone else is asked at once.")),
                         new Form.Part.Line(

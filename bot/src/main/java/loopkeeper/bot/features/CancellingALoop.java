@@ -49,8 +49,10 @@ final class CancellingALoop {
                         "cancelled/" + loop.id() + "/" + person,
                         Card.of(
                                 Words.of(loop.id(), ", the loop for ", new Whom(loop.id()), ", is cancelled"),
-                                new Element.Text(
-                                        Words.of("Your interviews in it are off. Nothing more is asked of you.")))));
+                                new Element.Text(Words.of(
+                                        loop.seatsOf(person).isEmpty()
+                                                ? "Nothing more is asked of you."
+                                                : "Your interviews in it are off. Nothing more is asked of you.")))));
             }
             return new Reply.Replace(cancelled(after));
         });

@@ -41,6 +41,8 @@ import loopkeeper.rubrics.RubricLibrary;
  */
 final class ChasingCards {
 
+    private static final int MOST = 3;
+
     private final RubricLibrary library;
     private final People people;
 
@@ -51,15 +53,23 @@ final class ChasingCards {
 
     Reply remind(RemindOfCard ask, Actor by, Tx tx) {
         return due(tx, by, ask.loop(), ask.block(), ask.person(), ask, (loop, block, seat) -> {
-            shrinkOlder(tx, loop, block, seat.person(), ask.message());
+            // Requests that a snooze or the night put off to the same instant are one message.
+            if (tx.loops().asked(loop.id(), block.key(), seat.person(), tx.now()) > 0) {
+                return;
+            }
+            int message = tx.loops().asked(loop.id(), block.key(), seat.person(), Instant.EPOCH) + 1;
+            if (message > MOST) {
+                return;
+            }
+            shrinkOlder(tx, loop, block, seat.person(), message);
             tx.afterwards(new Effect.Tell(
                     seat.person(),
-                    about(loop.id(), block.key(), seat.person(), ask.message()),
-                    request(loop, block, seat, ask.message())));
+                    about(loop.id(), block.key(), seat.person(), message),
+                    request(loop, block, seat, message)));
             tx.loops()
                     .record(
                             loop,
-                            List.of(new LoopEvent.CardAskedFor(block.key(), seat.person(), ask.message())),
+                            List.of(new LoopEvent.CardAskedFor(block.key(), seat.person(), message)),
                             by.person());
         });
     }
@@ -182,7 +192,7 @@ final class ChasingCards {
 
     /** What an answered request turns into. */
     static void settle(Tx tx, Loop loop, Block block, PersonId person) {
-        int asked = tx.loops().count(loop.id(), LoopEvent.CardAskedFor.class, person, Instant.EPOCH);
+        int asked = tx.loops().asked(loop.id(), block.key(), person, Instant.EPOCH);
         if (asked > 0) {
             tx.afterwards(new Effect.Tell(
                     person,

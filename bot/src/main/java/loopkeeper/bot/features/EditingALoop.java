@@ -1,5 +1,6 @@
 package loopkeeper.bot.features;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class EditingALoop implements Feature<EditLoop> {
                 form.problemWith(key, value).ifPresent(problems::add);
                 aboutCandidate.put(key, value);
             } else {
-                field(loop, key, value, events, problems);
+                field(loop, key, value, tx.now(), events, problems);
             }
         }
         times(loop, answers, events, problems);
@@ -187,7 +188,8 @@ final class EditingALoop implements Feature<EditLoop> {
         };
     }
 
-    private void field(Loop loop, String key, String value, List<LoopEvent> events, List<String> problems) {
+    private void field(
+            Loop loop, String key, String value, Instant now, List<LoopEvent> events, List<String> problems) {
         switch (key) {
             case "hm" ->
                 person(value, Person.Role.HIRING_MANAGER, "hiring manager", problems)
@@ -198,7 +200,11 @@ final class EditingALoop implements Feature<EditLoop> {
                         .ifPresent(id -> events.add(new LoopEvent.LoopEdited(
                                 "recruiter", loop.recruiter().value(), id.id().value(), "")));
             case "from" -> {
-                if (day(value).isPresent()) {
+                LocalDate today = now.atZone(loop.recipe().zone()).toLocalDate();
+                boolean same = value.equals(loop.recipe().from().toString());
+                if (!same && day(value).filter(day -> day.isBefore(today)).isPresent()) {
+                    problems.add(value + " is in the past; today is " + today + ".");
+                } else if (day(value).isPresent()) {
                     events.add(new LoopEvent.LoopEdited(
                             "from", loop.recipe().from().toString(), value, ""));
                 } else {

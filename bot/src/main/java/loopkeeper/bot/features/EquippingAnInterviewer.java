@@ -1,11 +1,13 @@
 package loopkeeper.bot.features;
 
+import java.time.Instant;
 import java.util.Optional;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command.SendKit;
 import loopkeeper.bot.chat.Command.ShowKit;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
@@ -30,12 +32,12 @@ final class EquippingAnInterviewer {
             boolean stands = !loop.stage().over()
                     && block.status() == Block.Status.BOOKED
                     && block.slot() != null
-                    && block.slot().start().equals(ask.slot());
+                    && block.slot().start().equals(ask.slot())
+                    && tx.now().isBefore(block.slot().end());
             if (stands && seat.isPresent()) {
                 tx.afterwards(new Effect.Tell(
                         ask.person(),
-                        "kit/" + loop.id() + "/" + block.key() + "/" + ask.person() + "/"
-                                + ask.slot().getEpochSecond(),
+                        about(loop.id(), block.key(), ask.person(), ask.slot()),
                         kit.brief(
                                 loop,
                                 block,
@@ -44,6 +46,11 @@ final class EquippingAnInterviewer {
             }
             return new Reply.Quiet();
         });
+    }
+
+    /** The name of the message that brings somebody the kit for a block at that time. */
+    static String about(LoopId loop, String block, PersonId person, Instant start) {
+        return "kit/" + loop + "/" + block + "/" + person + "/" + start.getEpochSecond();
     }
 
     Reply show(ShowKit ask, Actor by, Tx tx) {

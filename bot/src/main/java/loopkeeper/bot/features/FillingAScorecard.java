@@ -84,9 +84,9 @@ final class FillingAScorecard {
         }
         List<Mine> open = open(tx, by.person());
         return switch (open.size()) {
-            case 0 -> nothingOpen(ask.text());
+            case 0 -> nothingOpen();
             case 1 -> take(open.getFirst().loop(), open.getFirst().block(), ask.text(), by, tx);
-            default -> which(open);
+            default -> which(open, ask.text());
         };
     }
 
@@ -123,7 +123,9 @@ final class FillingAScorecard {
                     .forEach(omission -> open.add(ScorecardForm.sentence(omission)));
         }
         return new Reply.Show(
-                open.isEmpty() ? toConfirm(loop, block, rubric, read.content()) : toFinish(loop, block, open));
+                open.isEmpty()
+                        ? toConfirm(loop, block, rubric, read.content())
+                        : toFinish(loop, block, open, read.problems().isEmpty() ? "" : text));
     }
 
     private static Card toConfirm(Loop loop, Block block, Rubric rubric, Content content) {
@@ -137,26 +139,33 @@ final class FillingAScorecard {
                         new Button("Change it", Button.Style.PLAIN, new FillScorecard(loop.id(), block.key()))));
     }
 
-    private static Card toFinish(Loop loop, Block block, List<String> open) {
+    /**
+     * What could be read is in the draft; what could not is shown as it was typed.
+     *
+     * @param typed the whole text where part of it could not be taken; empty otherwise
+     */
+    private static Card toFinish(Loop loop, Block block, List<String> open, String typed) {
+        List<Element> body = new ArrayList<>();
+        body.add(new Element.Text(Words.of("Before it can be sealed:")));
+        body.add(new Element.Bullets(open.stream().map(one -> Words.of(one)).toList()));
+        if (!typed.isEmpty()) {
+            body.add(new Element.Fact("You typed", Words.of(typed.strip())));
+        }
         return new Card(
                 Words.of("Kept as a draft: ", block.title(), ", ", loop.id()),
-                List.of(
-                        new Element.Text(Words.of("Before it can be sealed:")),
-                        new Element.Bullets(
-                                open.stream().map(one -> Words.of(one)).toList())),
+                body,
                 List.of(new Button(
                         "Fill in the rest", Button.Style.PRIMARY, new FillScorecard(loop.id(), block.key()))));
     }
 
-    private static Reply nothingOpen(String text) {
+    private static Reply nothingOpen() {
         return new Reply.Refuse(new Refusal.NotUnderstood(
-                "“" + (text.length() <= 40 ? text : text.substring(0, 40) + "…")
-                        + "”; no card of yours is open for typing",
+                "that; no card of yours is open for typing",
                 "/loop help, or scores for one of your blocks",
                 "L-1001 coding 3 4 2 3 yes: what I saw; what I heard"));
     }
 
-    private static Reply which(List<Mine> open) {
+    private static Reply which(List<Mine> open, String typed) {
         List<Words> choices = open.stream()
                 .limit(20)
                 .map(mine -> Words.of(
@@ -167,6 +176,7 @@ final class FillingAScorecard {
         return new Reply.Show(Card.of(
                 Words.of("Which card is this for?"),
                 new Element.Text(Words.of("Please send it again with the loop and the block before it:")),
-                new Element.Bullets(choices)));
+                new Element.Bullets(choices),
+                new Element.Fact("You typed", Words.of(typed.strip()))));
     }
 }

@@ -14,6 +14,7 @@ import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.When;
+import loopkeeper.bot.chat.Words.WhenIn;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
@@ -93,14 +94,32 @@ final class FindingAReplacement {
         tx.afterwards(new Effect.Tell(
                 loop.recruiter(),
                 "replaced/" + loop.id() + "/" + block.key() + "/" + loop.revision(),
-                Card.of(
+                new Card(
                         Words.of("A seat in ", loop.id(), ", ", block.title(), ", is filled again"),
-                        new Element.Text(Words.of(
-                                names,
-                                people.size() == 1 ? " is" : " are",
-                                " asked instead. The time stays: ",
-                                new When(slot(block).start()),
-                                ".")))));
+                        List.of(
+                                new Element.Bullets(gone(block)),
+                                new Element.Text(Words.of(
+                                        names, people.size() == 1 ? " is" : " are", " asked instead. The time stays.")),
+                                new Element.Fact(
+                                        "Your time",
+                                        Words.of(new When(slot(block).start()))),
+                                new Element.Fact(
+                                        "Candidate's time",
+                                        Words.of(new WhenIn(
+                                                slot(block).start(),
+                                                loop.recipe().zone())))),
+                        List.of())));
+    }
+
+    /** Who left this panel, and why; the recruiter reads the reasons. */
+    private static List<Words> gone(Block block) {
+        return block.seats().stream()
+                .filter(seat -> !seat.sits() && !seat.note().equals("planned again"))
+                .map(seat -> Words.of(
+                        new Who(seat.person()),
+                        seat.state() == Seat.State.DECLINED ? " stepped back: " : ": ",
+                        seat.note()))
+                .toList();
     }
 
     private static void tellNobodyFound(Tx tx, Loop loop, Block block, List<String> why) {
@@ -111,18 +130,37 @@ final class FindingAReplacement {
                 new Card(
                         Words.of("Nobody is free for ", block.title(), " of ", new Whom(loop.id()), ", ", loop.id()),
                         List.of(
-                                new Element.Text(Words.of(
-                                        "It stands at ",
-                                        new When(slot(block).start()),
-                                        ", and everybody who may sit in it is busy then or said no.")),
+                                new Element.Text(
+                                        Words.of(
+                                                "Everybody who may sit in it is busy then, or said no. The time stays for now.")),
+                                new Element.Fact(
+                                        "Your time",
+                                        Words.of(new When(slot(block).start()))),
+                                new Element.Fact(
+                                        "Candidate's time",
+                                        Words.of(new WhenIn(
+                                                slot(block).start(),
+                                                loop.recipe().zone()))),
+                                new Element.Bullets(gone(block)),
                                 new Element.Bullets(reasons),
-                                new Element.Text(Words.of(
-                                        "Give it another time with ",
-                                        new Bold("/loop move " + loop.id() + " " + block.key() + " 2026-12-03T14:00"),
-                                        ", or name people with ",
-                                        new Bold("/loop place"),
-                                        "."))),
+                                new Element.Text(whatHelps(loop, block))),
                         List.of())));
+    }
+
+    /** Moving keeps a panel, so it needs one. */
+    private static Words whatHelps(Loop loop, Block block) {
+        String next = slot(block)
+                .start()
+                .atZone(loop.recipe().zone())
+                .toLocalDateTime()
+                .plusDays(1)
+                .toString();
+        String which = loop.id() + " " + block.key() + " " + next;
+        Words place = Words.of("name time and people with ", new Bold("/loop place " + which + " @ana @ben"), ".");
+        return block.panel().isEmpty()
+                ? Words.of("To go on, ").and(place)
+                : Words.of("Give it another time with ", new Bold("/loop move " + which), ", or ")
+                        .and(place);
     }
 
     private static TimeSlot slot(Block block) {

@@ -66,6 +66,16 @@ final class Invitations {
                 .toInstant();
     }
 
+    /** Turns a kit that went out into a line: it names a time that no longer holds. */
+    void withdrawKit(Tx tx, Loop loop, Block block, Seat seat, TimeSlot slot) {
+        if (!tx.now().isBefore(eveningBefore(slot.start(), people.get(seat.person())))) {
+            tx.afterwards(new Effect.Tell(
+                    seat.person(),
+                    EquippingAnInterviewer.about(loop.id(), block.key(), seat.person(), slot.start()),
+                    InviteCard.over(loop, block, "this kit was for a time that was given up")));
+        }
+    }
+
     /** Turns an invite into a line that says it is over. */
     static void withdraw(Tx tx, Loop loop, Block block, Seat seat, TimeSlot slot, String why) {
         tx.afterwards(new Effect.Tell(

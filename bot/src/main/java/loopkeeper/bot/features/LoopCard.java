@@ -8,6 +8,7 @@ import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.When;
+import loopkeeper.bot.chat.Words.WhenIn;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
@@ -62,13 +63,16 @@ final class LoopCard {
 
     static Element blocks(Loop loop) {
         return new Element.Table(
-                List.of("Block", "Length", "Your time", "Panel"),
-                loop.blocks().stream().map(LoopCard::row).toList());
+                List.of("Block", "Length", "Your time", "Candidate's time", "Panel"),
+                loop.blocks().stream().map(block -> row(loop, block)).toList());
     }
 
-    private static List<Words> row(Block block) {
+    private static List<Words> row(Loop loop, Block block) {
         TimeSlot slot = block.slot();
         Words when = slot == null ? Words.of(status(block)) : Words.of(new When(slot.start()));
+        Words theirs = slot == null
+                ? Words.NONE
+                : Words.of(new WhenIn(slot.start(), loop.recipe().zone()));
         Words panel = Words.NONE;
         for (Seat seat : block.panel()) {
             panel = panel.and(
@@ -87,7 +91,7 @@ final class LoopCard {
         if (!block.waiver().isEmpty()) {
             panel = panel.and("; one interviewer: ", block.waiver());
         }
-        return List.of(Words.of(block.title()), Words.of(block.length().toMinutes() + " min"), when, panel);
+        return List.of(Words.of(block.title()), Words.of(block.length().toMinutes() + " min"), when, theirs, panel);
     }
 
     private static String status(Block block) {

@@ -22,6 +22,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.rubrics.RubricLibrary;
 
@@ -105,14 +106,16 @@ final class OpeningADebrief {
     }
 
     private static void tellTheDecider(Tx tx, Loop loop, List<PersonId> members, String round) {
+        boolean excused = loop.seats().anyMatch(in -> in.seat().state() == Seat.State.EXCUSED);
+        String all = excused ? "Every card is in or excused." : "All cards are in.";
         for (PersonId person : members) {
             boolean decides = person.equals(loop.hiringManager());
             Card card = Card.of(
                     Words.of("The debrief for ", new Whom(loop.id()), ", ", loop.id(), ", is open"),
                     new Element.Text(Words.of(
                             decides
-                                    ? "All cards are in. Read them first; the decision is yours, with reasons."
-                                    : "All cards are in. The summary is in its room.")));
+                                    ? all + " Read them first; the decision is yours, with reasons."
+                                    : all + " The summary is in its room.")));
             tx.afterwards(new Effect.Tell(
                     person,
                     "open/" + loop.id() + round + "/" + person,

@@ -57,7 +57,14 @@ final class PlacingABlock {
             if (no != null) {
                 return new Reply.Refuse(no);
             }
-            if (!block.isPlaced() || block.panel().isEmpty()) {
+            if (block.isPlaced() && block.panel().isEmpty()) {
+                return new Reply.Refuse(new Refusal.SlotBreaksRules(
+                        loop.id(),
+                        block.title(),
+                        List.of("Nobody sits in it now, so name people too: /loop place " + loop.id() + " "
+                                + block.key() + ".")));
+            }
+            if (!block.isPlaced()) {
                 return new Reply.Refuse(new Refusal.BlockNotBooked(loop.id(), block.key()));
             }
             Map<String, String> problems = new LinkedHashMap<>();
@@ -135,10 +142,13 @@ final class PlacingABlock {
         return block.status() == Block.Status.HELD ? new Refusal.BlockAlreadyHeld(loop.id(), block.key()) : null;
     }
 
-    private static void withdraw(Tx tx, Loop loop, Block block, String why) {
+    private void withdraw(Tx tx, Loop loop, Block block, String why) {
         TimeSlot old = block.slot();
         if (old != null) {
-            block.panel().forEach(seat -> Invitations.withdraw(tx, loop, block, seat, old, why));
+            block.panel().forEach(seat -> {
+                Invitations.withdraw(tx, loop, block, seat, old, why);
+                invitations.withdrawKit(tx, loop, block, seat, old);
+            });
         }
     }
 
@@ -178,6 +188,10 @@ final class PlacingABlock {
     }
 
     private Optional<PersonId> person(Answers answers, String key, Map<String, String> problems) {
+        if (answers.get(key).isEmpty()) {
+            problems.put(key, key.equals("lead") ? "Who leads it?" : "Who is the second?");
+            return Optional.empty();
+        }
         List<Person> called = people.called(answers.get(key));
         if (called.size() == 1) {
             return Optional.of(called.getFirst().id());

@@ -1,5 +1,6 @@
 package loopkeeper.bot.features;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import loopkeeper.bot.chat.Card;
@@ -52,7 +53,8 @@ final class PlanCard {
                 buttons);
     }
 
-    static Card none(Loop loop, List<Clash> clashes) {
+    static Card none(Loop loop, List<Clash> clashes, Instant now) {
+        boolean over = !loop.recipe().window().end().isAfter(now);
         return new Card(
                 Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", yet"),
                 List.of(
@@ -60,7 +62,14 @@ final class PlanCard {
                         new Element.Bullets(clashes.stream()
                                 .map(clash -> sentence(loop, clash))
                                 .toList()),
-                        new Element.Note(Words.of("More free times help most: /loop edit " + loop.id()
+                        new Element.Note(Words.of((over
+                                        ? "The window is over, so it takes a new one: /loop edit " + loop.id()
+                                                + " from="
+                                                + now.atZone(loop.recipe().zone())
+                                                        .toLocalDate()
+                                                        .plusDays(1)
+                                                + " within=10d"
+                                        : "More free times help most: /loop edit " + loop.id())
                                 + " free=\"mon-fri 09:00-18:00\". A block can be placed by hand with /loop place."))),
                 List.of(new Button("Look again", Button.Style.PRIMARY, new PlanLoop(loop.id()))));
     }

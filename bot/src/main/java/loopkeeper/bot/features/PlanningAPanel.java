@@ -9,6 +9,7 @@ import loopkeeper.bot.chat.Command.OfferPlans;
 import loopkeeper.bot.chat.Command.PlanLoop;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
@@ -62,6 +63,7 @@ final class PlanningAPanel {
                 tx.afterwards(new Effect.Solve(loop.id()));
                 return new Reply.Quiet();
             }
+            withdrawOlder(tx, loop);
             Card card = switch (ask.outcome()) {
                 case PlanOutcome.Found found -> {
                     Loop after = tx.loops()
@@ -80,15 +82,28 @@ final class PlanningAPanel {
                                     List.of(new LoopEvent.NoPlanFound(
                                             none.clashes().size())),
                                     by.person());
-                    yield PlanCard.none(loop, none.clashes());
+                    yield PlanCard.none(loop, none.clashes(), tx.now());
                 }
             };
             tx.afterwards(new Effect.Tell(
-                    loop.recruiter(),
-                    "plan/" + loop.id() + "/" + ask.revision(),
-                    withUnreadable(card, ask.unreadable())));
+                    loop.recruiter(), about(loop, ask.revision()), withUnreadable(card, ask.unreadable())));
             return new Reply.Quiet();
         });
+    }
+
+    /** A button of an older offer would book a plan of the new one, which nobody has looked at there. */
+    private static void withdrawOlder(Tx tx, Loop loop) {
+        tx.loops()
+                .offered(loop.id())
+                .ifPresent(older -> tx.afterwards(new Effect.Tell(
+                        loop.recruiter(),
+                        about(loop, older.revision() - 1),
+                        Card.of(Words.of(
+                                "Plans for ", new Whom(loop.id()), ", ", loop.id(), ": newer ones are below")))));
+    }
+
+    private static String about(Loop loop, int revision) {
+        return "plan/" + loop.id() + "/" + revision;
     }
 
     private static Card withUnreadable(Card card, List<String> unreadable) {

@@ -178,7 +178,17 @@ final class RecordingAVerdict {
                     "verdict/" + loop.id() + "/" + after.revision() + "/" + person,
                     person.equals(loop.recruiter()) ? brief(loop, verdict).with(next) : brief(loop, verdict)));
         }
-        return new Reply.Show(card);
+        return new Reply.Show(verdict.by().equals(by) ? withAdvice(card, verdict) : card);
+    }
+
+    /** What the evidence lint says about the decision's own words, for the one who decides alone. */
+    private Card withAdvice(Card card, Verdict verdict) {
+        List<Card.Element> body = new ArrayList<>(card.body());
+        List.of(verdict.reasons(), verdict.findingEvidence()).stream()
+                .flatMap(text -> library.evidenceLint().note(text).stream())
+                .distinct()
+                .forEach(note -> body.add(new Card.Element.Note(Words.of(note))));
+        return new Card(card.title(), body, card.buttons());
     }
 
     /** For those outside the debrief: what was decided, without its reasons. */

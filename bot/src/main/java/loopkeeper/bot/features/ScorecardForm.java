@@ -47,7 +47,7 @@ final class ScorecardForm {
         parts.add(new Part.Text(Words.of(
                 "Scores and evidence stay yours alone until the debrief opens. Hiring at ",
                 loop.recipe().level(),
-                ".")));
+                " level.")));
         for (Competency row : rubric.competencies()) {
             Rating rating = content.ratings().getOrDefault(row.key(), new Rating(null, ""));
             parts.add(new Part.Heading(row.name()));

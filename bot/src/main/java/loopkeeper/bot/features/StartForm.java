@@ -190,7 +190,7 @@ final class StartForm {
                 "Lane",
                 options(library.templates().stream()
                         .flatMap(one -> one.lanes().stream())
-                        .map(lane -> new Option(lane, lane.replace('-', ' ')))),
+                        .map(lane -> new Option(lane, lane.replace('-', ' ').replace("llm", "LLM")))),
                 typed,
                 true));
         parts.add(choice(

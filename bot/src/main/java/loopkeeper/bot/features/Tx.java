@@ -85,6 +85,9 @@ public interface Tx {
 
         /** How often an event of that kind names this person in this loop since then. */
         int count(LoopId id, Class<? extends LoopEvent> kind, PersonId person, Instant since);
+
+        /** How often this person was asked for the card of that block since then. */
+        int asked(LoopId id, String block, PersonId person, Instant since);
     }
 
     /** Plans that were put before the recruiter, for the loop as it was at that revision. */

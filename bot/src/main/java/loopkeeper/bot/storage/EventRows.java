@@ -102,6 +102,24 @@ final class EventRows {
                 .one();
     }
 
+    /** How often that person was asked for the card of that block since then. */
+    int asked(LoopId loop, String block, PersonId person, Instant since) {
+        return (int) handle
+                .createQuery("""
+                select body from loop_event
+                where loop_id = :loop and kind = :kind and person = :person and at >= :since and body is not null""")
+                .bind("loop", loop.code())
+                .bind("kind", Json.nameOf(LoopEvent.CardAskedFor.class))
+                .bind("person", person.value())
+                .bind("since", Times.utc(since))
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .filter(body ->
+                        Json.read(body, LoopEvent.CardAskedFor.class).block().equals(block))
+                .count();
+    }
+
     /** The one person an event is about; empty when it is about nobody or several. */
     private static String personIn(LoopEvent event) {
         return switch (event) {

@@ -222,4 +222,9 @@ final class LoopRows implements Tx.Loops {
     public int count(LoopId id, Class<? extends LoopEvent> kind, PersonId person, Instant since) {
         return events.count(id, Json.nameOf(kind), person, since);
     }
+
+    @Override
+    public int asked(LoopId id, String block, PersonId person, Instant since) {
+        return events.asked(id, block, person, since);
+    }
 }

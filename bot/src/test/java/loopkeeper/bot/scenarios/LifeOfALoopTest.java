@@ -74,11 +74,11 @@ class LifeOfALoopTest {
             assertThat(chat.presses("rosa", "Book plan 2")).isEqualTo("""
                     Plan 2 is booked for Ada Byron, L-1001
 
-                    Block | Length | Your time | Panel
-                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Ana Ferreira (asked); Dev Raghunathan (asked)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Ishaan Mukherjee (asked); Farid Benali (asked)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Chloé Lefèvre (asked); Ben Okafor (asked)
-                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Elif Yıldız (asked); Greta Sørensen (asked)
+                    Block | Length | Your time | Candidate's time | Panel
+                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (asked); Dev Raghunathan (asked)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (asked); Farid Benali (asked)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (asked); Ben Okafor (asked)
+                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (asked); Greta Sørensen (asked)
                     Everybody in it is asked now. If someone can't make it, I look for another person and tell you.
 
                     [Where it stands]""");
@@ -112,7 +112,7 @@ class LifeOfALoopTest {
 
             // Ben can't make it. Somebody else is asked, and nobody else hears of it but Rosa.
             assertThat(chat.presses("ben", "I can't make it")).isEqualTo("""
-                    Step back from L-1001, deep-dive
+                    Step back from L-1001, Production deep-dive
 
                     The recruiter reads the reason. Someone else is asked at once.
                     Why?*:\s
@@ -125,7 +125,10 @@ class LifeOfALoopTest {
             assertThat(town.newest("rosa")).isEqualTo("""
                     A seat in L-1001, Production deep-dive, is filled again
 
-                    Maya Lindqvist is asked instead. The time stays: Wed 2 Dec 2026, 11:30.""");
+                    - Ben Okafor stepped back: On leave that day
+                    Maya Lindqvist is asked instead. The time stays.
+                    Your time: Wed 2 Dec 2026, 11:30
+                    Candidate's time: Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris)""");
             String instead = RunningLoop.of(town, "L-1001").second("deep-dive");
             assertThat(instead).isEqualTo("maya-l");
             assertThat(town.newest(instead)).isEqualTo("""
@@ -143,11 +146,11 @@ class LifeOfALoopTest {
             assertThat(town.newest("rosa")).isEqualTo("""
                     Everybody is on for Ada Byron, L-1001
 
-                    Block | Length | Your time | Panel
-                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Ana Ferreira (accepted); Dev Raghunathan (accepted)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Ishaan Mukherjee (accepted); Farid Benali (accepted)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Chloé Lefèvre (accepted); Maya Lindqvist (accepted)
-                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Elif Yıldız (accepted); Greta Sørensen (accepted)""");
+                    Block | Length | Your time | Candidate's time | Panel
+                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (accepted); Dev Raghunathan (accepted)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (accepted); Farid Benali (accepted)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (accepted); Maya Lindqvist (accepted)
+                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (accepted); Greta Sørensen (accepted)""");
 
             // The evening before, each gets a kit at 17:00 of their own day: Greta in London an hour after Paris.
             town.until(Instant.parse("2026-12-01T16:59:00Z"));
@@ -253,6 +256,7 @@ class LifeOfALoopTest {
 
                             Before it can be sealed:
                             - “5” for Evaluation is not on the scale; it takes 1, 2, 3 or 4.
+                            You typed: 3 4 5 3 yes: overfitted 32 rows first; split by customer; d4: two small tests
 
                             [Fill in the rest]""");
             assertThat(chat.types("ana", "3 4 3 3: d3: compared with last week's value"))
@@ -280,7 +284,7 @@ class LifeOfALoopTest {
             assertThat(chat.presses("dev", "Fill in the card")).isEqualTo("""
                     Your card: Ada Byron, ML coding, L-1001
 
-                    Scores and evidence stay yours alone until the debrief opens. Hiring at senior.
+                    Scores and evidence stay yours alone until the debrief opens. Hiring at senior level.
 
                     ML fluency
                     Do they write PyTorch and evaluation code that is right about the learning, not only about the syntax?*: ( ) 1  Copies patterns without knowing what they do. Gets the training step wrong and cannot say why the loss does not move. ( ) 2  Gets a loop to run with hints, but misses what changes the result - eval mode, leakage, shuffling, the wrong axis. ( ) 3  Writes a correct loop unaided, checks shapes and a tiny batch first, and names the usual traps before falling in. ( ) 4  Reads the learning from the numbers. Predicts what a change will do, is right, and guards the result with a check.
@@ -468,11 +472,11 @@ class LifeOfALoopTest {
                     Decides: Hugo Marchand
                     Active time: 240 of at most 240 minutes
                     Running for: 3 days
-                    Block | Length | Your time | Panel
-                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Ana Ferreira (card in); Dev Raghunathan (card in)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Ishaan Mukherjee (card in); Farid Benali (card owed)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Chloé Lefèvre (card in); Maya Lindqvist (card in)
-                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Elif Yıldız (card in); Greta Sørensen (card owed)
+                    Block | Length | Your time | Candidate's time | Panel
+                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (card in); Dev Raghunathan (card in)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (card in); Farid Benali (card owed)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Maya Lindqvist (card in)
+                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card owed)
                     6 of 8 cards are in or excused. The debrief opens by itself with the last.""");
             assertThat(chat.types("hugo", "/loop debrief L-1001")).isEqualTo("""
                     The debrief of L-1001 is not open yet: 6 of 8 cards are in.
@@ -529,9 +533,7 @@ class LifeOfALoopTest {
             assertThat(chat.presses("greta", "Seal it and open the debrief")).isEqualTo("""
                     Sealed: Ada Byron, Behavioural, L-1001
 
-                    Nobody else can read it. You can change it until the debrief opens.
-
-                    [Change my card]""");
+                    The debrief is open; your card stands in it.""");
 
             // The debrief is open. Farid was excused, so he is not in it.
             assertThat(town.members("L-1001"))
@@ -540,13 +542,13 @@ class LifeOfALoopTest {
             assertThat(town.newest("hugo")).isEqualTo("""
                     The debrief for Ada Byron, L-1001, is open
 
-                    All cards are in. Read them first; the decision is yours, with reasons.
+                    Every card is in or excused. Read them first; the decision is yours, with reasons.
 
                     [Read the summary] [Record the decision]""");
             assertThat(chat.types("farid", "/loop debrief L-1001")).isEqualTo("""
                     Your own card in L-1001 comes first.
 
-                    Once it is in, the debrief is yours to read: /loop score L-1001.""");
+                    Once it is in, the debrief is yours to read. /loop status L-1001 shows your block; /loop score opens the card.""");
             String summary = town.room("hugo", "L-1001", "summary").orElseThrow();
             assertThat(summary).isEqualTo("""
                     Debrief for Ada Byron, L-1001
@@ -640,7 +642,7 @@ class LifeOfALoopTest {
 
             // Ana has something to add. It stands beside her card.
             assertThat(chat.types("ana", "/loop score L-1001 coding")).isEqualTo("""
-                    The debrief of L-1001 is open, so your card is frozen.
+                    The debrief of L-1001 has opened, so your card is frozen.
 
                     A note can stand beside it: /loop amend L-1001 coding.""");
             assertThat(chat.types("ana", "/loop amend L-1001 coding Sent the test afterwards, unasked."))
@@ -746,11 +748,11 @@ class LifeOfALoopTest {
                     Decides: Hugo Marchand
                     Active time: 240 of at most 240 minutes
                     Running for: 3 days
-                    Block | Length | Your time | Panel
-                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Ana Ferreira (card in); Dev Raghunathan (card in)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Ishaan Mukherjee (card in); Farid Benali (excused)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Chloé Lefèvre (card in); Maya Lindqvist (card in)
-                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Elif Yıldız (card in); Greta Sørensen (card in)
+                    Block | Length | Your time | Candidate's time | Panel
+                    ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (card in); Dev Raghunathan (card in)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (card in); Farid Benali (excused)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Maya Lindqvist (card in)
+                    Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card in)
                     Decision: hire""");
 
             // Nothing is left to happen.

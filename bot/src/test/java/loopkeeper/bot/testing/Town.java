@@ -55,6 +55,8 @@ public final class Town implements AutoCloseable, EffectRunner {
     public final FrontDesk desk;
     public final Relay relay;
     private final AtomicInteger deliveries = new AtomicInteger();
+    /** A chat never names two deliveries alike, also not after a restart. */
+    private final String chat = "town" + TOWNS.incrementAndGet() + "-";
 
     /** What stands in each person's chat and each room, by the name of the message; a second with that name replaces. */
     private final Map<String, Map<String, Card>> conversations = new ConcurrentHashMap<>();
@@ -106,7 +108,7 @@ public final class Town implements AutoCloseable, EffectRunner {
 
     /** The same, for a test that looks at the reply itself. */
     public Reply asks(String who, Command command) {
-        FrontDesk.Answer answer = desk.ask("d" + deliveries.incrementAndGet(), new PersonId(who), command);
+        FrontDesk.Answer answer = desk.ask(chat + deliveries.incrementAndGet(), new PersonId(who), command);
         relay.runDue();
         if (answer instanceof FrontDesk.Answer.Replied replied) {
             return replied.reply();

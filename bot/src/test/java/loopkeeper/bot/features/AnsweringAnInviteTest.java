@@ -1,0 +1,174 @@
+package loopkeeper.bot.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import loopkeeper.bot.testing.Chat;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Answering an invite")
+class AnsweringAnInviteTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+    private final Chat chat = new Chat(town);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    /** Plans for a week ahead, so that nobody's silence meets the interview first. */
+    private RunningLoop nextWeek() {
+        chat.types("rosa", RunningLoop.START.replace("2026-12-01", "2026-12-07"));
+        chat.presses("rosa", "Book plan 1");
+        return RunningLoop.of(town, "L-1001");
+    }
+
+    @Test
+    void sayingYesTwiceIsOneYes() {
+        RunningLoop loop = RunningLoop.booked(town);
+        String first = chat.presses("dev", "Accept");
+        int revision = loop.now().revision();
+        assertThat(chat.asks("dev", town.button("dev", "Accept"))).isEqualTo(first);
+        assertThat(loop.now().revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void somebodyWhoSaidYesMayStillStepBack() {
+        RunningLoop loop = RunningLoop.accepted(town);
+        chat.presses("dev", "I can't make it");
+        chat.sends("dev", Map.of("reason", "The train is late"));
+        assertThat(loop.panel("coding")).doesNotContain("dev").hasSize(2);
+        assertThat(town.newest("rosa")).startsWith("A seat in L-1001, ML coding, is filled again");
+    }
+
+    @Test
+    void steppingBackTwiceAsksOnePersonInstead() {
+        RunningLoop loop = RunningLoop.booked(town);
+        chat.types("dev", "/loop decline L-1001 coding On leave that day");
+        String instead = loop.second("coding");
+        chat.types("dev", "/loop decline L-1001 coding On leave that day");
+        assertThat(loop.second("coding")).isEqualTo(instead);
+        assertThat(chat.types("dev", "/loop accept L-1001 coding")).isEqualTo("""
+                Your answer for coding of L-1001 is in already: declined.
+
+                If that changed, tell the recruiter.""");
+    }
+
+    @Test
+    void steppingBackNeedsAReason() {
+        RunningLoop loop = RunningLoop.booked(town);
+        assertThat(chat.types("dev", "/loop decline L-1001 coding")).startsWith("Step back from L-1001, ML coding");
+        assertThat(loop.panel("coding")).contains("dev");
+    }
+
+    @Test
+    void aReasonKeepsItsEqualsSigns() {
+        RunningLoop.booked(town);
+        chat.types("dev", "/loop decline L-1001 coding room=4b is double booked, \"again\"");
+        assertThat(town.newest("rosa"))
+                .contains("- Dev Raghunathan stepped back: room=4b is double booked, \"again\"\n");
+    }
+
+    @Test
+    void afterTheBlockWasHeldItIsTooLate() {
+        RunningLoop loop = RunningLoop.accepted(town);
+        loop.ends("coding");
+        assertThat(chat.types("dev", "/loop decline L-1001 coding Too late")).isEqualTo("""
+                coding of L-1001 took place already.
+
+                It stays as it was.""");
+    }
+
+    @Test
+    void somebodyOutsideThePanelHasNoSeatToAnswerFor() {
+        RunningLoop.booked(town);
+        assertThat(chat.types("noah", "/loop accept L-1001 coding")).isEqualTo("""
+                You have no seat in coding of L-1001.
+
+                /loop list shows the loops you sit in.""");
+        assertThat(chat.types("dev", "/loop accept L-1001 knitting")).isEqualTo("""
+                L-1001 has no block “knitting”.
+
+                It has coding, design, deep-dive, behavioural.""");
+        assertThat(chat.types("dev", "/loop accept L-4711 coding")).isEqualTo("""
+                There is no loop L-4711.
+
+                /loop list shows yours.""");
+    }
+
+    @Test
+    void silenceIsAskedAgainAfterADayAndReplacedAfterTwo() {
+        RunningLoop loop = nextWeek();
+        chat.presses("ana", "Accept");
+        town.passes(Duration.ofHours(24).minusSeconds(1));
+        assertThat(town.titles("dev")).isEqualTo("Can you interview for L-1001, ML coding?");
+        town.passes(Duration.ofSeconds(1));
+        assertThat(town.titles("dev")).isEqualTo("""
+                L-1001, ML coding: asked again below
+                Still free to interview for L-1001, ML coding?""");
+        assertThat(town.titles("ana")).doesNotContain("Still free");
+        town.passes(Duration.ofHours(24).minusSeconds(1));
+        assertThat(loop.second("coding")).isEqualTo("dev");
+        town.passes(Duration.ofSeconds(1));
+        assertThat(loop.second("coding")).isNotEqualTo("dev");
+        assertThat(town.titles("dev")).isEqualTo("""
+                L-1001, ML coding: asked again below
+                L-1001, ML coding: there was no answer for two days, so someone else is asked""");
+        assertThat(chat.types("dev", "/loop accept L-1001 coding")).isEqualTo("""
+                Someone else is asked for coding of L-1001 by now.
+
+                If you would still like to sit in it, tell the recruiter.""");
+        assertThat(town.reads("rosa")).contains("- Dev Raghunathan: no answer for two days\n");
+    }
+
+    @Test
+    void theOneAskedInsteadHasTwoDaysOfTheirOwn() {
+        RunningLoop loop = nextWeek();
+        chat.presses("ana", "Accept");
+        town.passes(Duration.ofDays(2));
+        String instead = loop.second("coding");
+        town.passes(Duration.ofHours(47));
+        assertThat(loop.second("coding")).isEqualTo(instead);
+        town.passes(Duration.ofHours(1));
+        assertThat(loop.panel("coding")).doesNotContain(instead);
+    }
+
+    @Test
+    void whenEverybodySaysNoTheRecruiterHearsIt() {
+        RunningLoop loop = RunningLoop.booked(town);
+        for (int i = 0; i < 20 && loop.panel("design").size() > 0; i++) {
+            chat.types(loop.panel("design").getFirst(), "/loop decline L-1001 design Busy");
+        }
+        assertThat(loop.panel("design")).isEmpty();
+        assertThat(town.newest("rosa")).isEqualTo("""
+                Nobody is free for ML system design of Ada Byron, L-1001
+
+                Everybody who may sit in it is busy then, or said no. The time stays for now.
+                Your time: Tue 1 Dec 2026, 10:15
+                Candidate's time: Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris)
+                - Ishaan Mukherjee stepped back: Busy
+                - Farid Benali stepped back: Busy
+                - Kenji Watanabe stepped back: Busy
+                - Maya Rao stepped back: Busy
+                - Priya Menon stepped back: Busy
+                - Ana Ferreira stepped back: Busy
+                - Chloé Lefèvre stepped back: Busy
+                To go on, name time and people with /loop place L-1001 design 2026-12-02T10:15 @ana @ben.""");
+        assertThat(chat.types("rosa", "/loop status L-1001")).contains("nobody yet as lead; nobody yet as second");
+    }
+
+    @Test
+    void whoNeverAnswersStillOwesACardOnceTheBlockWasHeld() {
+        RunningLoop loop = RunningLoop.booked(town);
+        town.until(loop.slot("coding").end().plus(Duration.ofMinutes(15)));
+        assertThat(town.newest("dev")).startsWith("Your card for Ada Byron, ML coding, L-1001");
+        assertThat(town.clock.instant()).isEqualTo(Instant.parse("2026-12-01T09:15:00Z"));
+    }
+}

@@ -1,0 +1,86 @@
+package loopkeeper.bot.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import loopkeeper.bot.testing.Chat;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Helping")
+class HelpingTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+    private final Chat chat = new Chat(town);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    @Test
+    void aRecruiterSeesWhatARecruiterMayDo() {
+        assertThat(chat.types("rosa", "/loop help")).isEqualTo("""
+                What you can ask for, Rosa
+
+                Type | For
+                /loop start | Start a loop for a candidate; without words, a form opens.
+                /loop plan | Look for the best plans.
+                /loop choose | Book one of the plans on offer.
+                /loop place | Give a block a slot and a panel by hand; the time is the candidate's.
+                /loop move | Give a block another slot with the same panel; the time is the candidate's.
+                /loop edit | Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.
+                /loop held | Say that the interview took place.
+                /loop no-show | Say that the candidate did not come.
+                /loop nudge | Ask somebody for their card, once a day.
+                /loop debrief | Read the summary once the debrief is open.
+                /loop cancel | Stop a loop; everybody is told once.
+                /loop close | Put a decided loop away.
+                /loop status | See where a loop stands.
+                /loop list | See the loops you have to do with.
+                /loop help | See what you can ask for.
+                Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and cards, and I decide nothing about anybody.""");
+    }
+
+    @Test
+    void anInterviewerIsNotOfferedWhatIsNotTheirs() {
+        String help = chat.types("ana", "/loop help");
+        assertThat(help).isEqualTo("""
+                What you can ask for, Ana
+
+                Type | For
+                /loop accept | Say that you will sit in a block.
+                /loop decline | Say that you can't make it; someone else is asked.
+                /loop kit | Read the whole kit: rubric, anchors, probes.
+                /loop held | Say that the interview took place.
+                /loop no-show | Say that the candidate did not come.
+                /loop score | Fill in your scorecard, in a form or as text.
+                /loop card | Read your card, or a colleague's once the debrief is open.
+                /loop amend | Put a note beside your card after the debrief opened.
+                /loop snooze | Be reminded in 30, 60 or 120 minutes.
+                /loop debrief | Read the summary once the debrief is open.
+                /loop status | See where a loop stands.
+                /loop list | See the loops you have to do with.
+                /loop help | See what you can ask for.
+                Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and cards, and I decide nothing about anybody.""");
+        assertThat(List.of("/loop start", "/loop cancel", "/loop decide")).noneMatch(help::contains);
+        assertThat(chat.types("ana", "/loop")).isEqualTo(help);
+    }
+
+    @Test
+    void aMistypedWordGetsTheNearestCommand() {
+        assertThat(chat.types("ana", "/loop acept L-1001 coding")).isEqualTo("""
+                I could not read “acept”.
+
+                I know: /loop accept L-1001 block
+                For example: /loop accept L-1001 coding""");
+        assertThat(chat.types("ana", "/loop accept")).isEqualTo("""
+                I could not read “accept” without a loop, such as L-1001.
+
+                I know: /loop accept L-1001 block
+                For example: /loop accept L-1001 coding""");
+    }
+}

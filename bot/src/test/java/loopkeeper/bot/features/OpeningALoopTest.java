@@ -1,0 +1,174 @@
+package loopkeeper.bot.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import loopkeeper.bot.testing.Chat;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Opening a loop")
+class OpeningALoopTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+    private final Chat chat = new Chat(town);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private static final String REST = " variant=production level=senior lane=tabular hm=@hugo zone=Europe/Paris"
+            + " from=2026-12-01 within=10d free=\"mon-fri 09:00-18:00\"";
+
+    private List<String> problems(String line) {
+        return Town.linesWith(chat.types("rosa", line), "! ").stream()
+                .map(problem -> problem.substring(2))
+                .toList();
+    }
+
+    @Test
+    void withoutAWordItShowsTheForm() {
+        assertThat(chat.types("rosa", "/loop start")).isEqualTo("""
+                Start a loop
+
+                Candidate*:\s
+                Opening: ( ) ML engineer, platform ( ) ML engineer, search and ranking
+                Variant*: ( ) Production MLE
+                Level*: ( ) Senior
+                Lane*: ( ) tabular ( ) deep learning ( ) applied LLM
+                Hiring manager*: ( ) Hugo Marchand ( ) Grace Mbeki
+                Candidate's time zone*: Europe/Paris
+                First day*: 2026-12-01
+                Within*: 10d
+                When the candidate is free, in their time zone:\s
+                E-mail:\s
+                Where they meet:\s
+                Résumé:\s
+                Does the role want MLOps depth?: (x) No ( ) Yes, add its probes to design and deep-dive
+
+                [Start the loop]""");
+    }
+
+    @Test
+    void aLineOfWordsIsEnough() {
+        assertThat(chat.types("rosa", "/loop start \"Ada Byron\"" + REST)).startsWith("L-1001 is open for Ada Byron\n");
+        assertThat(town.newest("rosa")).startsWith("Three plans for Ada Byron, L-1001\n");
+    }
+
+    @Test
+    void anOpeningBringsTheRest() {
+        assertThat(chat.types("rosa", "/loop start \"Ada Byron\" opening=mle-platform from=2026-12-01"))
+                .startsWith("L-1001 is open for Ada Byron\n");
+    }
+
+    @Test
+    void withoutTimesItAsksForThem() {
+        assertThat(chat.types("rosa", "/loop start \"Ada Byron\" opening=mle-search from=2026-12-01"))
+                .contains("\nTell me when the candidate is free and I look for plans:"
+                        + " /loop edit L-1001 free=\"mon-fri 09:00-17:00\".\n");
+        assertThat(town.titles("rosa")).isEmpty();
+    }
+
+    @Test
+    void variantLaneAndLevelAreAskedFor() {
+        assertThat(problems("/loop start \"Ada Byron\" hm=@hugo zone=Europe/Paris from=2026-12-01"))
+                .containsExactly(
+                        "Which kind of engineer? One loop does not fit all. Take production.",
+                        "Which level do you hire at? Take senior.",
+                        "Which lane? Take tabular, deep-learning or applied-llm.");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    candidate="" | Who is it for? A first and last name, for example Ada Byron.
+                    opening=mle-moon | There is no opening “mle-moon”. There are mle-platform, mle-search.
+                    variant=research | There is no loop for “research” yet. There is production.
+                    variant=mlops | There is no loop for “mlops” yet. There is production.
+                    level=mid | There is no loop for level “mid” yet: its blocks and anchors are set for senior.
+                    level=staff | There is no loop for level “staff” yet: its blocks and anchors are set for senior.
+                    lane=robots | There is no lane “robots”. There are tabular, deep-learning, applied-llm.
+                    hm=@nobody | Nobody here is called “@nobody”. For example @hugo.
+                    hm=Maya | More than one person is called “Maya”: @maya-l, @maya-r.
+                    hm=@ana | Ana Ferreira is not a hiring manager. For example @hugo.
+                    zone=Paris | “Paris” is not a time zone. For example Europe/Paris or America/New_York.
+                    zone=Europe/Atlantis | “Europe/Atlantis” is not a time zone. For example Europe/Paris or America/New_York.
+                    from=2026-11-29 | 2026-11-29 is in the past; today is 2026-11-30.
+                    from=2028-01-01 | 2028-01-01 is more than a year away.
+                    from=tomorrow | “tomorrow” is not a day. For example 2026-12-01.
+                    within=0d | “0d” is not a window; it takes 1d to 60d, for example 10d.
+                    within=61d | “61d” is not a window; it takes 1d to 60d, for example 10d.
+                    within=soon | “soon” is not a window; it takes 1d to 60d, for example 10d.
+                    free=always | “always” is not a free time. For example: mon-fri 09:00-17:00; 2026-12-01 14:00-18:00.
+                    free="mon 17:00-09:00" | In “mon 17:00-09:00” the hours must end after they begin. For example: mon-fri 09:00-17:00; 2026-12-01 14:00-18:00.
+                    free="xyz 09:00-17:00" | “xyz” is not a day. For example: mon-fri 09:00-17:00; 2026-12-01 14:00-18:00.
+                    free="2027-05-01 09:00-17:00" | None of these times lies in the window of 10 days from 2026-12-01.
+                    email=ada.example.com | “ada.example.com” is not an e-mail address. For example ada@example.com.
+                    link=meet | “meet” is not a web address. For example https://meet.example.com/ada.
+                    cv=file:///etc/passwd | “file:///etc/passwd” is not a web address. For example https://meet.example.com/ada.
+                    depth=deep | “deep” is not a depth; it takes none or mlops.
+                    shoe=44 | “shoe” is not a field. The fields are candidate, cv, depth, email, free, from, hm, lane, level, link, opening, variant, within, zone.
+                    """)
+    void everyFieldHasItsSentence(String field, String sentence) {
+        String candidate = field.startsWith("candidate") ? "" : "\"Ada Byron\"";
+        assertThat(problems("/loop start " + candidate + REST + " " + field)).containsExactly(sentence);
+        assertThat(chat.types("rosa", "/loop list")).startsWith("You have no loops");
+    }
+
+    @Test
+    void aNameOf300CharactersWithMarkupIsRefusedAndKept() {
+        String name =
+                "<b onclick=alert(1)>*Ada* & `Byron`</b> ".repeat(8).strip().substring(0, 300);
+        String form = chat.types("rosa", "/loop start candidate=\"" + name + "\"" + REST);
+        assertThat(form).contains("Candidate*: " + name + "\n! That name has 300 characters; at most 120 fit.\n");
+    }
+
+    @Test
+    void markupInANameIsANameAndNothingElse() {
+        assertThat(chat.types("rosa", "/loop start candidate=\"<b>*Ada*</b> & _Byron_\"" + REST))
+                .startsWith("L-1001 is open for <b>*Ada*</b> & _Byron_\n");
+    }
+
+    @Test
+    void whatWasTypedStaysInTheForm() {
+        String form = chat.types(
+                "rosa",
+                "/loop start \"Ada Byron\"" + REST + " hm=@nobody email=ada@example.com cv=https://a.example/b");
+        assertThat(form)
+                .contains("Candidate*: Ada Byron\n")
+                .contains("(x) Production MLE")
+                .contains("First day*: 2026-12-01\n")
+                .contains("When the candidate is free, in their time zone: mon-fri 09:00-18:00\n")
+                .contains("E-mail: ada@example.com\n")
+                .contains("Résumé: https://a.example/b\n");
+        assertThat(chat.sends(
+                        "rosa", Map.of("candidate", "Ada Byron", "opening", "mle-platform", "from", "2026-12-01")))
+                .startsWith("L-1001 is open for Ada Byron\n");
+    }
+
+    @Test
+    void anOverLongLineIsRefusedWithItsLength() {
+        assertThat(chat.types("rosa", "/loop start \"Ada Byron\" free=\"" + "mon 09:00-17:00; ".repeat(300) + "\""))
+                .isEqualTo("""
+                        I could not read a line of 5131 characters.
+
+                        I know: lines of up to 4,000
+                        For example: /loop help""");
+    }
+
+    @Test
+    void onlyARecruiterOrAnAdminStartsOne() {
+        assertThat(chat.types("ana", RunningLoop.START)).isEqualTo("""
+                Starting a loop is up to a recruiter.
+
+                Ask them, or see /loop help for what you can do.""");
+        assertThat(chat.types("hugo", RunningLoop.START)).startsWith("Starting a loop is up to a recruiter.");
+        assertThat(chat.types("ines", RunningLoop.START)).startsWith("L-1001 is open for Ada Byron");
+    }
+}

@@ -1,0 +1,179 @@
+package loopkeeper.bot.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.testing.Chat;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import loopkeeper.scheduler.TimeSlot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Planning a panel")
+class PlanningAPanelTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+    private final Chat chat = new Chat(town);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private void awayAllMonth(String... people) {
+        TimeSlot month = new TimeSlot(Instant.parse("2026-11-30T00:00:00Z"), Instant.parse("2026-12-31T00:00:00Z"));
+        for (String who : people) {
+            town.meetings.put(new PersonId(who), List.of(month));
+        }
+    }
+
+    private void everybodyInThePoolIsAway(String pool) {
+        town.people.pool(pool).forEach(person -> awayAllMonth(person.id().value()));
+    }
+
+    @Test
+    void nobodyFreeSaysWhoWasLookedAt() {
+        everybodyInThePoolIsAway("deep-dive");
+        chat.types("rosa", RunningLoop.START);
+        assertThat(town.newest("rosa")).isEqualTo("""
+                No plan for Ada Byron, L-1001, yet
+
+                What stands in the way:
+                - Production deep-dive: no two of these people are free together when the candidate is: Ben Okafor, Chloé Lefèvre, Farid Benali, Grace Mbeki, Henry Adeyemi, Ishaan Mukherjee, Maya Lindqvist, Oluchi Eze.
+                More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
+
+                [Look again]""");
+    }
+
+    @Test
+    void aCandidateWhoIsNeverFreeLongEnoughIsNamedAsTheReason() {
+        chat.types("rosa", RunningLoop.START + " free=\"tue 10:00-11:00; wed 10:00-11:00\"");
+        assertThat(town.newest("rosa")).isEqualTo("""
+                No plan for Ada Byron, L-1001, yet
+
+                What stands in the way:
+                - Production deep-dive: the candidate has no free stretch of 90 minutes in the window.
+                More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
+
+                [Look again]""");
+    }
+
+    @Test
+    void moreFreeTimesBringPlans() {
+        chat.types("rosa", RunningLoop.START + " free=\"tue 10:00-11:00\"");
+        chat.types("rosa", "/loop edit L-1001 free=\"mon-fri 09:00-18:00\"");
+        assertThat(town.newest("rosa")).startsWith("Three plans for Ada Byron, L-1001");
+    }
+
+    @Test
+    void freeTimesThatRanOutAreToldWithANewWindow() {
+        RunningLoop.started(town);
+        town.passes(Duration.ofDays(20));
+        chat.types("rosa", "/loop plan L-1001");
+        assertThat(town.newest("rosa")).isEqualTo("""
+                No plan for Ada Byron, L-1001, yet
+
+                What stands in the way:
+                - ML coding: the candidate has no free stretch of 60 minutes in the window.
+                - ML system design: the candidate has no free stretch of 60 minutes in the window.
+                - Production deep-dive: the candidate has no free stretch of 90 minutes in the window.
+                - Behavioural: the candidate has no free stretch of 30 minutes in the window.
+                The window is over, so it takes a new one: /loop edit L-1001 from=2026-12-21 within=10d free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
+
+                [Look again]""");
+        chat.types("rosa", "/loop edit L-1001 from=2026-12-21 within=10d free=\"mon-fri 09:00-18:00\"");
+        assertThat(town.newest("rosa")).startsWith("Three plans for Ada Byron, L-1001");
+    }
+
+    @Test
+    void bookingTwiceBooksOnce() {
+        RunningLoop.started(town);
+        String first = chat.presses("rosa", "Book plan 1");
+        assertThat(chat.asks("rosa", town.button("rosa", "Book plan 1"))).isEqualTo(first);
+        assertThat(town.titles("ana")).isEqualTo("Can you interview for L-1001, ML coding?");
+    }
+
+    @Test
+    void anotherPlanOfTheSameOfferIsStaleOnceOneIsBooked() {
+        RunningLoop.booked(town);
+        assertThat(chat.presses("rosa", "Book plan 2")).isEqualTo("""
+                This plan no longer holds: the loop changed since it was made.
+
+                /loop plan L-1001 looks again.""");
+    }
+
+    @Test
+    void aPlanIsStaleOnceTheLoopChanged() {
+        RunningLoop.started(town);
+        chat.types("rosa", "/loop edit L-1001 cv=https://files.example.com/ada-2.pdf");
+        everybodyInThePoolIsAway("deep-dive");
+        chat.types("rosa", "/loop edit L-1001 within=11d");
+        assertThat(chat.types("rosa", "/loop choose L-1001 1"))
+                .startsWith("This plan no longer holds: the loop changed since it was made.");
+    }
+
+    @Test
+    void newPlansTakeTheButtonsOffTheOldOnes() {
+        RunningLoop.started(town);
+        chat.types("rosa", "/loop edit L-1001 behavioural=45 design=45");
+        assertThat(town.titles("rosa")).isEqualTo("""
+                Plans for Ada Byron, L-1001: newer ones are below
+                Three plans for Ada Byron, L-1001""");
+    }
+
+    @Test
+    void aPlanIsStaleOnceItsFirstInterviewWouldHaveBegun() {
+        RunningLoop.started(town);
+        town.until(Instant.parse("2026-12-01T08:00:00Z"));
+        assertThat(chat.presses("rosa", "Book plan 1"))
+                .startsWith("This plan no longer holds: its first interview would have begun by now.");
+    }
+
+    @Test
+    void twoLoopsThatWantTheSamePersonGetThemOnce() {
+        chat.types("rosa", RunningLoop.START);
+        var first = town.button("rosa", "Book plan 1");
+        chat.types("rosa", RunningLoop.START.replace("Ada Byron", "Alan Mathison"));
+        chat.asks("rosa", first);
+        assertThat(chat.presses("rosa", "Book plan 1")).isEqualTo("""
+                This plan no longer holds: Ana Ferreira was booked for another interview meanwhile.
+
+                /loop plan L-1002 looks again.""");
+        chat.types("rosa", "/loop plan L-1002");
+        assertThat(chat.presses("rosa", "Book plan 1")).startsWith("Plan 1 is booked for Alan Mathison, L-1002");
+        RunningLoop one = RunningLoop.of(town, "L-1001");
+        RunningLoop other = RunningLoop.of(town, "L-1002");
+        for (String block : RunningLoop.BLOCKS) {
+            for (String their : RunningLoop.BLOCKS) {
+                if (one.slot(block).overlaps(other.slot(their))) {
+                    assertThat(one.panel(block)).doesNotContainAnyElementsOf(other.panel(their));
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyItsRecruiterPlansALoop() {
+        RunningLoop.started(town);
+        assertThat(chat.types("hugo", "/loop plan L-1001")).startsWith("Planning is up to the recruiter of L-1001.");
+        assertThat(chat.types("ana", "/loop choose L-1001 1")).startsWith("Booking a plan is up to the recruiter of");
+        assertThat(chat.types("rosa", "/loop choose L-1001 7")).isEqualTo("""
+                This plan no longer holds: there is no plan 7 on offer.
+
+                /loop plan L-1001 looks again.""");
+    }
+
+    @Test
+    void aWholePlanNeedsNoOther() {
+        RunningLoop.booked(town);
+        assertThat(chat.types("rosa", "/loop plan L-1001")).isEqualTo("""
+                Every block of L-1001 has its time.
+
+                /loop status L-1001 shows them.""");
+    }
+}

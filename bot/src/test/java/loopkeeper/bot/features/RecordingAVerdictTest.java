@@ -1,0 +1,183 @@
+package loopkeeper.bot.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import loopkeeper.bot.testing.Chat;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Recording a decision")
+class RecordingAVerdictTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+    private final Chat chat = new Chat(town);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private String decides(Map<String, String> more) {
+        Map<String, String> answers = new HashMap<>(Map.of(
+                "outcome", "HIRE",
+                "reasons", "Named two alerts and a rollback they ran.",
+                "finding", "PRODUCTION",
+                "evidence", "A rollback of the ranking model in March."));
+        answers.putAll(more);
+        chat.types("hugo", "/loop decide L-1001");
+        return chat.sends("hugo", answers);
+    }
+
+    @Test
+    void nothingIsPreselected() {
+        RunningLoop.debriefing(town, RunningLoop.solid());
+        assertThat(chat.types("hugo", "/loop decide L-1001")).isEqualTo("""
+                Decide on Ada Byron, L-1001
+
+                You decide; nothing is suggested. Reasons are kept with the record.
+                Decision*: ( ) hire ( ) no hire ( ) another step
+                Reasons, against the evidence*:\s
+                What the work shows*: ( ) production ( ) mixed ( ) notebook ( ) not enough signal
+                What shows it*:\s
+                For another step: which block again?: ( ) ML coding ( ) ML system design ( ) Production deep-dive ( ) Behavioural
+
+                [Record the decision]""");
+    }
+
+    @Test
+    void everyAnswerIsNeededAndFindingWithItsEvidence() {
+        RunningLoop.debriefing(town, RunningLoop.solid());
+        String form = decides(Map.of("outcome", "", "reasons", "", "finding", "", "evidence", ""));
+        assertThat(Town.linesWith(form, "! "))
+                .containsExactly(
+                        "! Choose hire, no hire or another step.",
+                        "! Say why, against the evidence.",
+                        "! Choose what the work shows.",
+                        "! Name at least one thing that shows it.");
+    }
+
+    @Test
+    void aDecisionWithoutAPatternStandsAtOnce() {
+        RunningLoop.debriefing(town, RunningLoop.solid());
+        assertThat(decides(Map.of())).isEqualTo("""
+                Decision on Ada Byron, L-1001: hire
+
+                Decided by: Hugo Marchand, Tue 1 Dec 2026, 13:45
+                Reasons: Named two alerts and a rollback they ran.
+                The work shows: production. A rollback of the ranking model in March.""");
+        assertThat(decides2()).isEqualTo("""
+                L-1001 is decided already.
+
+                /loop status L-1001 shows it.""");
+    }
+
+    private String decides2() {
+        return chat.types("hugo", "/loop decide L-1001 outcome=no-hire");
+    }
+
+    @Test
+    void yearsAloneGetANote() {
+        RunningLoop.debriefing(town, RunningLoop.solid());
+        assertThat(decides(Map.of("evidence", "Eight years of experience"))).contains("Years show time served");
+    }
+
+    @Test
+    void withoutADeepDiveCardOnlyNotEnoughSignalCanBeFound() {
+        RunningLoop loop = RunningLoop.interviewed(town);
+        chat.types("hugo", "/loop excuse L-1001 deep-dive @chloe Ill");
+        chat.types("hugo", "/loop excuse L-1001 deep-dive @ben Ill");
+        for (String block : new String[] {"coding", "design", "behavioural"}) {
+            loop.panel(block)
+                    .forEach(who -> loop.scores(who, block, RunningLoop.solid().get(block), "YES"));
+        }
+        assertThat(Town.linesWith(decides(Map.of()), "! "))
+                .containsExactly("! Without a card for Production deep-dive only “not enough signal” can be recorded.");
+        assertThat(decides(Map.of("finding", "NOT_ENOUGH_SIGNAL"))).startsWith("Decision on Ada Byron, L-1001: hire");
+    }
+
+    @Test
+    void aHireAgainstTheNotebookPatternNeedsAReasonAndAnApproverFromOutside() {
+        RunningLoop.debriefing(town, RunningLoop.notebook());
+        assertThat(Town.linesWith(decides(Map.of()), "! "))
+                .containsExactly(
+                        "! A hire against R-NOTEBOOK needs a sentence why.",
+                        "! Name a second approver, for example @grace.");
+        assertThat(Town.linesWith(decides(Map.of("why-against", "We can teach it", "approver", "hugo")), "! "))
+                .containsExactly("! Hugo Marchand can't be the second approver: they made the decision.");
+        assertThat(Town.linesWith(decides(Map.of("why-against", "We can teach it", "approver", "rosa")), "! "))
+                .containsExactly(
+                        "! Rosa Delgado can't be the second approver: they are neither a hiring manager nor an admin.");
+        assertThat(decides(Map.of("why-against", "We can teach it", "approver", "grace")))
+                .isEqualTo("""
+                Your decision on Ada Byron waits for Grace Mbeki
+
+                It goes against a shown pattern, so it stands once they confirm it.""");
+        assertThat(chat.types("ines", "/loop confirm L-1001")).isEqualTo("""
+                No decision on L-1001 waits for you to confirm it.
+
+                /loop status L-1001 shows where it stands.""");
+        assertThat(chat.presses("grace", "Confirm")).startsWith("Decision on Ada Byron, L-1001: hire");
+        assertThat(chat.types("grace", "/loop confirm L-1001")).startsWith("No decision on L-1001 waits for you");
+    }
+
+    @Test
+    void aNoHireNeedsNoSecondPerson() {
+        RunningLoop.debriefing(town, RunningLoop.notebook());
+        assertThat(decides(Map.of("outcome", "NO_HIRE", "finding", "NOTEBOOK")))
+                .startsWith("Decision on Ada Byron, L-1001: no hire");
+    }
+
+    @Test
+    void beforeTheDebriefNothingCanBeDecidedAndOnlyTheHiringManagerDecides() {
+        RunningLoop.interviewed(town);
+        assertThat(chat.types("hugo", "/loop decide L-1001")).startsWith("The debrief of L-1001 is not open yet");
+        assertThat(chat.types("rosa", "/loop decide L-1001"))
+                .startsWith("The decision is up to the hiring manager of L-1001.");
+    }
+
+    @Test
+    void anotherStepSendsTheLoopBackWithWhatWasHeldKept() {
+        RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.solid());
+        assertThat(Town.linesWith(decides(Map.of("outcome", "ANOTHER_STEP")), "! "))
+                .containsExactly("! Choose the block to run once more.");
+        assertThat(decides(Map.of("outcome", "ANOTHER_STEP", "step", "design"))).isEqualTo("""
+                Decision on Ada Byron, L-1001: another step
+
+                Decided by: Hugo Marchand, Tue 1 Dec 2026, 13:45
+                Reasons: Named two alerts and a rollback they ran.
+                The work shows: production. A rollback of the ranking model in March.
+                The loop goes on with design once more; what was held is kept, and new cards are sealed as before.""");
+        assertThat(chat.types("rosa", "/loop status L-1001")).isEqualTo("""
+                L-1001, Ada Byron
+
+                Stage: open, no whole plan yet
+                Loop: production, senior, tabular
+                Recruiter: Rosa Delgado
+                Decides: Hugo Marchand
+                Active time: 240 of at most 240 minutes
+                Running for: 1 day
+                Block | Length | Your time | Candidate's time | Panel
+                ML coding | 60 min | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (card in); Dev Raghunathan (card in)
+                ML system design | 60 min | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (card in); Farid Benali (card in)
+                Production deep-dive | 90 min | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Ben Okafor (card in)
+                Behavioural | 30 min | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card in)
+                ML system design, again | 60 min | no time yet |  |\s
+                8 of 8 cards are in or excused. The debrief opens by itself with the last.
+                Decision: another step""");
+        assertThat(chat.types("ana", "/loop card L-1001 coding @dev"))
+                .startsWith("The debrief of L-1001 is not open yet");
+        chat.presses("rosa", "Look for plans");
+        chat.presses("rosa", "Book plan 1");
+        loop.panel("design-2").forEach(who -> town.types(who, "/loop accept L-1001 design-2"));
+        loop.ends("design-2");
+        loop.panel("design-2").forEach(who -> loop.scores(who, "design-2", "4 4 4 4 4", "YES"));
+        assertThat(town.room("hugo", "L-1001", "summary-2").orElseThrow())
+                .contains("- ML system design, again was added later and is in no sum.\n");
+        assertThat(decides(Map.of())).startsWith("Decision on Ada Byron, L-1001: hire");
+    }
+}
