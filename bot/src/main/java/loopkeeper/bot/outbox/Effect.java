@@ -21,6 +21,17 @@ import loopkeeper.bot.domain.PersonId;
 })
 public sealed interface Effect {
 
+    /** Effects of different lanes never wait for each other. */
+    enum Lane {
+        QUICK,
+        /** Takes seconds. */
+        SLOW
+    }
+
+    default Lane lane() {
+        return Lane.QUICK;
+    }
+
     /** What keeps its order: an effect waits while an older one with the same name is unfinished. */
     String about();
 
@@ -78,6 +89,11 @@ public sealed interface Effect {
     /** Look for plans for every block that needs one; the answer comes back as a command. */
     record Solve(LoopId loop) implements Effect {
         @Override
+        public Lane lane() {
+            return Lane.SLOW;
+        }
+
+        @Override
         public String about() {
             return "solve/" + loop;
         }
@@ -85,6 +101,11 @@ public sealed interface Effect {
 
     /** Look for people for the empty seats of one block, leaving its slot where it is. */
     record SolveSeat(LoopId loop, String block) implements Effect {
+        @Override
+        public Lane lane() {
+            return Lane.SLOW;
+        }
+
         @Override
         public String about() {
             return "solve/" + loop;

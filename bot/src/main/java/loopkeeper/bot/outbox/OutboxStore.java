@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The port to the rows of what must happen outside. Safe for all threads. */
 public interface OutboxStore {
@@ -17,10 +18,10 @@ public interface OutboxStore {
     record Row(long id, Effect effect, int tries, boolean resent) {}
 
     /**
-     * Claims due effects, oldest first, so that no other relay takes them for the length of the lease. Leaves out
-     * what waits for an older effect about the same message.
+     * Claims due effects of these lanes, oldest first, so that no other relay takes them for the length of the lease.
+     * Leaves out what waits for an older effect about the same message.
      */
-    List<Row> claim(Instant now, int most, Duration lease);
+    List<Row> claim(Instant now, int most, Duration lease, Set<Effect.Lane> lanes);
 
     void done(long id, Instant at);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what is due from the outbox, oldest first, has it done, tries again what failed and gives up in the open. One
- * batch at a time in each process; several processes share the work by claims. Safe for all threads.
+ * batch a lane at a time in each process; several processes share the work by claims. Safe for all threads.
  */
 public final class Relay implements AutoCloseable {
 
@@ -44,10 +45,9 @@ public final class Relay implements AutoCloseable {
     private final RandomGenerator chance;
     private final GivenUp givenUp;
 
-    private final ReentrantLock oneBatch = new ReentrantLock();
-    private final Semaphore bell = new Semaphore(0);
+    private final Line quick = new Line(Effect.Lane.QUICK);
+    private final Line slow = new Line(Effect.Lane.SLOW);
     private volatile boolean closing;
-    private @Nullable Thread loop;
 
     /**
      * @param runners asked in order; the first that does an effect gets it
@@ -68,32 +68,15 @@ public final class Relay implements AutoCloseable {
     }
 
     /** Begins to look for due effects, at every {@link #wake} and every two seconds. */
-    public synchronized void start() {
-        if (loop == null) {
-            loop = Thread.ofVirtual().name("relay").start(this::keepRunning);
-        }
+    public void start() {
+        quick.start();
+        slow.start();
     }
 
     /** Something new may be due. */
     public void wake() {
-        bell.release();
-    }
-
-    private void keepRunning() {
-        while (!closing) {
-            try {
-                runDue();
-            } catch (RuntimeException wrong) {
-                LOG.warn("the outbox can't be read: {}", wrong.getClass().getName());
-            }
-            try {
-                boolean rung = bell.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
-                LOG.trace("woken: {}", rung);
-            } catch (InterruptedException stopped) {
-                return;
-            }
-            bell.drainPermits();
-        }
+        quick.bell.release();
+        slow.bell.release();
     }
 
     /**
@@ -103,26 +86,88 @@ public final class Relay implements AutoCloseable {
      */
     public int runDue() {
         int done = 0;
-        while (!closing) {
-            oneBatch.lock();
-            try {
-                Instant begun = clock.instant();
-                List<OutboxStore.Row> rows = store.claim(begun, BATCH, LEASE);
-                if (rows.isEmpty()) {
-                    return done;
-                }
-                for (OutboxStore.Row row : rows) {
-                    if (closing || clock.instant().isAfter(begun.plus(BEGIN_WITHIN))) {
-                        store.later(row.id(), begun, "not begun in time");
-                    } else if (run(row)) {
-                        done++;
-                    }
-                }
-            } finally {
-                oneBatch.unlock();
-            }
+        for (int last = 1; last > 0; done += last) {
+            // Twice, as what another thread has in hand in the quick lane may leave something in the slow one.
+            last = slow.runDue() + quick.runDue() + slow.runDue();
         }
         return done;
+    }
+
+    /** One lane and the thread that looks after it. */
+    private final class Line {
+        private final Effect.Lane lane;
+        private final ReentrantLock oneBatch = new ReentrantLock();
+        private final Semaphore bell = new Semaphore(0);
+        private @Nullable Thread thread;
+
+        Line(Effect.Lane lane) {
+            this.lane = lane;
+        }
+
+        synchronized void start() {
+            if (thread == null) {
+                thread = Thread.ofVirtual().name("relay-" + lane).start(this::keepRunning);
+            }
+        }
+
+        private void keepRunning() {
+            while (!closing) {
+                try {
+                    runDue();
+                } catch (RuntimeException wrong) {
+                    LOG.warn("the outbox can't be read: {}", wrong.getClass().getName());
+                }
+                try {
+                    boolean rung = bell.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+                    LOG.trace("woken: {}", rung);
+                } catch (InterruptedException stopped) {
+                    return;
+                }
+                bell.drainPermits();
+            }
+        }
+
+        int runDue() {
+            int done = 0;
+            while (!closing) {
+                oneBatch.lock();
+                try {
+                    Instant begun = clock.instant();
+                    List<OutboxStore.Row> rows = store.claim(begun, BATCH, LEASE, Set.of(lane));
+                    if (rows.isEmpty()) {
+                        return done;
+                    }
+                    for (OutboxStore.Row row : rows) {
+                        if (closing || clock.instant().isAfter(begun.plus(BEGIN_WITHIN))) {
+                            store.later(row.id(), begun, "not begun in time");
+                        } else if (run(row)) {
+                            done++;
+                        }
+                    }
+                } finally {
+                    oneBatch.unlock();
+                }
+            }
+            return done;
+        }
+
+        void close() {
+            bell.release();
+            Thread running;
+            synchronized (this) {
+                running = thread;
+            }
+            if (running == null) {
+                return;
+            }
+            try {
+                if (!running.join(CLOSING)) {
+                    LOG.warn("an effect is still running after {} s; its lease will run out", CLOSING.toSeconds());
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private boolean run(OutboxStore.Row row) {
@@ -185,24 +230,11 @@ public final class Relay implements AutoCloseable {
         return Duration.ofMillis(seconds * 1_000 + chance.nextLong(seconds * 250));
     }
 
-    /** Finishes the effect in hand, hands back the others and stops. */
+    /** Finishes the effects in hand, hands back the others and stops. */
     @Override
     public void close() {
         closing = true;
-        bell.release();
-        Thread running;
-        synchronized (this) {
-            running = loop;
-        }
-        if (running == null) {
-            return;
-        }
-        try {
-            if (!running.join(CLOSING)) {
-                LOG.warn("an effect is still running after {} s; its lease will run out", CLOSING.toSeconds());
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        quick.close();
+        slow.close();
     }
 }

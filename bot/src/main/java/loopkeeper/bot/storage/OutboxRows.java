@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.outbox.Effect;
@@ -31,24 +32,25 @@ final class OutboxRows implements OutboxStore {
 
     static void leave(Handle handle, Effect effect, Instant due, Instant now) {
         handle.createUpdate("""
-                insert into outbox (about, effect, created_at, due_at, state)
-                values (:about, :effect, :now, :due, 'WAITING')""")
+                insert into outbox (about, effect, created_at, due_at, state, lane)
+                values (:about, :effect, :now, :due, 'WAITING', :lane)""")
                 .bind("about", effect.about())
                 .bind("effect", Json.write(effect))
+                .bind("lane", effect.lane())
                 .bind("now", Times.utc(now))
                 .bind("due", Times.utc(due))
                 .execute();
     }
 
     @Override
-    public List<Row> claim(Instant now, int most, Duration lease) {
-        return transactions.run(handle -> claim(handle, now, most, lease));
+    public List<Row> claim(Instant now, int most, Duration lease, Set<Effect.Lane> lanes) {
+        return transactions.run(handle -> claim(handle, now, most, lease, lanes));
     }
 
-    private static List<Row> claim(Handle handle, Instant now, int most, Duration lease) {
+    private static List<Row> claim(Handle handle, Instant now, int most, Duration lease, Set<Effect.Lane> lanes) {
         List<Row> found = handle.createQuery("""
                 select id, effect, tries, unsure, claimed_until from outbox o
-                where o.state = 'WAITING' and o.due_at <= :now
+                where o.state = 'WAITING' and o.due_at <= :now and o.lane in (<lanes>)
                     and (o.claimed_until is null or o.claimed_until <= :now)
                     and (o.about = '' or not exists (
                         select 1 from outbox older
@@ -58,6 +60,7 @@ final class OutboxRows implements OutboxStore {
                 for update skip locked""")
                 .bind("now", Times.utc(now))
                 .bind("most", most)
+                .bindList("lanes", List.copyOf(lanes))
                 .map((row, ctx) -> new Row(
                         row.getLong("id"),
                         Json.read(row.getString("effect"), Effect.class),

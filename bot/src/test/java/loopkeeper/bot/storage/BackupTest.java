@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,7 +75,8 @@ class BackupTest {
                             tx -> tx.cards().own(ID, "coding", ANA).isPresent()))
                     .isTrue();
             assertThat(store.<LoopId>inTransaction(tx -> tx.loops().next())).isEqualTo(new LoopId("L-1002"));
-            assertThat(store.outbox().claim(NOW, 9, Duration.ofSeconds(9))).hasSize(1);
+            assertThat(store.outbox().claim(NOW, 9, Duration.ofSeconds(9), EnumSet.allOf(Effect.Lane.class)))
+                    .hasSize(1);
             assertThat(store.history().verify().broken()).isEmpty();
         }
     }

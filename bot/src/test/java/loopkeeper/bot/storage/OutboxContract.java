@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -58,7 +59,7 @@ abstract class OutboxContract {
     }
 
     private List<Effect> claim(Instant at, int most) {
-        return outbox.claim(at, most, LEASE).stream()
+        return outbox.claim(at, most, LEASE, EnumSet.allOf(Effect.Lane.class)).stream()
                 .map(OutboxStore.Row::effect)
                 .toList();
     }
@@ -96,7 +97,8 @@ abstract class OutboxContract {
     void letsAnEffectWaitForAnOlderOneOfItsName() {
         leave(tell("a", "one"), tell("a", "two"), tell("b", "three"));
 
-        OutboxStore.Row first = outbox.claim(NOW, 1, LEASE).getFirst();
+        OutboxStore.Row first =
+                outbox.claim(NOW, 1, LEASE, EnumSet.allOf(Effect.Lane.class)).getFirst();
         assertThat(claim(NOW, 9)).containsExactly(tell("b", "three"));
         outbox.later(first.id(), NOW.plusSeconds(3600), "not now");
         assertThat(claim(NOW.plusSeconds(30), 9))
@@ -110,7 +112,8 @@ abstract class OutboxContract {
     @Test
     void waitsNoMoreForOneThatWasGivenUp() {
         leave(tell("a", "one"), tell("a", "two"));
-        OutboxStore.Row first = outbox.claim(NOW, 9, LEASE).getFirst();
+        OutboxStore.Row first =
+                outbox.claim(NOW, 9, LEASE, EnumSet.allOf(Effect.Lane.class)).getFirst();
         outbox.gaveUp(first.id(), NOW, "x".repeat(900));
 
         assertThat(claim(NOW, 9)).containsExactly(tell("a", "two"));
@@ -126,12 +129,14 @@ abstract class OutboxContract {
     @Test
     void givesAClaimedOneAgainOnlyWhenItsLeaseRanOut() {
         leave(solve(1));
-        OutboxStore.Row row = outbox.claim(NOW, 9, LEASE).getFirst();
+        OutboxStore.Row row =
+                outbox.claim(NOW, 9, LEASE, EnumSet.allOf(Effect.Lane.class)).getFirst();
         assertThat(row.tries()).isZero();
         assertThat(row.resent()).isFalse();
 
-        assertThat(outbox.claim(NOW.plusSeconds(24), 9, LEASE)).isEmpty();
-        assertThat(outbox.claim(NOW.plusSeconds(25), 9, LEASE))
+        assertThat(outbox.claim(NOW.plusSeconds(24), 9, LEASE, EnumSet.allOf(Effect.Lane.class)))
+                .isEmpty();
+        assertThat(outbox.claim(NOW.plusSeconds(25), 9, LEASE, EnumSet.allOf(Effect.Lane.class)))
                 .as("whoever had it may have sent it")
                 .containsExactly(new OutboxStore.Row(row.id(), solve(1), 1, true));
     }
@@ -139,13 +144,24 @@ abstract class OutboxContract {
     @Test
     void remembersWhetherAnEarlierTryMayHaveSucceeded() {
         leave(solve(1));
-        long id = outbox.claim(NOW, 9, LEASE).getFirst().id();
+        long id = outbox.claim(NOW, 9, LEASE, EnumSet.allOf(Effect.Lane.class))
+                .getFirst()
+                .id();
         outbox.later(id, NOW, "asked to wait");
-        assertThat(outbox.claim(NOW, 9, LEASE).getFirst().resent()).isFalse();
+        assertThat(outbox.claim(NOW, 9, LEASE, EnumSet.allOf(Effect.Lane.class))
+                        .getFirst()
+                        .resent())
+                .isFalse();
         outbox.unknown(id, NOW, "no answer");
-        assertThat(outbox.claim(NOW, 9, LEASE).getFirst().resent()).isTrue();
+        assertThat(outbox.claim(NOW, 9, LEASE, EnumSet.allOf(Effect.Lane.class))
+                        .getFirst()
+                        .resent())
+                .isTrue();
         outbox.later(id, NOW, "asked to wait");
-        assertThat(outbox.claim(NOW, 9, LEASE).getFirst().resent()).isTrue();
+        assertThat(outbox.claim(NOW, 9, LEASE, EnumSet.allOf(Effect.Lane.class))
+                        .getFirst()
+                        .resent())
+                .isTrue();
     }
 
     @Test
@@ -155,21 +171,21 @@ abstract class OutboxContract {
         }
         Queue<Long> claimed = new ConcurrentLinkedQueue<>();
         StoreContract.together(6, () -> {
-            List<OutboxStore.Row> rows = outbox.claim(NOW, 7, LEASE);
+            List<OutboxStore.Row> rows = outbox.claim(NOW, 7, LEASE, EnumSet.allOf(Effect.Lane.class));
             while (!rows.isEmpty()) {
                 rows.forEach(row -> claimed.add(row.id()));
-                rows = outbox.claim(NOW, 7, LEASE);
+                rows = outbox.claim(NOW, 7, LEASE, EnumSet.allOf(Effect.Lane.class));
             }
         });
         // Who finds the rest locked by others goes home early, so a few may be left.
-        outbox.claim(NOW, 200, LEASE).forEach(row -> claimed.add(row.id()));
+        outbox.claim(NOW, 200, LEASE, EnumSet.allOf(Effect.Lane.class)).forEach(row -> claimed.add(row.id()));
         assertThat(claimed).hasSize(200).doesNotHaveDuplicates();
     }
 
     @Test
     void forgetsWhatWasDoneAWeekAgo() {
         leave(solve(1), solve(2), solve(3));
-        List<OutboxStore.Row> rows = outbox.claim(NOW, 2, LEASE);
+        List<OutboxStore.Row> rows = outbox.claim(NOW, 2, LEASE, EnumSet.allOf(Effect.Lane.class));
         outbox.done(rows.get(0).id(), NOW);
         outbox.gaveUp(rows.get(1).id(), NOW, "never");
         store.clean(NOW.plus(Duration.ofDays(8)));

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,7 +91,8 @@ abstract class TransactionsContract {
         assertThat(store.<Optional<Scorecard.Content>>inTransaction(
                         tx -> tx.cards().draft(StoreContract.ID, "coding", ANA)))
                 .isEmpty();
-        assertThat(store.outbox().claim(NOW.plusSeconds(60), 9, Duration.ofSeconds(9)))
+        assertThat(store.outbox()
+                        .claim(NOW.plusSeconds(60), 9, Duration.ofSeconds(9), EnumSet.allOf(Effect.Lane.class)))
                 .isEmpty();
         assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn("d1"))).isTrue();
         assertThat(woken).hasValue(0);
@@ -174,7 +176,8 @@ abstract class TransactionsContract {
     @Test
     void wakesAfterTheCommitOnlyWhenSomethingWasLeft() {
         List<List<OutboxStore.Row>> seen = new ArrayList<>();
-        store.onCommit(() -> seen.add(store.outbox().claim(NOW, 9, Duration.ofSeconds(9))));
+        store.onCommit(
+                () -> seen.add(store.outbox().claim(NOW, 9, Duration.ofSeconds(9), EnumSet.allOf(Effect.Lane.class))));
         store.inTransaction(tx -> tx.takeIn("d1"));
         assertThat(seen).isEmpty();
 
