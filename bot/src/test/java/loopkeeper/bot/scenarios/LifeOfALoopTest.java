@@ -618,7 +618,7 @@ class LifeOfALoopTest {
                     Evaluation | 3 | Compared with last week's value
                     Code craft | 3 | Two small tests
                     Recommendation: strong yes
-                    Rubric ml-coding@1, fingerprint 3e050f1004d1; version 2, sealed Wed 2 Dec 2026, 14:30""");
+                    Rubric ml-coding@1, fingerprint c03ac8272866; version 2, sealed Wed 2 Dec 2026, 14:30""");
             assertThat(town.room("dev", "L-1001", "card/deep-dive/chloe").orElseThrow())
                     .isEqualTo("""
                     Chloé Lefèvre on Production deep-dive
@@ -845,7 +845,7 @@ class LifeOfALoopTest {
         };
         Map<String, String> answers = new java.util.HashMap<>();
         for (int i = 0; i < rows.length; i++) {
-            answers.put("d-" + rows[i], levels.split(" ")[i]);
+            answers.put("d-" + rows[i], levels.split(" ", -1)[i]);
             answers.put("e-" + rows[i], "Spoke of " + rows[i].replace('-', ' ') + " in general");
         }
         for (String probe : new String[] {"B3-MON", "B3-RET", "B3-INC", "B3-RBK"}) {

@@ -102,8 +102,8 @@ class RepeatedDeliveriesTest {
                     .map(in -> in.block().key() + " " + in.seat().person())
                     .findFirst()
                     .orElseThrow();
-            Delivery seal =
-                    new Delivery("seal", last.split(" ")[1], new Command.SealDraft(loop.id, last.split(" ")[0], true));
+            Delivery seal = new Delivery(
+                    "seal", last.split(" ", -1)[1], new Command.SealDraft(loop.id, last.split(" ", -1)[0], true));
             deliver(town, Collections.nCopies(5, seal));
             assertThat(town.posts("L-1001").stream().filter("summary"::equals)).hasSize(1);
             assertThat(town.posts("L-1001")).hasSize(1 + 4 + 8);

@@ -151,7 +151,7 @@ public final class RunningLoop {
     /** What a filled form holds: these levels in the order of the rows, and a word of evidence for each. */
     public Map<String, String> card(String key, String levels, String recommendation) {
         Rubric rubric = town.library.rubric(block(key).rubric());
-        String[] each = levels.split(" ");
+        String[] each = levels.split(" ", -1);
         Map<String, String> answers = new LinkedHashMap<>();
         int row = 0;
         for (Competency competency : rubric.competencies()) {
