@@ -64,7 +64,7 @@ public final class CommandLine {
     /** Reads a line, with or without {@code /loop} before it. */
     public static Parsed read(String line) {
         if (line.length() > LONGEST) {
-            return no("a line of " + line.length() + " characters", "lines of up to 4,000", "/loop help");
+            return no(line.length() + " characters in one line", "at most 4,000", "/loop help");
         }
         List<Token> tokens = split(line.strip());
         if (!tokens.isEmpty() && tokens.getFirst().text().matches("(?i)/?loop")) {

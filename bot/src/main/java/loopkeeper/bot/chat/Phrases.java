@@ -67,7 +67,7 @@ public final class Phrases {
             case Refusal.NotBegun early ->
                 say(
                         Words.of(early.block(), " of ", early.loop(), " begins ", new When(early.start()), "."),
-                        "From then on this can be done; anything you wrote is kept.");
+                        "From then on this can be done. What you wrote is kept.");
             case Refusal.PlanIsStale stale ->
                 say(
                         Words.of("This plan no longer holds: ", stale.what(), "."),

@@ -42,7 +42,7 @@ class HoldingABlockTest {
         assertThat(chat.types("ana", "/loop held L-1001 coding")).isEqualTo("""
                 coding of L-1001 begins Tue 1 Dec 2026, 09:00.
 
-                From then on this can be done; anything you wrote is kept.""");
+                From then on this can be done. What you wrote is kept.""");
         assertThat(chat.types("ana", "/loop no-show L-1001 coding")).startsWith("coding of L-1001 begins ");
     }
 

@@ -156,9 +156,9 @@ class OpeningALoopTest {
     void anOverLongLineIsRefusedWithItsLength() {
         assertThat(chat.types("rosa", "/loop start \"Ada Byron\" free=\"" + "mon 09:00-17:00; ".repeat(300) + "\""))
                 .isEqualTo("""
-                        I could not read a line of 5131 characters.
+                        I could not read 5131 characters in one line.
 
-                        I know: lines of up to 4,000
+                        I know: at most 4,000
                         For example: /loop help""");
     }
 

@@ -30,7 +30,7 @@ class SubmittingAScorecardTest {
         assertThat(loop.scores("ana", "coding", "3 4 2 3", "YES")).isEqualTo("""
                 coding of L-1001 begins Tue 1 Dec 2026, 09:00.
 
-                From then on this can be done; anything you wrote is kept.""");
+                From then on this can be done. What you wrote is kept.""");
         town.passes(java.time.Duration.ofSeconds(1));
         assertThat(loop.asks("ana", new Command.SealDraft(loop.id, "coding", false)))
                 .startsWith("Sealed: Ada Byron, ML coding, L-1001");

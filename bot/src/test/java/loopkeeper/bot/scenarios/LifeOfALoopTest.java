@@ -618,7 +618,7 @@ class LifeOfALoopTest {
                     Evaluation | 3 | Compared with last week's value
                     Code craft | 3 | Two small tests
                     Recommendation: strong yes
-                    Rubric ml-coding@1, fingerprint 3e050f1004d1; version 2, sealed Wed 2 Dec 2026, 14:30""");
+                    Rubric ml-coding@1, fingerprint c03ac8272866; version 2, sealed Wed 2 Dec 2026, 14:30""");
             assertThat(town.room("dev", "L-1001", "card/deep-dive/chloe").orElseThrow())
                     .isEqualTo("""
                     Chloé Lefèvre on Production deep-dive
