@@ -22,6 +22,7 @@ import loopkeeper.bot.chat.Form.Part;
 import loopkeeper.bot.chat.FreeTimes;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Decision;
@@ -31,6 +32,7 @@ import loopkeeper.bot.domain.LoopRules;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
@@ -72,7 +74,9 @@ final class EditingALoop implements Feature<EditLoop> {
             if (loop.stage().over()) {
                 return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
             }
-            return ask.answers().none() ? new Reply.Fill(draw(loop, tx)) : edit(tx, loop, ask.answers(), by, asking);
+            return ask.answers().none()
+                    ? new Reply.Fill(draw(loop, tx, Answers.NONE, Map.of()))
+                    : edit(tx, loop, ask.answers(), by, asking);
         });
     }
 
@@ -129,7 +133,7 @@ final class EditingALoop implements Feature<EditLoop> {
         }
         times(loop, answers, events, problems);
         if (!problems.isEmpty()) {
-            return new Reply.Refuse(new Refusal.BadInput(problems));
+            return new Reply.Fill(draw(loop, tx, answers, Map.of("", String.join(" ", problems))));
         }
         if (!aboutCandidate.isEmpty()) {
             Candidate after = new Candidate(
@@ -142,6 +146,7 @@ final class EditingALoop implements Feature<EditLoop> {
             events.add(new LoopEvent.LoopEdited("the candidate's data", "", "", ""));
         }
         withdrawResized(tx, loop, events);
+        tellNewDecider(tx, loop, events);
         Loop after = tx.loops().record(loop, events, by.person());
         boolean othersRead = !after.hiringManager().equals(loop.hiringManager())
                 || !after.recruiter().equals(loop.recruiter());
@@ -278,6 +283,24 @@ final class EditingALoop implements Feature<EditLoop> {
         }
     }
 
+    private static void tellNewDecider(Tx tx, Loop loop, List<LoopEvent> events) {
+        for (LoopEvent event : events) {
+            if (event instanceof LoopEvent.LoopEdited edited
+                    && edited.what().equals("hm")
+                    && !edited.to().equals(edited.from())) {
+                PersonId decider = new PersonId(edited.to());
+                tx.afterwards(new Effect.Tell(
+                        decider,
+                        "started/" + loop.id() + "/" + decider,
+                        Card.of(
+                                Words.of("You decide in ", loop.id(), " now, the loop for ", new Whom(loop.id())),
+                                new Element.Text(Words.of(
+                                        "Until the debrief opens nobody sees a score, you included. I will tell you"
+                                                + " when it does.")))));
+            }
+        }
+    }
+
     private static void withdrawResized(Tx tx, Loop loop, List<LoopEvent> events) {
         for (LoopEvent event : events) {
             if (event instanceof LoopEvent.BlockLengthChanged changed) {
@@ -313,19 +336,20 @@ final class EditingALoop implements Feature<EditLoop> {
                         : List.of(new Button("Look for plans", Button.Style.PLAIN, new PlanLoop(loop.id())))));
     }
 
-    private Form draw(Loop loop, Tx tx) {
+    private Form draw(Loop loop, Tx tx, Answers typed, Map<String, String> problems) {
         Candidate candidate = tx.loops().candidate(loop.id()).orElseThrow();
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Text(Words.of("What stays empty stays as it is.")));
-        parts.add(new Part.Line("candidate", "Candidate", candidate.name(), "", false, false, 120));
-        parts.add(new Part.Line("hm", "Hiring manager", "@" + loop.hiringManager(), "", false, false, 60));
-        parts.add(new Part.Line("from", "First day", loop.recipe().from().toString(), "", false, false, 10));
-        parts.add(new Part.Line("within", "Within", loop.recipe().days() + "d", "", false, false, 10));
+        parts.add(new Part.Line("candidate", "Candidate", candidate.name(), typed.get("candidate"), false, false, 120));
+        parts.add(new Part.Line("hm", "Hiring manager", "@" + loop.hiringManager(), typed.get("hm"), false, false, 60));
+        parts.add(new Part.Line(
+                "from", "First day", loop.recipe().from().toString(), typed.get("from"), false, false, 10));
+        parts.add(new Part.Line("within", "Within", loop.recipe().days() + "d", typed.get("within"), false, false, 10));
         parts.add(new Part.Line(
                 "free",
                 "When the candidate is free (" + loop.recipe().zone() + ")",
                 "mon-fri 09:00-17:00",
-                "",
+                typed.get("free"),
                 false,
                 true,
                 2_000));
@@ -335,15 +359,16 @@ final class EditingALoop implements Feature<EditLoop> {
                         block.key(),
                         block.title() + ", minutes",
                         String.valueOf(block.length().toMinutes()),
-                        "",
+                        typed.get(block.key()),
                         false,
                         false,
                         3));
             }
         }
-        parts.add(new Part.Line("email", "E-mail", candidate.email(), "", false, false, 200));
-        parts.add(new Part.Line("link", "Where they meet", candidate.meetingLink(), "", false, false, 500));
-        parts.add(new Part.Line("cv", "Résumé", candidate.resumeLink(), "", false, false, 500));
-        return new Form(Words.of("Change ", loop.id()), parts, "Save", new EditLoop(loop.id(), Answers.NONE), Map.of());
+        parts.add(new Part.Line("email", "E-mail", candidate.email(), typed.get("email"), false, false, 200));
+        parts.add(new Part.Line(
+                "link", "Where they meet", candidate.meetingLink(), typed.get("link"), false, false, 500));
+        parts.add(new Part.Line("cv", "Résumé", candidate.resumeLink(), typed.get("cv"), false, false, 500));
+        return new Form(Words.of("Change ", loop.id()), parts, "Save", new EditLoop(loop.id(), Answers.NONE), problems);
     }
 }

@@ -42,7 +42,7 @@ final class LoopCard {
         body.add(new Element.Fact("Running for", Words.of(days(loop.age(now).toDays()))));
         body.add(blocks(loop));
         Loop.Gate gate = loop.gate();
-        if (gate.owed() > 0 && !loop.isOpenForReading()) {
+        if (gate.in() < gate.owed() && !loop.isOpenForReading()) {
             body.add(new Element.Note(Words.of(
                     gate.in(),
                     " of ",
