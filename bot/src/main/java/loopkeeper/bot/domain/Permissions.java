@@ -80,5 +80,11 @@ public final class Permissions {
         return missing ? Optional.of(new Refusal.OwnCardFirst(loop.id())) : Optional.empty();
     }
 
+    /** Whether this person may know what was decided: with a role in the loop, and no own card missing. */
+    public static boolean mayKnowVerdict(Loop loop, PersonId person) {
+        return isPart(loop, person)
+                && loop.seatsOf(person).stream().allMatch(in -> in.seat().state() == Seat.State.SUBMITTED);
+    }
+
     private Permissions() {}
 }

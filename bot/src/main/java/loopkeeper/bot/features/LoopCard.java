@@ -22,7 +22,7 @@ import loopkeeper.scheduler.TimeSlot;
 /** A loop at a glance: who, when, and whose card is in, never what is on it. */
 final class LoopCard {
 
-    /** As that reader may see it: what was decided only to those who may read the debrief. */
+    /** As that reader may see it: what was decided only to those with a role and no card missing. */
     static Card whole(Loop loop, java.time.Instant now, PersonId reader) {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Fact("Stage", Words.of(stage(loop))));
@@ -54,7 +54,7 @@ final class LoopCard {
             body.add(new Element.Fact(
                     verdict.confirmed() ? "Decision" : "Decision, waiting for its second approver",
                     Words.of(
-                            Permissions.mayReadCards(loop, reader).isEmpty()
+                            Permissions.mayKnowVerdict(loop, reader)
                                     ? VerdictCard.outcome(verdict.outcome())
                                     : "recorded")));
         }

@@ -95,14 +95,14 @@ class EditingALoopTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                     design=30 | design can't take 30 minutes.
-                    design=long | - “long” is not a length for design. It takes minutes, for example design=60.
-                    hm=@ana | - Ana Ferreira is not a hiring manager.
-                    hm=Maya | - More than one person is called “Maya”: @maya-l, @maya-r.
-                    from=2026-11-01 | - 2026-11-01 is in the past; today is 2026-11-30.
-                    from=soon | - “soon” is not a day. For example 2026-12-01.
-                    within=90d | - “90d” is not a window; it takes 1d to 60d, for example 10d.
-                    email=nope | - “nope” is not an e-mail address. For example ada@example.com.
-                    shoe=44 | - “shoe” can't be changed here. hm, recruiter, from, within, free, candidate, email, link, cv and the minutes of coding, design, deep-dive, behavioural can.
+                    design=long | ! “long” is not a length for design. It takes minutes, for example design=60.
+                    hm=@ana | ! Ana Ferreira is not a hiring manager.
+                    hm=Maya | ! More than one person is called “Maya”: @maya-l, @maya-r.
+                    from=2026-11-01 | ! 2026-11-01 is in the past; today is 2026-11-30.
+                    from=soon | ! “soon” is not a day. For example 2026-12-01.
+                    within=90d | ! “90d” is not a window; it takes 1d to 60d, for example 10d.
+                    email=nope | ! “nope” is not an e-mail address. For example ada@example.com.
+                    shoe=44 | ! “shoe” can't be changed here. hm, recruiter, from, within, free, candidate, email, link, cv and the minutes of coding, design, deep-dive, behavioural can.
                     """)
     void whatCanNotBeTakenIsSaidInASentence(String asked, String sentence) {
         RunningLoop loop = RunningLoop.started(town);

@@ -167,7 +167,6 @@ class RecordingAVerdictTest {
                 Production deep-dive | 90 min | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Ben Okafor (card in)
                 Behavioural | 30 min | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card in)
                 ML system design, again | 60 min | no time yet |  |\s
-                8 of 8 cards are in or excused. The debrief opens by itself with the last.
                 Decision: another step""");
         assertThat(chat.types("ana", "/loop card L-1001 coding @dev"))
                 .startsWith("The debrief of L-1001 is not open yet");

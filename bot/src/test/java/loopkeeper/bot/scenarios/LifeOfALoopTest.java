@@ -585,8 +585,9 @@ class LifeOfALoopTest {
 
                     Agenda, 30 minutes
                     - 2 min  Read the summary, each for themselves
-                    - 12 min  Where the cards differ: Elif Yıldız, then Greta Sørensen, then Maya Lindqvist, then Chloé Lefèvre
-                    - 8 min  The others: Dev Raghunathan, then Ana Ferreira, then Ishaan Mukherjee
+                    - 10 min  Where the cards differ: Elif Yıldız, then Greta Sørensen, then Maya Lindqvist
+                    - 7 min  The others: Dev Raghunathan, then Ana Ferreira, then Ishaan Mukherjee
+                    - 3 min  Last, so that nobody follows rank: Chloé Lefèvre
                     - 5 min  Patterns, and what is still unknown
                     - 3 min  The decision is Hugo Marchand's, with reasons
 
