@@ -166,14 +166,21 @@ final class LoopRows implements Tx.Loops {
 
     @Override
     public List<Loop> of(PersonId person, boolean running, int most) {
+        // The ids first: a union over whole loops would compare their bodies.
         return handle.createQuery("""
-                select body from loop
-                where id in (
-                    select id from loop where recruiter = :person
-                    union select id from loop where hiring_manager = :person
-                    union select loop_id from seat where person = :person and sits)
-                and (running or not cast(:running as boolean))
-                order by started_at desc, loop_number desc
+                select l.body from (
+                    select id from (
+                        select id from loop where recruiter = :person and (running or not cast(:running as boolean))
+                        order by recruiter desc, loop_number desc limit :most) recruited
+                    union
+                    select id from (
+                        select id from loop where hiring_manager = :person and (running or not cast(:running as boolean))
+                        order by hiring_manager desc, loop_number desc limit :most) decided
+                    union
+                    select s.loop_id as id from seat s where s.person = :person and s.sits
+                ) mine join loop l on l.id = mine.id
+                where l.running or not cast(:running as boolean)
+                order by l.started_at desc, l.loop_number desc
                 limit :most""")
                 .bind("person", person.value())
                 .bind("running", running)
