@@ -252,7 +252,7 @@ class SealInterleavingsTest {
             loop = town.loop(id);
             tally("moved");
             // Before it begins nobody can seal a card for it.
-            submit(key, block.panel().getFirst().person());
+            block.panel().stream().findFirst().ifPresent(seat -> submit(key, seat.person()));
             town.clock.moveTo(later.plus(Duration.ofHours(3)));
         }
 
