@@ -199,7 +199,6 @@ class CommandLineTest {
                 "SealDraft",
                 "RemindOfCard",
                 "TellOfLateCard",
-                "KeepHouse",
                 "FillScorecard");
         Set<String> documented = DOCS.stream()
                 .map(doc -> CommandLine.read(doc.example()))
