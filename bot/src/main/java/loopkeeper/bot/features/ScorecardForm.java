@@ -62,7 +62,7 @@ final class ScorecardForm {
                     true));
             parts.add(new Part.Line(
                     "e-" + row.key(),
-                    "What you saw or heard",
+                    row.name() + ": what you saw or heard",
                     "In their words or yours",
                     rating.evidence(),
                     true,

@@ -111,9 +111,9 @@ class FillingAScorecardTest {
         held();
         chat.types("ana", "/loop score L-1001 coding 3 4 2 3 yes: lr=0.1 came \"first\";  two  spaces; auc=0.97; four");
         assertThat(chat.types("ana", "/loop score L-1001 coding"))
-                .contains("What you saw or heard*: lr=0.1 came \"first\"\n")
-                .contains("What you saw or heard*: two  spaces\n")
-                .contains("What you saw or heard*: auc=0.97\n");
+                .contains("ML fluency: what you saw or heard*: lr=0.1 came \"first\"\n")
+                .contains("Data handling: what you saw or heard*: two  spaces\n")
+                .contains("Evaluation: what you saw or heard*: auc=0.97\n");
     }
 
     @Test

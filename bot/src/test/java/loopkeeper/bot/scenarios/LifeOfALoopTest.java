@@ -288,19 +288,19 @@ class LifeOfALoopTest {
 
                     ML fluency
                     Do they write PyTorch and evaluation code that is right about the learning, not only about the syntax?*: ( ) 1  Copies patterns without knowing what they do. Gets the training step wrong and cannot say why the loss does not move. ( ) 2  Gets a loop to run with hints, but misses what changes the result - eval mode, leakage, shuffling, the wrong axis. ( ) 3  Writes a correct loop unaided, checks shapes and a tiny batch first, and names the usual traps before falling in. ( ) 4  Reads the learning from the numbers. Predicts what a change will do, is right, and guards the result with a check.
-                    What you saw or heard*:\s
+                    ML fluency: what you saw or heard*:\s
 
                     Data handling
                     Do they treat data as something that arrives late, dirty and shifted?*: ( ) 1  Loads everything, drops rows with missing values, splits at random, and never looks at the data. ( ) 2  Looks at the data when told to. Fixes the case in front of them and leaves the next one to fail. ( ) 3  Looks first, splits by time or by entity where it matters, and fits every transform on the training part only. ( ) 4  Writes the data step as if it ran every night. Bad input is counted, refused or set aside, and a bad day is seen.
-                    What you saw or heard*:\s
+                    Data handling: what you saw or heard*:\s
 
                     Evaluation
                     Do they choose and compute a measure that would tell them if the model were no good?*: ( ) 1  Reports accuracy because it is there. Cannot say what a useless model would score. ( ) 2  Knows the right measure by name, but not a baseline, a threshold or the cost of an error. ( ) 3  Starts from a baseline, picks a measure that fits the use, and looks at the slices that matter. ( ) 4  Ties the measure to a decision, gives its noise, and says what result would stop the launch.
-                    What you saw or heard*:\s
+                    Evaluation: what you saw or heard*:\s
 
                     Code craft
                     Would you take this code into a repository that others run at night?*: ( ) 1  One long cell. Names say nothing, state leaks between runs, and a second run gives another answer. ( ) 2  Works once and reads well enough. No test, no seed, and errors are swallowed to keep going. ( ) 3  Small functions, plain names, a seed and a test or two where it could break. Finds bugs by narrowing down. ( ) 4  Leaves code others can run and change. Knows what to skip in an hour, and says so aloud.
-                    What you saw or heard*:\s
+                    Code craft: what you saw or heard*:\s
                     Also seen: [ ] Strong on plain algorithms and data structures
                     Red flags:\s
                     Your recommendation*: ( ) strong no ( ) no ( ) yes ( ) strong yes
