@@ -41,6 +41,7 @@ final class CardInHand {
     private final Map<String, String> inputs = new HashMap<>();
     private Request inDoubt;
     private Boolean doubtWasIn;
+    private boolean doubtWasSealed;
     private long lastCardMessage;
     private int serial;
 
@@ -59,9 +60,10 @@ final class CardInHand {
         return inDoubt.asked();
     }
 
-    /** What the store says of the request in doubt; its next answer must say the same. */
-    void storeSays(boolean wasIn) {
+    /** What the store says of the request in doubt; its next answer must say the same, and sealed only what it sealed. */
+    void storeSays(boolean wasIn, boolean wasSealed) {
         doubtWasIn = wasIn;
+        doubtWasSealed = wasSealed;
     }
 
     void openForm(Talk talk) throws IOException {
@@ -131,6 +133,7 @@ final class CardInHand {
             throw new AssertionError(this + ": the store " + (doubtWasIn ? "held" : "did not hold") + " serial-"
                     + request.serial() + ", but sent again it was answered with " + answer.text());
         }
+        boolean wasInDoubt = doubtWasIn != null;
         doubtWasIn = null;
         if (repeated) {
             recovered++;
@@ -139,7 +142,10 @@ final class CardInHand {
         switch (request.asked()) {
             case SEAL -> {
                 expect(request, answer, repeated || answer.kind().equals("message"));
-                if (asksToOpen) {
+                if (repeated && wasInDoubt && !doubtWasSealed) {
+                    // The last one's card: it was kept, and the question whether to open the debrief was lost.
+                    draft = request.serial();
+                } else if (asksToOpen) {
                     draft = request.serial();
                     lastCardMessage = answer.body().at("/reply/message").asLong();
                 } else {

@@ -118,8 +118,10 @@ final class KilledStore implements AutoCloseable {
             expected.add(card.inDoubt());
         }
         if (card.inDoubt() > 0) {
-            card.storeSays(doubtSealed
-                    || (card.askedInDoubt() != CardInHand.Asked.OPEN_THE_DEBRIEF && draft == card.inDoubt()));
+            card.storeSays(
+                    doubtSealed
+                            || (card.askedInDoubt() != CardInHand.Asked.OPEN_THE_DEBRIEF && draft == card.inDoubt()),
+                    doubtSealed);
         }
         if (!versions.containsAll(expected) || (!doubtSealed && draft != card.draft && draft != card.inDoubt())) {
             found.lost()
