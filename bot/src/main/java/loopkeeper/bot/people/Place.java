@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import loopkeeper.bot.config.Letters;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -183,8 +184,8 @@ final class Place {
 
     static String nearest(String typed, Collection<String> known) {
         return known.stream()
-                .filter(word -> edits(typed, word) <= Math.max(1, word.length() / 3))
-                .min(Comparator.comparingInt((String word) -> edits(typed, word))
+                .filter(word -> Letters.edits(typed, word) <= Math.max(1, word.length() / 3))
+                .min(Comparator.comparingInt((String word) -> Letters.edits(typed, word))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseGet(() -> known.size() > 20 ? "a known name" : "one of " + String.join(", ", known));
     }
@@ -227,22 +228,5 @@ final class Place {
             }
         }
         return Integer.toString(count);
-    }
-
-    private static int edits(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }
