@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
@@ -136,7 +136,7 @@ public final class Bot implements AutoCloseable {
                     sandboxClock,
                     controls(database, relay),
                     json,
-                    RadarPicture::png,
+                    Pictures::png,
                     ids,
                     Set.of(config.web().host()));
             chats.add(chat(chat));

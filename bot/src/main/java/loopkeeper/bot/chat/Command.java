@@ -47,6 +47,7 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
     @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
+    @JsonSubTypes.Type(value = Command.ShowLoad.class, name = "show-load"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
     @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
@@ -214,6 +215,9 @@ public sealed interface Command {
 
     /** {@code /loop graduate @noah ml-coding}: this person may judge in that pool from now on. */
     record Graduate(String who, String pool) implements Command {}
+
+    /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
+    record ShowLoad(String about) implements Command {}
 
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {

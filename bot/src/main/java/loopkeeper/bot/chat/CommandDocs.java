@@ -169,6 +169,12 @@ public final class CommandDocs {
                     "/loop cancel L-1001 candidate withdrew"),
             doc("close", "/loop close L-1001", "Put a decided loop away.", Who.RECRUITER, "/loop close L-1001"),
             doc(
+                    "load",
+                    "/loop load [@person or pool]",
+                    "See who interviews how much this week and next; yours, or everybody's for a recruiter.",
+                    Who.ANYBODY,
+                    "/loop load ml-coding"),
+            doc(
                     "training",
                     "/loop training [@person or pool]",
                     "See who learns to judge in which pool, and how far they are.",

@@ -101,7 +101,8 @@ public final class CommandLine {
                 yes(new Command.Excuse(loop(), block(), word(2, "a person, such as @ana"), text("reason", 3)));
             case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
             case "shadow" -> yes(new Command.SeatShadow(loop(), block(), words.size() > 2 ? words.get(2) : ""));
-            case "training" -> yes(new Command.ShowTraining(words.isEmpty() ? "" : String.join(" ", words)));
+            case "training" -> yes(new Command.ShowTraining(String.join(" ", words)));
+            case "load" -> yes(new Command.ShowLoad(String.join(" ", words)));
             case "train" -> yes(new Command.Train(word(0, "a person, such as @noah"), pool()));
             case "graduate" -> yes(new Command.Graduate(word(0, "a person, such as @noah"), pool()));
             case "move" -> yes(new Command.MoveBlock(loop(), block(), slot()));

@@ -28,6 +28,7 @@ public final class Features implements Feature<Command> {
     private final PlacingABlock placing;
     private final SeatingAShadow watching;
     private final TrainingAnInterviewer training;
+    private final ShowingLoad load;
     private final EditingALoop editing;
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
@@ -43,6 +44,7 @@ public final class Features implements Feature<Command> {
         replacing = new FindingAReplacement(invitations);
         equipping = new EquippingAnInterviewer(library);
         training = new TrainingAnInterviewer(people);
+        load = new ShowingLoad(people);
         watching = new SeatingAShadow(people, invitations);
         holding = new HoldingABlock(people, training);
         filling = new FillingAScorecard(library);
@@ -93,6 +95,7 @@ public final class Features implements Feature<Command> {
             case Command.ShowTraining ask -> training.show(ask, by, tx);
             case Command.Train ask -> training.train(ask, by, tx);
             case Command.Graduate ask -> training.graduate(ask, by, tx);
+            case Command.ShowLoad ask -> load.run(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);
             case Command.EditLoop ask -> editing.run(ask, by, tx);

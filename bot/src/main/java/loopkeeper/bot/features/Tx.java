@@ -15,6 +15,7 @@ import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.domain.TraineeSeat;
 import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.domain.TrainingNote;
@@ -84,6 +85,9 @@ public interface Tx {
 
         /** Interviews these people have booked in any running loop but that one, by person. */
         Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except);
+
+        /** Interviews of that window in any loop: held, or booked in a running one; in order of time. */
+        List<Sitting> sittings(TimeSlot window);
 
         /** Keeps the plans last offered for a loop, in place of earlier ones. */
         void offer(LoopId id, int revision, List<PanelPlan> plans);

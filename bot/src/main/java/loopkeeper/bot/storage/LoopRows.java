@@ -13,6 +13,7 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
@@ -204,6 +205,11 @@ final class LoopRows implements Tx.Loops {
         }
         booked.replaceAll((person, slots) -> List.copyOf(slots));
         return booked;
+    }
+
+    @Override
+    public List<Sitting> sittings(TimeSlot window) {
+        return seats.sittings(window);
     }
 
     @Override

@@ -40,6 +40,7 @@ class HelpingTest {
                 /loop debrief | Read the summary once the debrief is open.
                 /loop cancel | Stop a loop; everybody is told once.
                 /loop close | Put a decided loop away.
+                /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop status | See where a loop stands.
                 /loop list | See the loops you have to do with.
@@ -64,6 +65,7 @@ class HelpingTest {
                 /loop amend | Put a note beside your card after the debrief opened.
                 /loop snooze | Be reminded in 30, 60 or 120 minutes.
                 /loop debrief | Read the summary once the debrief is open.
+                /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop train | Put somebody on the way into a pool.
                 /loop graduate | Let somebody judge in a pool once they have sat their seats.

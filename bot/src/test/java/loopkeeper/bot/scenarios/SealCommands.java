@@ -153,6 +153,10 @@ final class SealCommands {
         add(
                 Command.ShowTraining.class,
                 loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
+        add(
+                Command.ShowLoad.class,
+                loop -> List.of(
+                        new Command.ShowLoad(""), new Command.ShowLoad("@ana"), new Command.ShowLoad("ml-coding")));
         add(Command.Train.class, loop -> List.of(new Command.Train("@leila", "deep-dive")));
         add(Command.Graduate.class, loop -> List.of(new Command.Graduate("@leila", "ml-coding")));
     }
