@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
@@ -93,8 +94,9 @@ class PlanningAPanelTest {
     @Test
     void bookingTwiceBooksOnce() {
         RunningLoop.started(town);
+        Command book = town.button("rosa", "Book plan 1");
         String first = chat.presses("rosa", "Book plan 1");
-        assertThat(chat.asks("rosa", town.button("rosa", "Book plan 1"))).isEqualTo(first);
+        assertThat(chat.asks("rosa", book)).isEqualTo(first);
         assertThat(town.titles("ana")).isEqualTo("Can you interview for L-1001, ML coding?");
     }
 
