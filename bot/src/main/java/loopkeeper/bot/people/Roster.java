@@ -138,12 +138,15 @@ final class Roster {
                             "the id of an account there",
                             example)
                     : null;
-            PersonId other = user == null || id == null ? null : byAccount.putIfAbsent(name + "/" + user, id);
-            if (other != null) {
+            if (user == null) {
+                continue;
+            }
+            PersonId other = id == null ? null : byAccount.putIfAbsent(name + "/" + user, id);
+            if (other == null) {
+                users.put(name, user);
+            } else {
                 entry.problem(
                         name, Place.quoted(user) + ", which " + other + " has too", "an account of their own", "");
-            } else if (user != null) {
-                users.put(name, user);
             }
         }
         if (id != null && chat != null && !(chat.isEmpty() && users.isEmpty())) {
