@@ -72,10 +72,19 @@ public final class Town implements AutoCloseable {
         this(now, Database.Settings.memory("town" + TOWNS.incrementAndGet()), chat);
     }
 
+    /** A town of other people than the sandbox's. */
+    public Town(Instant now, PeopleFiles.Read files) {
+        this(now, files, Database.Settings.memory("town" + TOWNS.incrementAndGet()), MemoryChat::new);
+    }
+
     public Town(Instant now, Database.Settings settings, TownChat.Maker maker) {
+        this(now, PeopleFiles.shipped("/sandbox/people.yaml"), settings, maker);
+    }
+
+    private Town(Instant now, PeopleFiles.Read files, Database.Settings settings, TownChat.Maker maker) {
         clock = new SettableClock(now);
         store = Database.open(settings, clock);
-        files = PeopleFiles.shipped("/sandbox/people.yaml");
+        this.files = files;
         people = files.people();
         desk = new FrontDesk(
                 store, new Features(library, people, files.openings()), people, () -> "7F3K", (command, outcome) -> {});
