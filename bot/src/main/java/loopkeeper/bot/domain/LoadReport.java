@@ -82,8 +82,8 @@ public final class LoadReport {
     public List<Row> rows() {
         return people.all().stream()
                 .map(this::row)
-                .filter(row -> !row.person().pools().isEmpty()
-                        || row.weeks().stream().anyMatch(count -> count > 0))
+                .filter(row ->
+                        !row.person().pools().isEmpty() || row.weeks().stream().anyMatch(count -> count > 0))
                 .sorted(Comparator.comparingDouble(Row::fullest)
                         .reversed()
                         .thenComparing(row -> row.person().id()))
@@ -143,7 +143,8 @@ public final class LoadReport {
 
     /** Which of the weeks it lies in by the person's own calendar; below 0 for none of them. */
     private int week(Sitting one, Person person) {
-        long weeks = ChronoUnit.WEEKS.between(monday(now, person), monday(one.slot().start(), person));
+        long weeks =
+                ChronoUnit.WEEKS.between(monday(now, person), monday(one.slot().start(), person));
         int index = THIS + (int) Math.clamp(weeks, -WEEKS, WEEKS);
         return index >= WEEKS ? -1 : index;
     }

@@ -49,9 +49,12 @@ final class ShowingLoad {
                     ? new Reply.Show(everybody(report, pool))
                     : new Reply.Refuse(new Refusal.NotYours("Seeing the load of others", "recruiters and admins"));
         }
-        return Named.one(now, about, person -> all || person.id().equals(asking.id())
-                ? new Reply.Show(one(report, person, person.id().equals(asking.id())))
-                : new Reply.Refuse(new Refusal.NotYours("Seeing the load of others", "recruiters and admins")));
+        return Named.one(
+                now,
+                about,
+                person -> all || person.id().equals(asking.id())
+                        ? new Reply.Show(one(report, person, person.id().equals(asking.id())))
+                        : new Reply.Refuse(new Refusal.NotYours("Seeing the load of others", "recruiters and admins")));
     }
 
     private static Card everybody(LoadReport report, String pool) {
@@ -76,8 +79,10 @@ final class ShowingLoad {
         body.add(new Element.Note(Words.of(
                 "Weeks run from Monday to Sunday in each person's own zone. The fair share is what the last four weeks"
                         + " would have been, had every pool shared its seats by what its people take a week.")));
-        return new Card(Words.of(pool.isEmpty() ? "Who interviews how much" : "Who interviews how much in " + pool),
-                body, List.of());
+        return new Card(
+                Words.of(pool.isEmpty() ? "Who interviews how much" : "Who interviews how much in " + pool),
+                body,
+                List.of());
     }
 
     private static Element bars(List<Row> rows) {
@@ -98,7 +103,9 @@ final class ShowingLoad {
                 List.of(
                         new Series("This week", doubles(shown, Row::thisWeek)),
                         new Series("Next week", doubles(shown, Row::nextWeek)),
-                        new Series("Most a week", doubles(shown, row -> row.person().weekCap()))),
+                        new Series(
+                                "Most a week",
+                                doubles(shown, row -> row.person().weekCap()))),
                 "Bar chart of interviews this week and next, of the most a week: " + String.join("; ", words) + ".");
     }
 
@@ -130,7 +137,8 @@ final class ShowingLoad {
                 Words.of(row.people()),
                 Words.of(weeks.get(4)),
                 Words.of(weeks.get(5)),
-                Words.of(weeks.subList(0, 4).stream().mapToInt(Integer::intValue).sum()),
+                Words.of(
+                        weeks.subList(0, 4).stream().mapToInt(Integer::intValue).sum()),
                 Words.of(row.cap()));
     }
 
@@ -147,12 +155,13 @@ final class ShowingLoad {
         if (row.weeks().stream().anyMatch(count -> count > 0)) {
             body.add(weeks(row));
         }
-        return new Card(mine ? Words.of("Your interviews") : Words.of("Interviews of ", new Who(person.id())), body,
-                List.of());
+        return new Card(
+                mine ? Words.of("Your interviews") : Words.of("Interviews of ", new Who(person.id())), body, List.of());
     }
 
     private static Element weeks(Row row) {
-        List<String> labels = List.of("4 weeks ago", "3 weeks ago", "2 weeks ago", "Last week", "This week", "Next week");
+        List<String> labels =
+                List.of("4 weeks ago", "3 weeks ago", "2 weeks ago", "Last week", "This week", "Next week");
         List<String> words = IntStream.range(0, labels.size())
                 .mapToObj(week -> labels.get(week).toLowerCase(Locale.ROOT) + " "
                         + row.weeks().get(week))

@@ -29,9 +29,8 @@ class BarsPictureTest {
         return IntStream.range(0, picture.getWidth() * picture.getHeight())
                 .map(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()))
                 .mapToObj(Color::new)
-                .filter(colour -> blue
-                        ? colour.getBlue() > colour.getRed() + 40
-                        : colour.getRed() > colour.getBlue() + 40)
+                .filter(colour ->
+                        blue ? colour.getBlue() > colour.getRed() + 40 : colour.getRed() > colour.getBlue() + 40)
                 .count();
     }
 
@@ -48,13 +47,16 @@ class BarsPictureTest {
 
     @Test
     void takesASingleSeriesAndNothingButZeros() throws IOException {
-        assertThat(picture(List.of("Ana"), new Card.Series("Now", List.of(0.0)))).isNotNull();
+        assertThat(picture(List.of("Ana"), new Card.Series("Now", List.of(0.0))))
+                .isNotNull();
     }
 
     @Test
     void takesSixteenNames() throws IOException {
-        List<String> names = IntStream.range(0, 16).mapToObj(i -> "Somebody " + i).toList();
-        List<Double> values = IntStream.range(0, 16).mapToObj(i -> (double) (i % 7)).toList();
+        List<String> names =
+                IntStream.range(0, 16).mapToObj(i -> "Somebody " + i).toList();
+        List<Double> values =
+                IntStream.range(0, 16).mapToObj(i -> (double) (i % 7)).toList();
         assertThat(picture(names, new Card.Series("Now", values), new Card.Series("Most", values)))
                 .isNotNull();
     }

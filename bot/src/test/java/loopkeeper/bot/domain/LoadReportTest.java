@@ -32,18 +32,7 @@ class LoadReportTest {
 
     static Person person(PersonId id, String zone, int weekCap, String... pools) {
         return new Person(
-                id,
-                id.value(),
-                "",
-                "",
-                ZoneId.of(zone),
-                Set.of(),
-                3,
-                Set.of(pools),
-                Map.of(),
-                List.of(),
-                2,
-                weekCap);
+                id, id.value(), "", "", ZoneId.of(zone), Set.of(), 3, Set.of(pools), Map.of(), List.of(), 2, weekCap);
     }
 
     LoadReport report() {
@@ -51,8 +40,8 @@ class LoadReportTest {
     }
 
     void sits(PersonId person, String pool, Seat.Role role, String start) {
-        sittings.add(new Sitting(
-                person, pool, role, TimeSlot.startingAt(Instant.parse(start), Duration.ofMinutes(60))));
+        sittings.add(
+                new Sitting(person, pool, role, TimeSlot.startingAt(Instant.parse(start), Duration.ofMinutes(60))));
     }
 
     @Test

@@ -53,11 +53,12 @@ class ShowingLoadTest {
     void ofEverybodyHasAPictureWithCaps() {
         RunningLoop.booked(town);
         Reply reply = town.asks("ines", new Command.ShowLoad(""));
-        assertThat(((Reply.Show) reply).card().body().getFirst())
-                .isInstanceOfSatisfying(Element.Bars.class, bars -> {
-                    assertThat(bars.labels()).contains("Ana", "Dev").hasSize(8);
-                    assertThat(bars.series()).extracting(one -> one.name()).containsExactly("This week", "Next week", "Most a week");
-                });
+        assertThat(((Reply.Show) reply).card().body().getFirst()).isInstanceOfSatisfying(Element.Bars.class, bars -> {
+            assertThat(bars.labels()).contains("Ana", "Dev").hasSize(8);
+            assertThat(bars.series())
+                    .extracting(one -> one.name())
+                    .containsExactly("This week", "Next week", "Most a week");
+        });
     }
 
     @Test
