@@ -127,10 +127,10 @@ public sealed interface Command {
     record FillSeat(LoopId loop, String block, int revision, Map<String, PersonId> people, java.util.List<String> why)
             implements Command {}
 
-    /** Nobody types this one: an invitation was not answered for a day. */
+    /** Nobody types this one: an invitation was not answered for a day, or for as long as was possible. */
     record AskAgain(LoopId loop, String block, PersonId person, Instant slot) implements Command {}
 
-    /** Nobody types this one: an invitation was not answered for two days. */
+    /** Nobody types this one: an invitation was not answered in time. */
     record GiveUpWaiting(LoopId loop, String block, PersonId person, Instant slot) implements Command {}
 
     /** Nobody types this one: the evening before has come. */

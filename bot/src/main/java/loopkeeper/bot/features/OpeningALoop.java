@@ -60,6 +60,7 @@ final class OpeningALoop implements Feature<StartLoop> {
         }
         Loop loop = opened(tx, by, values);
         if (!loop.free().isEmpty()) {
+            tx.loops().keepTypedTimes(loop.id(), answers.get("free"));
             tx.afterwards(new Effect.Solve(loop.id()));
         }
         tellTheHiringManager(tx, loop);

@@ -73,6 +73,12 @@ public interface Tx {
 
         void rewrite(Candidate candidate);
 
+        /** Keeps the candidate's free times as they were typed, in place of earlier ones. */
+        void keepTypedTimes(LoopId id, String typed);
+
+        /** The candidate's free times as last typed; empty when they never were, or are erased. */
+        String typedTimes(LoopId id);
+
         /**
          * Loops this person recruits for, decides in or sits in, newest first.
          *

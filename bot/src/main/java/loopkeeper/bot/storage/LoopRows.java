@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopRows implements Tx.Loops {
 
+    private static final int LONGEST_TYPED = 4_000;
+
     private final Handle handle;
     private final SeatRows seats;
     private final EventRows events;
@@ -174,6 +176,23 @@ final class LoopRows implements Tx.Loops {
         if (rows == 0) {
             throw new IllegalStateException(candidate + " is unknown or erased");
         }
+    }
+
+    @Override
+    public void keepTypedTimes(LoopId id, String typed) {
+        handle.createUpdate("update candidate set free_typed = :typed where loop_id = :loop")
+                .bind("typed", typed.length() <= LONGEST_TYPED ? typed : "")
+                .bind("loop", id.code())
+                .execute();
+    }
+
+    @Override
+    public String typedTimes(LoopId id) {
+        return handle.createQuery("select free_typed from candidate where loop_id = :loop")
+                .bind("loop", id.code())
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
     }
 
     @Override
