@@ -299,7 +299,8 @@ public record Loop(
         boolean booked = blocks.stream().allMatch(Block::isPlaced);
         boolean confirmed = booked
                 && blocks.stream().allMatch(block -> block.emptyRoles().isEmpty())
-                && seats().noneMatch(in -> in.seat().state() == Seat.State.ASKED);
+                && seats().noneMatch(
+                                in -> in.seat().role().counts() && in.seat().state() == Seat.State.ASKED);
         return at(confirmed ? Stage.CONFIRMED : booked ? Stage.PLANNED : Stage.OPEN);
     }
 

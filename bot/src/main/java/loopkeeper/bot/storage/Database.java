@@ -43,6 +43,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "loop_event",
             "candidate",
             "seat",
+            "training_note",
             "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);

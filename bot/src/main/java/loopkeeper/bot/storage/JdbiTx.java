@@ -16,6 +16,7 @@ final class JdbiTx implements Tx {
     private final Instant now;
     private final LoopRows loops;
     private final CardRows cards;
+    private final TrainingRows training;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
@@ -23,6 +24,7 @@ final class JdbiTx implements Tx {
         this.now = Times.kept(now);
         this.loops = new LoopRows(handle, this.now);
         this.cards = new CardRows(handle, this.now);
+        this.training = new TrainingRows(handle, this.now);
     }
 
     @Override
@@ -38,6 +40,11 @@ final class JdbiTx implements Tx {
     @Override
     public CardRows cards() {
         return cards;
+    }
+
+    @Override
+    public TrainingRows training() {
+        return training;
     }
 
     @Override

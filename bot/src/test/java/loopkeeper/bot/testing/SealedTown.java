@@ -318,6 +318,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Training training() {
+            return real.training();
+        }
+
+        @Override
         public boolean takeIn(String delivery) {
             return real.takeIn(delivery);
         }
