@@ -53,6 +53,12 @@ final class Channel {
         return messages.stream().filter(one -> one.ts.equals(ts)).findFirst();
     }
 
+    void need(String ts, String otherwise) {
+        if (message(ts).isEmpty()) {
+            throw new Refused(otherwise);
+        }
+    }
+
     List<Message> messages(Predicate<Message> which) {
         return messages.stream().filter(which).toList();
     }

@@ -217,7 +217,7 @@ final class ChannelMethods {
     static ObjectNode replies(Call call) {
         Channel channel = history(call, "channel");
         String ts = call.text("ts");
-        channel.message(ts).orElseThrow(() -> new Refused("thread_not_found"));
+        channel.need(ts, "thread_not_found");
         return messages(call, channel, ts);
     }
 
@@ -226,9 +226,9 @@ final class ChannelMethods {
         String latest = call.text("latest", "99999999999.000000");
         boolean inclusive = call.flag("inclusive");
         List<Message> found = channel.messages(one -> one.onlyFor.isEmpty()
-                && (thread.isEmpty() ? one.thread.isEmpty() : one.thread.equals(thread) || one.ts.equals(thread))
-                && (one.ts.compareTo(oldest) > 0 || inclusive && one.ts.equals(oldest))
-                && (one.ts.compareTo(latest) < 0 || inclusive && one.ts.equals(latest)));
+                && (thread.isEmpty() ? one.thread.isEmpty() : (one.thread.equals(thread) || one.ts.equals(thread)))
+                && (one.ts.compareTo(oldest) > 0 || (inclusive && one.ts.equals(oldest)))
+                && (one.ts.compareTo(latest) < 0 || (inclusive && one.ts.equals(latest))));
         Page page = Page.of(call, found.size(), call.workspace().limitsHistory() ? MOST_HISTORY : 999);
         ObjectNode answer = Methods.ok();
         ArrayNode list = answer.putArray("messages");

@@ -58,7 +58,7 @@ final class ChatMethods {
     static ObjectNode permalink(Call call) {
         Channel channel = call.channel("channel");
         String ts = call.text("message_ts");
-        channel.message(ts).orElseThrow(() -> new Refused("message_not_found"));
+        channel.need(ts, "message_not_found");
         return Methods.ok()
                 .put("channel", channel.id)
                 .put("permalink", "https://example.slack.com/archives/" + channel.id + "/p" + ts.replace(".", ""));
@@ -71,7 +71,7 @@ final class ChatMethods {
         if (ts.isEmpty()) {
             throw new Refused("no_item_specified");
         }
-        channel.message(ts).orElseThrow(() -> new Refused("message_not_found"));
+        channel.need(ts, "message_not_found");
         if (channel.pins.contains(ts)) {
             throw new Refused("already_pinned");
         }

@@ -347,7 +347,7 @@ class FakeSlackTest {
                         new Faults.Fault.Status(503),
                         new Faults.Fault.TooMany(30),
                         new Faults.Fault.CutAfter(),
-                        new Faults.Fault.Error("fatal_error"));
+                        new Faults.Fault.No("fatal_error"));
 
         assertThat(post("U0ANA", "")).isEqualTo("503");
         assertThat(post("U0ANA", "")).isEqualTo("429 after 30");

@@ -22,7 +22,7 @@ public final class Faults {
         record TooMany(int seconds) implements Fault {}
 
         /** {@code ok:false} with this error; nothing was done. */
-        record Error(String name) implements Fault {}
+        record No(String error) implements Fault {}
 
         /** 200 with a page where JSON belongs; nothing was done. */
         record Html() implements Fault {}

@@ -190,8 +190,8 @@ final class Filling {
             if (!field.getKey().equals("type")) {
                 JsonNode held = field.getValue();
                 return held.isNull()
-                        || held.isArray() && held.isEmpty()
-                        || held.isTextual() && held.asText().isEmpty();
+                        || (held.isArray() && held.isEmpty())
+                        || (held.isTextual() && held.asText().isEmpty());
             }
         }
         return true;

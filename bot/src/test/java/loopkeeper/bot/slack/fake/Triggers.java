@@ -37,7 +37,7 @@ final class Triggers {
      */
     String exchange(String id, Workspace workspace, String from) {
         Trigger trigger = triggers.get(id);
-        if (trigger == null || trigger.workspace() != workspace || !from.isEmpty() && !from.equals(trigger.from())) {
+        if (trigger == null || trigger.workspace() != workspace || (!from.isEmpty() && !from.equals(trigger.from()))) {
             throw new Refused("invalid_trigger_id");
         }
         if (trigger.used()) {

@@ -110,7 +110,7 @@ final class ViewMethods {
      */
     static ObjectNode checked(JsonNode view, String type) {
         if (!(view instanceof ObjectNode body)
-                || !type.isEmpty() && !body.path("type").asText().equals(type)) {
+                || (!type.isEmpty() && !body.path("type").asText().equals(type))) {
             throw new Refused("invalid_arguments", "[ERROR] a view of type " + type + " is needed");
         }
         if (body.toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {

@@ -61,7 +61,7 @@ final class WebApi {
                 String key = Pace.key(request.method(), workspace(request, grant), request.text("channel"));
                 yield tooMany(slack.pace.refuse(key, many.seconds()));
             }
-            case Faults.Fault.Error error -> Answer.json(no(new Refused(error.name())));
+            case Faults.Fault.No refusal -> Answer.json(no(new Refused(refusal.error())));
             case Faults.Fault.Html html -> Answer.page(200);
             case Faults.Fault.Hollow hollow -> Answer.json(Methods.ok());
             case Faults.Fault.CutAfter cut -> null;
@@ -75,21 +75,12 @@ final class WebApi {
             if (instead != null) {
                 return instead;
             }
-            String method = request.method();
-            switch (method) {
-                case "api.test" -> {
-                    return Answer.json(Methods.ok());
-                }
-                case "oauth.v2.access" -> {
-                    return Answer.json(slack.installs.access(request));
-                }
-                case "apps.connections.open" -> {
-                    return Answer.json(slack.sockets.open(request));
-                }
-                default -> {
-                    return authorized(request);
-                }
-            }
+            return switch (request.method()) {
+                case "api.test" -> Answer.json(Methods.ok());
+                case "oauth.v2.access" -> Answer.json(slack.installs.access(request));
+                case "apps.connections.open" -> Answer.json(slack.sockets.open(request));
+                default -> authorized(request);
+            };
         } catch (Refused refused) {
             return Answer.json(no(refused));
         }
