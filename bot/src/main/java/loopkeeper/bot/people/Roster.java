@@ -138,12 +138,14 @@ final class Roster {
                             "the id of an account there",
                             example)
                     : null;
-            PersonId other = user == null || id == null ? null : byAccount.putIfAbsent(name + "/" + user, id);
+            if (user == null || id == null) {
+                continue;
+            }
+            users.put(name, user);
+            PersonId other = byAccount.putIfAbsent(name + "/" + user, id);
             if (other != null) {
                 entry.problem(
                         name, Place.quoted(user) + ", which " + other + " has too", "an account of their own", "");
-            } else if (user != null) {
-                users.put(name, user);
             }
         }
         if (id != null && chat != null && !(chat.isEmpty() && users.isEmpty())) {
