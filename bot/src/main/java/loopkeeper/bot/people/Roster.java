@@ -138,13 +138,12 @@ final class Roster {
                             "the id of an account there",
                             example)
                     : null;
-            if (user == null) {
+            if (user == null || id == null) {
                 continue;
             }
-            PersonId other = id == null ? null : byAccount.putIfAbsent(name + "/" + user, id);
-            if (other == null) {
-                users.put(name, user);
-            } else {
+            users.put(name, user);
+            PersonId other = byAccount.putIfAbsent(name + "/" + user, id);
+            if (other != null) {
                 entry.problem(
                         name, Place.quoted(user) + ", which " + other + " has too", "an account of their own", "");
             }
