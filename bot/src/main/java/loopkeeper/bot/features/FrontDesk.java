@@ -65,6 +65,9 @@ public final class FrontDesk {
      * @param who the known person, or {@link PersonId#BOT}
      */
     public Answer ask(String delivery, PersonId who, Command command) {
+        if (command instanceof Command.ByCandidate) {
+            return new Answer.Stranger();
+        }
         Actor actor;
         if (who.equals(PersonId.BOT)) {
             actor = new Actor(who, ZoneOffset.UTC);
@@ -75,6 +78,18 @@ public final class FrontDesk {
             }
             actor = new Actor(who, person.zone());
         }
+        return ask(delivery, actor, command);
+    }
+
+    /**
+     * Does what the candidate of a loop asks on their page. Whoever calls has checked that the one who asks holds a
+     * link to that loop; a candidate can ask for nothing else, and nobody else can ask for this.
+     */
+    public Answer askAsCandidate(String delivery, Command.ByCandidate command) {
+        return ask(delivery, new Actor(PersonId.CANDIDATE, ZoneOffset.UTC), command);
+    }
+
+    private Answer ask(String delivery, Actor actor, Command command) {
         String name = command.getClass().getSimpleName();
         try {
             Answer answer = store.inTransaction(tx ->

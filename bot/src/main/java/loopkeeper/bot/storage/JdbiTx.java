@@ -15,6 +15,7 @@ final class JdbiTx implements Tx {
     private final Instant now;
     private final LoopRows loops;
     private final CardRows cards;
+    private final PageRows pages;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
@@ -22,6 +23,7 @@ final class JdbiTx implements Tx {
         this.now = Times.kept(now);
         this.loops = new LoopRows(handle, this.now);
         this.cards = new CardRows(handle, this.now);
+        this.pages = new PageRows(handle);
     }
 
     @Override
@@ -37,6 +39,11 @@ final class JdbiTx implements Tx {
     @Override
     public CardRows cards() {
         return cards;
+    }
+
+    @Override
+    public PageRows pages() {
+        return pages;
     }
 
     @Override
