@@ -22,6 +22,7 @@ import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelPlan.Merit;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PanelPlan.Seated;
+import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.PlanOutcome.Clash;
 
 /** Proposed plans, why they look so, or why there is none. */
@@ -55,7 +56,18 @@ final class PlanCard {
                 buttons);
     }
 
-    static Card none(Loop loop, List<Clash> clashes, Instant now) {
+    /** Nothing was found, and nothing was proven either. */
+    static Card outOfTime(Loop loop) {
+        return new Card(
+                Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", in the time I had"),
+                List.of(new Element.Text(Words.of(
+                        "There may be one all the same. Fewer blocks at once or more free times make it easier to find;"
+                                + " looking again may help as well."))),
+                List.of(new Button("Look again", Button.Style.PRIMARY, new PlanLoop(loop.id()))));
+    }
+
+    static Card none(Loop loop, PlanOutcome.Impossible why, Instant now) {
+        List<Clash> clashes = why.clashes();
         boolean over = !loop.recipe().window().end().isAfter(now);
         return new Card(
                 Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", yet"),
@@ -96,10 +108,14 @@ final class PlanCard {
 
     private static String merit(Merit merit) {
         return switch (merit) {
+            case BEST -> "best on the whole";
             case SOONEST -> "done first";
             case COMPACT -> "fewest days, least waiting";
             case FAIREST -> "asks those with the lightest week";
             case ANOTHER_DAY -> "another day to choose from";
+            case ANOTHER_PANEL -> "other people";
+            case ANOTHER_TIME -> "another time of day";
+            case FEWEST_MOVES -> "as little moved as can be";
         };
     }
 

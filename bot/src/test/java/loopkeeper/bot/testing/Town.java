@@ -40,7 +40,7 @@ import loopkeeper.bot.storage.Database;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.files.RubricFiles;
 import loopkeeper.scheduler.TimeSlot;
-import loopkeeper.scheduler.planner.FirstFit;
+import loopkeeper.scheduler.planner.Planner;
 
 /**
  * A small world around the real bot: the cast of the sandbox with free calendars, the real features, storage and relay,
@@ -88,7 +88,7 @@ public final class Town implements AutoCloseable, EffectRunner {
         SolvingAPanel solving = new SolvingAPanel(
                 store,
                 desk,
-                new FirstFit(),
+                new Planner(),
                 (who, window) -> new SolvingAPanel.Busy(
                         who.stream()
                                 .collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
