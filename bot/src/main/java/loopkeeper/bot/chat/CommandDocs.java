@@ -48,6 +48,18 @@ public final class CommandDocs {
                     Who.RECRUITER,
                     "/loop choose L-1001 2"),
             doc(
+                    "send",
+                    "/loop send L-1001",
+                    "Let the candidate choose among the plans on offer, on a page of their own.",
+                    Who.RECRUITER,
+                    "/loop send L-1001"),
+            doc(
+                    "replan",
+                    "/loop replan L-1001",
+                    "Give up the times that lie ahead and look for new ones.",
+                    Who.RECRUITER,
+                    "/loop replan L-1001"),
+            doc(
                     "place",
                     "/loop place L-1001 block time @lead @second",
                     "Give a block a slot and a panel by hand; the time is the candidate's.",

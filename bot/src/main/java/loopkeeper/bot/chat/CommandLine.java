@@ -86,6 +86,8 @@ public final class CommandLine {
             case "help", "?" -> yes(new Command.Help());
             case "start" -> yes(new Command.StartLoop(startAnswers()));
             case "plan" -> yes(new Command.PlanLoop(loop()));
+            case "send" -> yes(new Command.SendToCandidate(loop()));
+            case "replan" -> yes(new Command.ReplanLoop(loop()));
             case "choose" -> yes(new Command.ChoosePlan(loop(), number(1, "the number of a plan", 1, 9)));
             case "accept" -> yes(new Command.AcceptInvite(loop(), block()));
             case "decline" -> yes(new Command.DeclineInvite(loop(), block(), text("reason", 2)));

@@ -245,6 +245,11 @@ public final class Phrases {
             case USED -> "used it";
             case HEARD -> "heard of it";
             case NONE -> "none";
+            case NAMED -> "a number named";
+            case NOT_NAMED -> "no number";
+            case UNPROMPTED -> "unprompted";
+            case WHEN_ASKED -> "when asked";
+            case NOT_SAID -> "not said";
             case NOT_ASKED -> "not asked";
         };
     }

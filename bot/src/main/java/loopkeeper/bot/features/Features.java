@@ -6,7 +6,10 @@ import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Refusal;
 import loopkeeper.rubrics.RubricLibrary;
+import org.jspecify.annotations.Nullable;
 
 /** The feature list: which feature answers which command. The compiler refuses one without an answer. */
 public final class Features implements Feature<Command> {
@@ -33,8 +36,19 @@ public final class Features implements Feature<Command> {
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
     private final CancellingALoop cancelling;
+    private final SendingToTheCandidate sending;
+    private final HearingTheCandidate hearing;
+    private final ReplanningALoop replanning;
 
+    /** Without a page for candidates: nothing can be sent to them. */
     public Features(RubricLibrary library, People people, List<Opening> openings) {
+        this(library, people, openings, null);
+    }
+
+    /**
+     * @param links makes links to the page of a candidate; null where there is none
+     */
+    public Features(RubricLibrary library, People people, List<Opening> openings, @Nullable CandidateLinks links) {
         Invitations invitations = new Invitations(people);
         helping = new Helping(people);
         opening = new OpeningALoop(library, people, openings);
@@ -58,6 +72,23 @@ public final class Features implements Feature<Command> {
         editing = new EditingALoop(people, new StartFields(library, people, openings));
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
+        sending = new SendingToTheCandidate(links);
+        hearing = new HearingTheCandidate();
+        replanning = new ReplanningALoop(invitations);
+    }
+
+    private Reply byCandidate(Command.ByCandidate command, Actor by, Tx tx) {
+        if (!by.person().equals(PersonId.CANDIDATE)) {
+            return new Reply.Refuse(new Refusal.NotYours("This", "the candidate of " + command.loop()));
+        }
+        return switch (command) {
+            case Command.ChooseAsCandidate ask -> confirming.chosen(ask, by, tx);
+            case Command.OfferTimes ask -> hearing.times(ask, by, tx);
+            case Command.AskForAnotherTime ask -> hearing.anotherTime(ask, by, tx);
+            case Command.Withdraw ask -> cancelling.withdrawn(ask, by, tx);
+            case Command.ConfirmZone ask -> hearing.zone(ask, by, tx);
+            case Command.AskForAccommodation ask -> hearing.accommodation(ask, by, tx);
+        };
     }
 
     @Override
@@ -104,6 +135,9 @@ public final class Features implements Feature<Command> {
             case Command.ConfirmVerdict ask -> deciding.confirm(ask, by, tx);
             case Command.CancelLoop ask -> cancelling.cancel(ask, by, tx);
             case Command.CloseLoop ask -> cancelling.close(ask, by, tx);
+            case Command.SendToCandidate ask -> sending.run(ask, by, tx);
+            case Command.ReplanLoop ask -> replanning.run(ask, by, tx);
+            case Command.ByCandidate ask -> byCandidate(ask, by, tx);
             case Command.ShowLoop ask -> showing.one(ask, by, tx);
             case Command.ListLoops ask -> showing.all(ask, by, tx);
         };

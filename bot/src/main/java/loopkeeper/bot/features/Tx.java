@@ -1,6 +1,7 @@
 package loopkeeper.bot.features;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public interface Tx {
     Cards cards();
 
     Training training();
+
+    /** What candidates were shown and have said. */
+    Pages pages();
 
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
@@ -105,6 +109,9 @@ public interface Tx {
         /** The plans last offered; empty when none are. */
         Optional<Offer> offered(LoopId id);
 
+        /** The plans last offered still hold for the loop as it is at that revision: nothing they rest on changed. */
+        void carryOffer(LoopId id, int revision);
+
         /** How often an event of that kind names this person in this loop since then. */
         int count(LoopId id, Class<? extends LoopEvent> kind, PersonId person, Instant since);
 
@@ -141,10 +148,57 @@ public interface Tx {
         }
     }
 
-    /** Plans that were put before the recruiter, for the loop as it was at that revision. */
-    record Offer(int revision, List<PanelPlan> plans) {
+    /**
+     * Plans that were put before the recruiter.
+     *
+     * @param revision the loop as it was when they last held
+     * @param toldAt the loop as it was when they were made, which names the message they stand in
+     */
+    record Offer(int revision, int toldAt, List<PanelPlan> plans) {
         public Offer {
             plans = List.copyOf(plans);
+        }
+
+        public Offer(int revision, List<PanelPlan> plans) {
+            this(revision, revision, plans);
+        }
+    }
+
+    /** Candidates' pages and the links to them. */
+    interface Pages {
+
+        /** What the candidate of that loop was shown and said; a blank page before anything was. */
+        CandidatePage of(LoopId loop);
+
+        void keep(CandidatePage page);
+
+        /** Keeps a link by the hash of its secret. */
+        void link(String hash, CandidateLink link);
+
+        /** The link whose secret has that hash, expired or not. */
+        Optional<CandidateLink> link(String hash);
+    }
+
+    /**
+     * What a candidate was shown and said.
+     *
+     * @param shownRevision which offer they may choose from, by when it was told; -1 for none
+     * @param zone the zone they confirmed; null before
+     * @param accommodation what they asked to be arranged, in their words; may be empty
+     * @param askedForTime whether they wait for other times
+     */
+    record CandidatePage(
+            LoopId loop, int shownRevision, @Nullable ZoneId zone, String accommodation, boolean askedForTime) {}
+
+    /** Whose page a link opens, what for, and until when. */
+    record CandidateLink(LoopId loop, Purpose purpose, Instant expires) {
+
+        /** What a link is for. */
+        public enum Purpose {
+            /** Choosing a plan; over once one is booked. */
+            CHOOSE,
+            /** Seeing what is booked, and asking for changes. */
+            CHANGE
         }
     }
 

@@ -41,6 +41,8 @@ public final class Database implements Tx.Source, AutoCloseable {
             "offer",
             "history_head",
             "loop_event",
+            "candidate_link",
+            "candidate_page",
             "candidate",
             "seat",
             "training_note",

@@ -17,6 +17,7 @@ final class JdbiTx implements Tx {
     private final LoopRows loops;
     private final CardRows cards;
     private final TrainingRows training;
+    private final PageRows pages;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
@@ -25,6 +26,7 @@ final class JdbiTx implements Tx {
         this.loops = new LoopRows(handle, this.now);
         this.cards = new CardRows(handle, this.now);
         this.training = new TrainingRows(handle, this.now);
+        this.pages = new PageRows(handle);
     }
 
     @Override
@@ -45,6 +47,11 @@ final class JdbiTx implements Tx {
     @Override
     public TrainingRows training() {
         return training;
+    }
+
+    @Override
+    public PageRows pages() {
+        return pages;
     }
 
     @Override

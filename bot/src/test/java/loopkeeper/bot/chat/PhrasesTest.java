@@ -309,6 +309,11 @@ class PhrasesTest {
                         "used it",
                         "heard of it",
                         "none",
+                        "a number named",
+                        "no number",
+                        "unprompted",
+                        "when asked",
+                        "not said",
                         "not asked");
     }
 

@@ -30,6 +30,8 @@ class HelpingTest {
                 /loop start | Start a loop for a candidate; without words, a form opens.
                 /loop plan | Look for the best plans.
                 /loop choose | Book one of the plans on offer.
+                /loop send | Let the candidate choose among the plans on offer, on a page of their own.
+                /loop replan | Give up the times that lie ahead and look for new ones.
                 /loop place | Give a block a slot and a panel by hand; the time is the candidate's.
                 /loop move | Give a block another slot with the same panel; the time is the candidate's.
                 /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could.

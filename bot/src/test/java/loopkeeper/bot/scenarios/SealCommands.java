@@ -82,6 +82,19 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.StartLoop(Answers.NONE),
                         new Command.StartLoop(new Answers(Map.of("candidate", "Ada", "opening", "mle-platform")))));
+        add(Command.SendToCandidate.class, loop -> List.of(new Command.SendToCandidate(loop.id())));
+        add(Command.ReplanLoop.class, loop -> List.of(new Command.ReplanLoop(loop.id())));
+        add(
+                Command.ChooseAsCandidate.class,
+                loop -> List.of(new Command.ChooseAsCandidate(loop.id(), 1, loop.revision())));
+        Answers times = new Answers(Map.of("free", "mon-fri 09:00-18:00", "reason", "ill"));
+        add(Command.OfferTimes.class, loop -> List.of(new Command.OfferTimes(loop.id(), times)));
+        add(Command.AskForAnotherTime.class, loop -> List.of(new Command.AskForAnotherTime(loop.id(), times)));
+        add(Command.Withdraw.class, loop -> List.of(new Command.Withdraw(loop.id(), times)));
+        add(Command.ConfirmZone.class, loop -> List.of(new Command.ConfirmZone(loop.id(), "Asia/Tokyo")));
+        add(
+                Command.AskForAccommodation.class,
+                loop -> List.of(new Command.AskForAccommodation(loop.id(), new Answers(Map.of("need", "a break")))));
         add(Command.PlanLoop.class, loop -> List.of(new Command.PlanLoop(loop.id())));
         add(
                 Command.OfferPlans.class,

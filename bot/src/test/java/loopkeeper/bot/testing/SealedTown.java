@@ -323,6 +323,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Pages pages() {
+            return real.pages();
+        }
+
+        @Override
         public boolean takeIn(String delivery) {
             return real.takeIn(delivery);
         }
