@@ -13,6 +13,7 @@ import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Place;
 import loopkeeper.rubrics.Scorecard;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
@@ -30,6 +31,9 @@ public interface Tx {
 
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
+
+    /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
+    void comesFrom(Place place);
 
     /** Leaves something to be done outside once this transaction has committed. */
     void afterwards(Effect effect);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Place;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction over one JDBC connection. */
@@ -47,6 +48,11 @@ final class JdbiTx implements Tx {
                         .bind("at", Times.utc(now))
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public void comesFrom(Place place) {
+        loops.comesFrom(place);
     }
 
     @Override

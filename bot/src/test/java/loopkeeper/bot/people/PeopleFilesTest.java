@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
@@ -102,6 +103,36 @@ class PeopleFilesTest {
                         List.of(),
                         2,
                         6));
+    }
+
+    @Test
+    void whereSomebodyIsReachedMayBeSaid() throws IOException {
+        write("staff.yaml", """
+                people:
+                  - {id: ana, name: Ana, zone: UTC, roles: [], slack: U012ABCDEF, chat: teams}
+                  - {id: ben, name: Ben, zone: UTC, roles: [], teams: ben@example.com}
+                  - {id: zoe, name: Zoe, zone: UTC, roles: []}
+                """);
+        assertThat(PeopleFiles.read(folder).contacts())
+                .isEqualTo(Map.of(
+                        new PersonId("ana"), new Contact("teams", Map.of("slack", "U012ABCDEF")),
+                        new PersonId("ben"), new Contact("", Map.of("teams", "ben@example.com"))));
+    }
+
+    @Test
+    void twoPeopleCannotHaveOneAccount() throws IOException {
+        write("staff.yaml", """
+                people:
+                  - {id: ana, name: Ana, zone: UTC, roles: [], slack: U012ABCDEF}
+                  - {id: ben, name: Ben, zone: UTC, roles: [], slack: U012ABCDEF, chat: irc}
+                """);
+        assertThatThrownBy(() -> PeopleFiles.read(folder))
+                .isInstanceOfSatisfying(
+                        PeopleFiles.Broken.class,
+                        broken -> assertThat(broken.problems())
+                                .hasSize(2)
+                                .anyMatch(problem -> problem.contains("which ana has too"))
+                                .anyMatch(problem -> problem.contains("slack or teams")));
     }
 
     @Test
