@@ -50,7 +50,7 @@ import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.beats.Beats;
 import loopkeeper.scheduler.calendars.Calendar;
 import loopkeeper.scheduler.calendars.IcsCalendar;
-import loopkeeper.scheduler.planner.FirstFit;
+import loopkeeper.scheduler.planner.Planner;
 
 /** The composition root: every {@code new} of the running program, in reading order. */
 public final class Bot implements AutoCloseable {
@@ -113,7 +113,7 @@ public final class Bot implements AutoCloseable {
                 () -> HexFormat.of().withUpperCase().toHexDigits((short) chance.nextInt()),
                 (command, outcome) -> counting.get().accept(command, outcome));
         SolvingAPanel solving =
-                new SolvingAPanel(database, desk, new FirstFit(), busyTimes(calendar(config, people)), people);
+                new SolvingAPanel(database, desk, new Planner(), busyTimes(calendar(config, people)), people);
 
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());

@@ -49,7 +49,7 @@ public final class Features implements Feature<Command> {
         chasing = new ChasingCards(library, people);
         excusing = new ExcusingAnInterviewer(people, debriefing);
         placing = new PlacingABlock(people, invitations);
-        editing = new EditingALoop(people, new StartForm(library, people, openings));
+        editing = new EditingALoop(people, new StartFields(library, people, openings));
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
     }

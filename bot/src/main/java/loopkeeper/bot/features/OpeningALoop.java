@@ -31,10 +31,12 @@ final class OpeningALoop implements Feature<StartLoop> {
 
     private final People people;
     private final StartForm form;
+    private final StartFields fields;
 
     OpeningALoop(RubricLibrary library, People people, List<Opening> openings) {
         this.people = people;
         this.form = new StartForm(library, people, openings);
+        this.fields = new StartFields(library, people, openings);
     }
 
     @Override
@@ -46,9 +48,9 @@ final class OpeningALoop implements Feature<StartLoop> {
         if (ask.answers().none()) {
             return new Reply.Fill(form.draw(Answers.NONE, by.zone(), tx.now(), Map.of()));
         }
-        Answers answers = form.withDefaults(ask.answers());
-        StartForm.Read read = form.read(answers, tx.now());
-        StartForm.Values values = read.values();
+        Answers answers = fields.withDefaults(ask.answers());
+        StartFields.Read read = fields.read(answers, tx.now());
+        StartFields.Values values = read.values();
         if (values == null) {
             return new Reply.Fill(form.draw(answers, by.zone(), tx.now(), read.problems()));
         }
@@ -64,7 +66,7 @@ final class OpeningALoop implements Feature<StartLoop> {
         return new Reply.Show(started(loop, template));
     }
 
-    private static Loop opened(Tx tx, Actor by, StartForm.Values values) {
+    private static Loop opened(Tx tx, Actor by, StartFields.Values values) {
         LoopTemplate template = values.template();
         LoopId id = tx.loops().next();
         Loop loop = new Loop(

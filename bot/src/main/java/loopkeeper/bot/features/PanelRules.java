@@ -182,6 +182,8 @@ final class PanelRules {
             case EVERY_BLOCK_PLACED_ONCE -> "Every block needs one time.";
             case RIGHT_LENGTH -> "The slot is not as long as the block.";
             case QUALIFIED -> "Somebody in it is not in the pool of this block.";
+            case TAGS -> "Somebody in it does not have the language or lane that its seat asks for.";
+            case ORDER -> "A block that has to come before another would not.";
             case DIFFERENT_PEOPLE_IN_A_BLOCK -> "One person can't take both seats.";
             case DIFFERENT_PEOPLE_IN_THE_LOOP -> "Somebody in it already sits in another block of this loop.";
             case CANDIDATE_IS_FREE -> "The candidate is not free then.";

@@ -82,8 +82,9 @@ final class PlanningAPanel {
                                     List.of(new LoopEvent.NoPlanFound(
                                             none.clashes().size())),
                                     by.person());
-                    yield PlanCard.none(loop, none.clashes(), tx.now());
+                    yield PlanCard.none(loop, none, tx.now());
                 }
+                case PlanOutcome.OutOfTime unknown -> PlanCard.outOfTime(loop);
             };
             tx.afterwards(new Effect.Tell(
                     loop.recruiter(), about(loop, ask.revision()), withUnreadable(card, ask.unreadable())));

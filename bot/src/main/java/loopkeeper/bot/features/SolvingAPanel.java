@@ -123,6 +123,8 @@ public final class SolvingAPanel implements EffectRunner {
             }
             case PlanOutcome.Impossible none ->
                 new Command.FillSeat(id, key, seen.loop.revision(), Map.of(), busy.unreadable());
+            case PlanOutcome.OutOfTime none ->
+                new Command.FillSeat(id, key, seen.loop.revision(), Map.of(), busy.unreadable());
         };
     }
 

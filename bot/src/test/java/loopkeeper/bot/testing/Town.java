@@ -34,7 +34,7 @@ import loopkeeper.bot.storage.Database;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.files.RubricFiles;
 import loopkeeper.scheduler.TimeSlot;
-import loopkeeper.scheduler.planner.FirstFit;
+import loopkeeper.scheduler.planner.Planner;
 
 /**
  * A small world around the real bot: the cast of the sandbox with free calendars, the real features, storage and relay,
@@ -72,17 +72,26 @@ public final class Town implements AutoCloseable {
         this(now, Database.Settings.memory("town" + TOWNS.incrementAndGet()), chat);
     }
 
+    /** A town of other people than the sandbox's. */
+    public Town(Instant now, PeopleFiles.Read files) {
+        this(now, files, Database.Settings.memory("town" + TOWNS.incrementAndGet()), MemoryChat::new);
+    }
+
     public Town(Instant now, Database.Settings settings, TownChat.Maker maker) {
+        this(now, PeopleFiles.shipped("/sandbox/people.yaml"), settings, maker);
+    }
+
+    private Town(Instant now, PeopleFiles.Read files, Database.Settings settings, TownChat.Maker maker) {
         clock = new SettableClock(now);
         store = Database.open(settings, clock);
-        files = PeopleFiles.shipped("/sandbox/people.yaml");
+        this.files = files;
         people = files.people();
         desk = new FrontDesk(
                 store, new Features(library, people, files.openings()), people, () -> "7F3K", (command, outcome) -> {});
         SolvingAPanel solving = new SolvingAPanel(
                 store,
                 desk,
-                new FirstFit(),
+                new Planner(),
                 (who, window) -> new SolvingAPanel.Busy(
                         who.stream()
                                 .collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
