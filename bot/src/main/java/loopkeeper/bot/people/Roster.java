@@ -161,6 +161,8 @@ final class Roster {
                 "ana");
         if (id != null && id.equals(PersonId.BOT)) {
             entry.problem("id", Place.quoted(id.value()), "another id, as this one is the bot's own", "ana");
+        } else if (id != null && id.equals(PersonId.CANDIDATE)) {
+            entry.problem("id", Place.quoted(id.value()), "another id, as this one stands for candidates", "ana");
         } else if (id != null && !taken.add(id)) {
             entry.problem("id", Place.quoted(id.value()) + ", which somebody else has", "an id of their own", "");
         }
