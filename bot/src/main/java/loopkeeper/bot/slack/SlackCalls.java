@@ -5,6 +5,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -82,10 +83,20 @@ public final class SlackCalls implements AutoCloseable {
             config.setProxyUrl(null);
         }
         this.api = api;
-        this.slack = Slack.getInstance(config);
+        this.slack = Slack.getInstance(config, once(config));
         this.methods = slack.methods();
         this.pace = pace;
         this.clock = clock;
+    }
+
+    /** An HTTP client that sends nothing again by itself, as a message that was accepted would be posted twice. */
+    private static SlackHttpClient once(SlackConfig config) {
+        return new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build());
     }
 
     <T extends SlackApiTextResponse> T call(String workspace, String method, Call<T> call) {
