@@ -81,6 +81,17 @@ class ArchitectureTest {
                     List.of("loopkeeper.bot.domain", "loopkeeper.bot.config", "loopkeeper.scheduler", YAML)),
             entry("loopkeeper.bot.config", List.of()),
             entry(
+                    "loopkeeper.bot.candidate",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            "loopkeeper.rubrics",
+                            "loopkeeper.scheduler",
+                            YAML,
+                            JAVALIN)),
+            entry(
                     "loopkeeper.bot.web",
                     List.of("loopkeeper.bot.outbox", JAVALIN, JETTY, SERVLET, "io.micrometer..", JACKSON, SLF4J)),
             entry(
@@ -237,9 +248,10 @@ class ArchitectureTest {
 
     /** The top joins a chat's routes to the server. */
     @ArchTest
-    static final ArchRule keepsTheWebServerInTwoPackages = noClasses()
+    static final ArchRule keepsTheWebServerInThreePackages = noClasses()
             .that()
-            .resideOutsideOfPackages("loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot")
+            .resideOutsideOfPackages(
+                    "loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot.candidate", "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);

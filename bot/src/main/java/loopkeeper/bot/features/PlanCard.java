@@ -8,6 +8,7 @@ import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command.ChoosePlan;
 import loopkeeper.bot.chat.Command.PlanLoop;
+import loopkeeper.bot.chat.Command.SendToCandidate;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.When;
@@ -41,6 +42,7 @@ final class PlanCard {
                     i == 0 ? Button.Style.PRIMARY : Button.Style.PLAIN,
                     new ChoosePlan(loop.id(), i + 1)));
         }
+        buttons.add(new Button("Send to candidate", Button.Style.PLAIN, new SendToCandidate(loop.id())));
         body.add(new Element.Note(Words.of(
                 "Every plan keeps calendars, working hours, breaks and caps. Nobody is asked before you book one.")));
         return new Card(

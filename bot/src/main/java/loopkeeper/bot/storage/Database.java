@@ -43,8 +43,11 @@ public final class Database implements Tx.Source, AutoCloseable {
             "offer",
             "history_head",
             "loop_event",
+            "candidate_link",
+            "candidate_page",
             "candidate",
             "seat",
+            "training_note",
             "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);

@@ -21,9 +21,11 @@ import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.PlainText;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.AskingTheBot;
+import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.SolvingAPanel;
@@ -48,6 +50,11 @@ public final class Town implements AutoCloseable {
     public final Database store;
     public final RubricLibrary library = RubricFiles.shipped();
     public final People people;
+    public final List<Opening> openings;
+    /** Where candidates' pages are said to be. */
+    public volatile String address = "https://loops.example.com";
+
+    public final CandidateLinks links = new CandidateLinks(() -> address, new Random(11));
     public final FrontDesk desk;
     public final Relay relay;
     public final TownChat chat;
@@ -86,8 +93,9 @@ public final class Town implements AutoCloseable {
         store = Database.open(settings, clock);
         this.files = files;
         people = files.people();
+        openings = files.openings();
         desk = new FrontDesk(
-                store, new Features(library, people, files.openings()), people, () -> "7F3K", (command, outcome) -> {});
+                store, new Features(library, people, openings, links), people, () -> "7F3K", (command, outcome) -> {});
         SolvingAPanel solving = new SolvingAPanel(
                 store,
                 desk,
