@@ -34,13 +34,22 @@ import loopkeeper.bot.features.SolvingAPanel;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
 import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.places.Place;
+import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.sandbox.SandboxCast;
 import loopkeeper.bot.sandbox.SandboxChat;
 import loopkeeper.bot.sandbox.SandboxClock;
 import loopkeeper.bot.sandbox.SandboxSender;
 import loopkeeper.bot.sandbox.SandboxStore;
+import loopkeeper.bot.slack.OneWorkspace;
+import loopkeeper.bot.slack.Pace;
+import loopkeeper.bot.slack.SlackBot;
+import loopkeeper.bot.slack.SlackCalls;
+import loopkeeper.bot.slack.SlackGate;
+import loopkeeper.bot.slack.SlackParts;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.storage.History;
+import loopkeeper.bot.storage.PlaceRows;
 import loopkeeper.bot.web.AdminAccess;
 import loopkeeper.bot.web.AdminRoutes;
 import loopkeeper.bot.web.Health;
@@ -67,6 +76,7 @@ public final class Bot implements AutoCloseable {
     private final Beats beats;
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
+    private final Optional<SlackBot> slack;
     private final Database database;
     private final BotConfig config;
 
@@ -75,12 +85,14 @@ public final class Bot implements AutoCloseable {
             Beats beats,
             Relay relay,
             Optional<SandboxChat> sandbox,
+            Optional<SlackBot> slack,
             Database database,
             BotConfig config) {
         this.web = web;
         this.beats = beats;
         this.relay = relay;
         this.sandbox = sandbox;
+        this.slack = slack;
         this.database = database;
         this.config = config;
     }
@@ -123,6 +135,8 @@ public final class Bot implements AutoCloseable {
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
         List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
+        Optional<SlackBot> slack = slack(config, database, desk, read, names, ids);
+        slack.ifPresent(one -> runners.add(one.sender()));
         if (config.sandbox()) {
             runners.add(sender);
         }
@@ -146,6 +160,9 @@ public final class Bot implements AutoCloseable {
                     Set.of(config.web().host()));
             chats.add(chat(chat));
             sandbox = Optional.of(chat);
+        }
+        if (slack.isPresent() && config.slack() != null) {
+            chats.add(chat(new SlackGate(slack.get().app(), config.slack().signingSecret(), machine)));
         }
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
@@ -176,7 +193,7 @@ public final class Bot implements AutoCloseable {
                 : config.web().publicUrl());
         access.at(web.port()).write(config.folders().data());
         relay.start();
-        return new Bot(web, beats, relay, sandbox, database, config);
+        return new Bot(web, beats, relay, sandbox, slack, database, config);
     }
 
     /** What takes its place once what it needs is built. */
@@ -296,6 +313,52 @@ public final class Bot implements AutoCloseable {
         };
     }
 
+    private static Optional<SlackBot> slack(
+            BotConfig config,
+            Database database,
+            FrontDesk desk,
+            PeopleFiles.Read read,
+            Names names,
+            Supplier<String> ids) {
+        BotConfig.Slack settings = config.slack();
+        if (settings == null) {
+            return Optional.empty();
+        }
+        PlaceRows places = database.places();
+        SlackCalls calls = new SlackCalls(settings.api(), Pace.slacks(), database.clock());
+        return Optional.of(new SlackBot(
+                new SlackParts(
+                        calls,
+                        new OneWorkspace(calls, settings.botToken()),
+                        desk,
+                        database,
+                        read.people(),
+                        read.contacts(),
+                        names,
+                        new Routes(List.of(Place.SLACK), read.contacts(), places.accounts(), places.rooms()),
+                        places.accounts(),
+                        places.rooms(),
+                        places.messages(),
+                        database.slack(),
+                        database.clock(),
+                        ids),
+                RadarPicture::png));
+    }
+
+    private static WebServer.Chat chat(SlackGate gate) {
+        return new WebServer.Chat() {
+            @Override
+            public String name() {
+                return Place.SLACK;
+            }
+
+            @Override
+            public void routes(io.javalin.config.RoutesConfig routes) {
+                gate.addTo(routes);
+            }
+        };
+    }
+
     private static WebServer.Chat chat(SandboxChat chat) {
         return new WebServer.Chat() {
             @Override
@@ -324,6 +387,7 @@ public final class Bot implements AutoCloseable {
         web.close();
         beats.close();
         relay.close();
+        slack.ifPresent(SlackBot::close);
         database.close();
     }
 }

@@ -148,7 +148,8 @@ final class Cli {
      */
     BotConfig config() {
         boolean serves =
-                variables.containsKey("LOOPKEEPER_DATABASE_URL") || variables.containsKey("LOOPKEEPER_SANDBOX");
+                variables.containsKey("LOOPKEEPER_DATABASE_URL") || variables.containsKey("LOOPKEEPER_SANDBOX")
+                        || variables.keySet().stream().anyMatch(name -> name.startsWith("LOOPKEEPER_SLACK_"));
         return Environment.read(variables, serves ? Mode.SERVE : Mode.SANDBOX);
     }
 
