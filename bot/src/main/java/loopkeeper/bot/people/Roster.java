@@ -139,7 +139,7 @@ final class Roster {
                             example)
                     : null;
             PersonId other = user == null || id == null ? null : byAccount.putIfAbsent(name + "/" + user, id);
-            if (other != null) {
+            if (user != null && other != null) {
                 entry.problem(
                         name, Place.quoted(user) + ", which " + other + " has too", "an account of their own", "");
             } else if (user != null) {
