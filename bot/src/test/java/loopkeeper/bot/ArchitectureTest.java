@@ -100,12 +100,28 @@ class ArchitectureTest {
                             SERVLET,
                             SLF4J)),
             entry(
+                    "loopkeeper.bot.teams",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.adaptivecards",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            JACKSON,
+                            JAVALIN,
+                            "com.microsoft..",
+                            "com.auth0.jwt..",
+                            SLF4J)),
+            entry(
                     "loopkeeper.bot.storage",
                     List.of(
                             "loopkeeper.bot.features",
                             "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.sandbox",
+                            "loopkeeper.bot.teams",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
@@ -210,6 +226,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jdbi..", "com.zaxxer.hikari..", "org.flywaydb..");
 
     @ArchTest
+    static final ArchRule keepsTheRetiredSdkInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("loopkeeper.bot.teams")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.microsoft..", "com.auth0..");
+
+    @ArchTest
     static final ArchRule keepsTheBeatInOnePackage = noClasses()
             .that()
             .resideOutsideOfPackage("loopkeeper.scheduler.beats")
@@ -219,9 +243,10 @@ class ArchitectureTest {
 
     /** The top joins a chat's routes to the server. */
     @ArchTest
-    static final ArchRule keepsTheWebServerInTwoPackages = noClasses()
+    static final ArchRule keepsTheWebServerBesideTheChats = noClasses()
             .that()
-            .resideOutsideOfPackages("loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot")
+            .resideOutsideOfPackages(
+                    "loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot.teams", "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);

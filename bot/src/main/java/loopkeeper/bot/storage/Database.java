@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.OutboxStore;
 import loopkeeper.bot.sandbox.SandboxStore;
+import loopkeeper.bot.teams.TeamsStore;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -35,6 +36,9 @@ public final class Database implements Tx.Source, AutoCloseable {
             "delivery",
             "sent_message",
             "chat_room",
+            "teams_room",
+            "teams_form",
+            "teams_chart",
             "amendment",
             "scorecard",
             "draft",
@@ -259,6 +263,11 @@ public final class Database implements Tx.Source, AutoCloseable {
     /** Who is behind which account, and what was sent where. */
     public PlaceRows places() {
         return new PlaceRows(this::transaction);
+    }
+
+    /** What Teams keeps, in the same database. */
+    public TeamsStore teams() {
+        return new TeamsRows(this::transaction);
     }
 
     /** What the sandbox keeps, in the same database. */
