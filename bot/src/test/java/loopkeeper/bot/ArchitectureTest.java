@@ -81,6 +81,17 @@ class ArchitectureTest {
                     List.of("loopkeeper.bot.domain", "loopkeeper.bot.config", "loopkeeper.scheduler", YAML)),
             entry("loopkeeper.bot.config", List.of()),
             entry(
+                    "loopkeeper.bot.candidate",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            "loopkeeper.rubrics",
+                            "loopkeeper.scheduler",
+                            YAML,
+                            JAVALIN)),
+            entry(
                     "loopkeeper.bot.web",
                     List.of("loopkeeper.bot.outbox", JAVALIN, JETTY, SERVLET, "io.micrometer..", JACKSON, SLF4J)),
             entry(
@@ -246,7 +257,11 @@ class ArchitectureTest {
     static final ArchRule keepsTheWebServerBesideTheChats = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot.teams", "loopkeeper.bot")
+                    "loopkeeper.bot.web",
+                    "loopkeeper.bot.sandbox",
+                    "loopkeeper.bot.teams",
+                    "loopkeeper.bot.candidate",
+                    "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);

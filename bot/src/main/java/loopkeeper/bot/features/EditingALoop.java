@@ -48,11 +48,11 @@ final class EditingALoop implements Feature<EditLoop> {
     private static final Set<String> CANDIDATE = Set.of("candidate", "email", "link", "cv");
 
     private final People people;
-    private final StartForm form;
+    private final StartFields fields;
 
-    EditingALoop(People people, StartForm form) {
+    EditingALoop(People people, StartFields fields) {
         this.people = people;
-        this.form = form;
+        this.fields = fields;
     }
 
     @Override
@@ -125,7 +125,7 @@ final class EditingALoop implements Feature<EditLoop> {
                     return new Reply.Refuse(refused.get());
                 }
             } else if (CANDIDATE.contains(key)) {
-                form.problemWith(key, value).ifPresent(problems::add);
+                fields.problemWith(key, value).ifPresent(problems::add);
                 aboutCandidate.put(key, value);
             } else {
                 field(loop, key, value, tx.now(), events, problems);

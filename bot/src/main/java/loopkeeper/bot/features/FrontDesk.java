@@ -86,6 +86,9 @@ public final class FrontDesk {
      *     can't be given at once is not lost
      */
     public Answer ask(String delivery, @Nullable Place from, PersonId who, Command command, Follow follow) {
+        if (command instanceof Command.ByCandidate) {
+            return new Answer.Stranger();
+        }
         Actor actor;
         if (who.equals(PersonId.BOT)) {
             actor = new Actor(who, ZoneOffset.UTC);
@@ -96,6 +99,18 @@ public final class FrontDesk {
             }
             actor = new Actor(who, person.zone());
         }
+        return ask(delivery, from, actor, command, follow);
+    }
+
+    /**
+     * Does what the candidate of a loop asks on their page. Whoever calls has checked that the one who asks holds a
+     * link to that loop; a candidate can ask for nothing else, and nobody else can ask for this.
+     */
+    public Answer askAsCandidate(String delivery, Command.ByCandidate command) {
+        return ask(delivery, null, new Actor(PersonId.CANDIDATE, ZoneOffset.UTC), command, reply -> List.of());
+    }
+
+    private Answer ask(String delivery, @Nullable Place from, Actor actor, Command command, Follow follow) {
         String name = command.getClass().getSimpleName();
         try {
             Answer answer = store.inTransaction(tx -> run(tx, delivery, from, actor, command, follow));

@@ -109,7 +109,7 @@ public final class PeopleFiles {
         List<Place> tops = new ArrayList<>();
         files.forEach((file, bytes) -> parse(file, bytes, problems).forEach(tops::add));
         for (Place top : tops) {
-            top.only(List.of("people", "openings"));
+            top.only(List.of("people", "openings", "training"));
             top.places("people", "id", "- id: ana").forEach(roster::person);
         }
         if (roster.isEmpty() && problems.isEmpty()) {
@@ -119,10 +119,12 @@ public final class PeopleFiles {
         // After all people, whatever file they stand in: an opening names its hiring manager.
         Openings openings = new Openings(roster);
         tops.forEach(top -> top.places("openings", "key", "- key: mle-platform").forEach(openings::opening));
+        TrainingPaths paths = new TrainingPaths(roster);
+        tops.forEach(top -> top.places("training", "pool", "- pool: ml-coding").forEach(paths::path));
         if (!problems.isEmpty()) {
             throw new Broken(problems.stream().sorted().map(Problem::sentence).toList());
         }
-        return new Read(roster.people(), openings.all(), roster.contacts());
+        return new Read(new People(roster.people().all(), paths.all()), openings.all(), roster.contacts());
     }
 
     /** The mapping a file holds; nothing, with a problem noted, when it holds none. */

@@ -138,12 +138,14 @@ final class Roster {
                             "the id of an account there",
                             example)
                     : null;
-            PersonId other = user == null || id == null ? null : byAccount.putIfAbsent(name + "/" + user, id);
-            if (user != null && other != null) {
+            if (user == null || id == null) {
+                continue;
+            }
+            users.put(name, user);
+            PersonId other = byAccount.putIfAbsent(name + "/" + user, id);
+            if (other != null) {
                 entry.problem(
                         name, Place.quoted(user) + ", which " + other + " has too", "an account of their own", "");
-            } else if (user != null) {
-                users.put(name, user);
             }
         }
         if (id != null && chat != null && !(chat.isEmpty() && users.isEmpty())) {
@@ -159,6 +161,8 @@ final class Roster {
                 "ana");
         if (id != null && id.equals(PersonId.BOT)) {
             entry.problem("id", Place.quoted(id.value()), "another id, as this one is the bot's own", "ana");
+        } else if (id != null && id.equals(PersonId.CANDIDATE)) {
+            entry.problem("id", Place.quoted(id.value()), "another id, as this one stands for candidates", "ana");
         } else if (id != null && !taken.add(id)) {
             entry.problem("id", Place.quoted(id.value()) + ", which somebody else has", "an id of their own", "");
         }

@@ -16,6 +16,8 @@ final class JdbiTx implements Tx {
     private final Instant now;
     private final LoopRows loops;
     private final CardRows cards;
+    private final TrainingRows training;
+    private final PageRows pages;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
@@ -23,6 +25,8 @@ final class JdbiTx implements Tx {
         this.now = Times.kept(now);
         this.loops = new LoopRows(handle, this.now);
         this.cards = new CardRows(handle, this.now);
+        this.training = new TrainingRows(handle, this.now);
+        this.pages = new PageRows(handle);
     }
 
     @Override
@@ -38,6 +42,16 @@ final class JdbiTx implements Tx {
     @Override
     public CardRows cards() {
         return cards;
+    }
+
+    @Override
+    public TrainingRows training() {
+        return training;
+    }
+
+    @Override
+    public PageRows pages() {
+        return pages;
     }
 
     @Override

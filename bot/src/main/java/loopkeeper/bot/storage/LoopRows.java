@@ -220,7 +220,8 @@ final class LoopRows implements Tx.Loops {
     @Override
     public void offer(LoopId id, int revision, List<PanelPlan> plans) {
         handle.execute("delete from offer where loop_id = ?", id.code());
-        handle.createUpdate("insert into offer (loop_id, revision, plans) values (:loop, :revision, :plans)")
+        handle.createUpdate(
+                        "insert into offer (loop_id, revision, told_at, plans) values (:loop, :revision, :revision, :plans)")
                 .bind("loop", id.code())
                 .bind("revision", revision)
                 .bind("plans", Json.write(plans))
@@ -229,11 +230,18 @@ final class LoopRows implements Tx.Loops {
 
     @Override
     public Optional<Tx.Offer> offered(LoopId id) {
-        return handle.createQuery("select revision, plans from offer where loop_id = :id")
+        return handle.createQuery("select revision, told_at, plans from offer where loop_id = :id")
                 .bind("id", id.code())
                 .map((row, ctx) -> new Tx.Offer(
-                        row.getInt("revision"), List.of(Json.read(row.getString("plans"), PanelPlan[].class))))
+                        row.getInt("revision"),
+                        row.getInt("told_at"),
+                        List.of(Json.read(row.getString("plans"), PanelPlan[].class))))
                 .findOne();
+    }
+
+    @Override
+    public void carryOffer(LoopId id, int revision) {
+        handle.execute("update offer set revision = ? where loop_id = ?", revision, id.code());
     }
 
     @Override

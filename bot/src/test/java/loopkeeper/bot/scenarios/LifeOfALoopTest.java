@@ -75,7 +75,7 @@ public class LifeOfALoopTest {
                     Behavioural | Thu 3 Dec 2026, 13:15 | Thu 3 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
                     Every plan keeps calendars, working hours, breaks and caps. Nobody is asked before you book one.
 
-                    [Book plan 1] [Book plan 2] [Book plan 3]""");
+                    [Book plan 1] [Book plan 2] [Book plan 3] [Send to candidate]""");
             assertThat(chat.presses("rosa", "Book plan 2")).isEqualTo("""
                     Plan 2 is booked for Ada Byron, L-1001
 

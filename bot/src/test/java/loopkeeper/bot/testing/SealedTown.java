@@ -318,6 +318,16 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Training training() {
+            return real.training();
+        }
+
+        @Override
+        public Pages pages() {
+            return real.pages();
+        }
+
+        @Override
         public boolean takeIn(String delivery) {
             return real.takeIn(delivery);
         }

@@ -21,9 +21,11 @@ import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.PlainText;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.AskingTheBot;
+import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.SolvingAPanel;
@@ -34,7 +36,7 @@ import loopkeeper.bot.storage.Database;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.files.RubricFiles;
 import loopkeeper.scheduler.TimeSlot;
-import loopkeeper.scheduler.planner.FirstFit;
+import loopkeeper.scheduler.planner.Planner;
 
 /**
  * A small world around the real bot: the cast of the sandbox with free calendars, the real features, storage and relay,
@@ -48,6 +50,11 @@ public final class Town implements AutoCloseable {
     public final Database store;
     public final RubricLibrary library = RubricFiles.shipped();
     public final People people;
+    public final List<Opening> openings;
+    /** Where candidates' pages are said to be. */
+    public volatile String address = "https://loops.example.com";
+
+    public final CandidateLinks links = new CandidateLinks(() -> address, new Random(11));
     public final FrontDesk desk;
     public final Relay relay;
     public final TownChat chat;
@@ -72,17 +79,27 @@ public final class Town implements AutoCloseable {
         this(now, Database.Settings.memory("town" + TOWNS.incrementAndGet()), chat);
     }
 
+    /** A town of other people than the sandbox's. */
+    public Town(Instant now, PeopleFiles.Read files) {
+        this(now, files, Database.Settings.memory("town" + TOWNS.incrementAndGet()), MemoryChat::new);
+    }
+
     public Town(Instant now, Database.Settings settings, TownChat.Maker maker) {
+        this(now, PeopleFiles.shipped("/sandbox/people.yaml"), settings, maker);
+    }
+
+    private Town(Instant now, PeopleFiles.Read files, Database.Settings settings, TownChat.Maker maker) {
         clock = new SettableClock(now);
         store = Database.open(settings, clock);
-        files = PeopleFiles.shipped("/sandbox/people.yaml");
+        this.files = files;
         people = files.people();
+        openings = files.openings();
         desk = new FrontDesk(
-                store, new Features(library, people, files.openings()), people, () -> "7F3K", (command, outcome) -> {});
+                store, new Features(library, people, openings, links), people, () -> "7F3K", (command, outcome) -> {});
         SolvingAPanel solving = new SolvingAPanel(
                 store,
                 desk,
-                new FirstFit(),
+                new Planner(),
                 (who, window) -> new SolvingAPanel.Busy(
                         who.stream()
                                 .collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
