@@ -342,7 +342,7 @@ public final class Bot implements AutoCloseable {
                         database.slack(),
                         database.clock(),
                         ids),
-                RadarPicture::png));
+                Pictures::png));
     }
 
     private static WebServer.Chat chat(SlackGate gate) {

@@ -128,6 +128,21 @@ class ArchitectureTest {
                             SERVLET,
                             SLF4J)),
             entry(
+                    "loopkeeper.bot.teams",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.adaptivecards",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            JACKSON,
+                            JAVALIN,
+                            "com.microsoft..",
+                            "com.auth0.jwt..",
+                            SLF4J)),
+            entry(
                     "loopkeeper.bot.storage",
                     List.of(
                             "loopkeeper.bot.features",
@@ -135,6 +150,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.sandbox",
                             "loopkeeper.bot.slack",
+                            "loopkeeper.bot.teams",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
@@ -239,6 +255,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jdbi..", "com.zaxxer.hikari..", "org.flywaydb..");
 
     @ArchTest
+    static final ArchRule keepsTheRetiredSdkInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("loopkeeper.bot.teams")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.microsoft..", "com.auth0..");
+
+    @ArchTest
     static final ArchRule keepsTheBeatInOnePackage = noClasses()
             .that()
             .resideOutsideOfPackage("loopkeeper.scheduler.beats")
@@ -248,10 +272,14 @@ class ArchitectureTest {
 
     /** The top joins a chat's routes to the server. */
     @ArchTest
-    static final ArchRule keepsTheWebServerInThreePackages = noClasses()
+    static final ArchRule keepsTheWebServerBesideTheChats = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot.candidate", "loopkeeper.bot")
+                    "loopkeeper.bot.web",
+                    "loopkeeper.bot.sandbox",
+                    "loopkeeper.bot.teams",
+                    "loopkeeper.bot.candidate",
+                    "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);
