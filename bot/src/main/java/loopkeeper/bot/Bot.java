@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import loopkeeper.bot.candidate.CandidatePages;
+import loopkeeper.bot.candidate.Preparation;
 import loopkeeper.bot.charts.RadarPicture;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
@@ -24,6 +26,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.AskingTheBot;
+import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.GivingUp;
@@ -50,7 +53,7 @@ import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.beats.Beats;
 import loopkeeper.scheduler.calendars.Calendar;
 import loopkeeper.scheduler.calendars.IcsCalendar;
-import loopkeeper.scheduler.planner.FirstFit;
+import loopkeeper.scheduler.planner.Planner;
 
 /** The composition root: every {@code new} of the running program, in reading order. */
 public final class Bot implements AutoCloseable {
@@ -106,14 +109,16 @@ public final class Bot implements AutoCloseable {
         Names names = names(database, people);
         Supplier<String> ids = () -> HexFormat.of().toHexDigits(chance.nextLong());
         Later<BiConsumer<String, String>> counting = new Later<>((command, outcome) -> {});
+        Later<Supplier<String>> address = new Later<>(() -> "");
+        CandidateLinks links = new CandidateLinks(() -> address.get().get(), chance);
         FrontDesk desk = new FrontDesk(
                 database,
-                new Features(library, people, read.openings()),
+                new Features(library, people, read.openings(), links),
                 people,
                 () -> HexFormat.of().withUpperCase().toHexDigits((short) chance.nextInt()),
                 (command, outcome) -> counting.get().accept(command, outcome));
         SolvingAPanel solving =
-                new SolvingAPanel(database, desk, new FirstFit(), busyTimes(calendar(config, people)), people);
+                new SolvingAPanel(database, desk, new Planner(), busyTimes(calendar(config, people)), people);
 
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
@@ -146,6 +151,9 @@ public final class Bot implements AutoCloseable {
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
 
+        chats.add(new CandidatePages(
+                database, desk, links, library, people, read.openings(), preparation(config), machine));
+
         History history = database.history();
         Beats.Kind kind = settings(config).isPostgres() ? Beats.Kind.POSTGRES : Beats.Kind.H2;
         Beats.createTables(database.dataSource(), kind);
@@ -163,6 +171,9 @@ public final class Bot implements AutoCloseable {
         Metrics metrics = new Metrics(health);
         counting.set(metrics::asked);
         WebServer web = WebServer.start(config.web().host(), config.web().port(), chats, health, metrics);
+        address.set(() -> config.web().publicUrl().isEmpty()
+                ? address(config.web().host(), web.port())
+                : config.web().publicUrl());
         access.at(web.port()).write(config.folders().data());
         relay.start();
         return new Bot(web, beats, relay, sandbox, database, config);
@@ -192,8 +203,17 @@ public final class Bot implements AutoCloseable {
 
     /** Where people open it. */
     public String address() {
-        String host = config.web().host();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return address(config.web().host(), port());
+    }
+
+    private static String address(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static Preparation preparation(BotConfig config) {
+        return config.folders().preparation() == null
+                ? Preparation.shipped()
+                : Preparation.read(config.folders().preparation());
     }
 
     static Database.Settings settings(BotConfig config) {
@@ -244,7 +264,9 @@ public final class Bot implements AutoCloseable {
         return new Names() {
             @Override
             public String person(PersonId person) {
-                return people.find(person).map(Person::name).orElse(person.value());
+                return person.equals(PersonId.CANDIDATE)
+                        ? "the candidate"
+                        : people.find(person).map(Person::name).orElse(person.value());
             }
 
             @Override

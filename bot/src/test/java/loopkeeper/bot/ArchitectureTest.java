@@ -60,10 +60,12 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.chat",
                     List.of("loopkeeper.bot.domain", "loopkeeper.rubrics", "loopkeeper.scheduler", JACKSON)),
+            entry("loopkeeper.bot.places", List.of("loopkeeper.bot.outbox", "loopkeeper.bot.domain")),
             entry("loopkeeper.bot.outbox", List.of("loopkeeper.bot.chat", "loopkeeper.bot.domain", JACKSON, SLF4J)),
             entry(
                     "loopkeeper.bot.features",
                     List.of(
+                            "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
@@ -78,6 +80,17 @@ class ArchitectureTest {
                     "loopkeeper.bot.people",
                     List.of("loopkeeper.bot.domain", "loopkeeper.bot.config", "loopkeeper.scheduler", YAML)),
             entry("loopkeeper.bot.config", List.of()),
+            entry(
+                    "loopkeeper.bot.candidate",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            "loopkeeper.rubrics",
+                            "loopkeeper.scheduler",
+                            YAML,
+                            JAVALIN)),
             entry(
                     "loopkeeper.bot.web",
                     List.of("loopkeeper.bot.outbox", JAVALIN, JETTY, SERVLET, "io.micrometer..", JACKSON, SLF4J)),
@@ -101,6 +114,7 @@ class ArchitectureTest {
                     "loopkeeper.bot.storage",
                     List.of(
                             "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.sandbox",
                             "loopkeeper.bot.chat",
@@ -216,9 +230,10 @@ class ArchitectureTest {
 
     /** The top joins a chat's routes to the server. */
     @ArchTest
-    static final ArchRule keepsTheWebServerInTwoPackages = noClasses()
+    static final ArchRule keepsTheWebServerInThreePackages = noClasses()
             .that()
-            .resideOutsideOfPackages("loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot")
+            .resideOutsideOfPackages(
+                    "loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot.candidate", "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);

@@ -23,15 +23,31 @@ public sealed interface PlanOutcome {
      * There is no plan, and why.
      *
      * @param clashes what stands in the way, most telling first; never empty
+     * @param reasons the obstacles that together leave no plan, and of which each is needed: without any one of them
+     *     there would be one; empty where nobody looked for them
+     * @param remedies changes that would free a plan, each tried alone, the easiest first; may be empty
      */
-    record Impossible(List<Clash> clashes) implements PlanOutcome {
+    record Impossible(List<Clash> clashes, List<Obstacle> reasons, List<Remedy> remedies) implements PlanOutcome {
         public Impossible {
             clashes = List.copyOf(clashes);
+            reasons = List.copyOf(reasons);
+            remedies = List.copyOf(remedies);
             if (clashes.isEmpty()) {
                 throw new IllegalArgumentException("impossible, but no reason");
             }
         }
+
+        public Impossible(List<Clash> clashes) {
+            this(clashes, List.of(), List.of());
+        }
     }
+
+    /**
+     * No plan was found in the time given, and none was proven impossible.
+     *
+     * @param steps how many partial plans were looked at
+     */
+    record OutOfTime(long steps) implements PlanOutcome {}
 
     /** One reason why there is no plan, in terms people can act on. */
     sealed interface Clash {

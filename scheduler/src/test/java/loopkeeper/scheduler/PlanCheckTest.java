@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import loopkeeper.scheduler.planner.FirstFit;
+import loopkeeper.scheduler.planner.Planner;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ final class PlanCheckTest {
         int found = 0;
         for (long seed = 1; seed <= 800; seed++) {
             PanelProblem problem = Problems.random(seed);
-            if (new FirstFit().plan(problem, AMPLE) instanceof PlanOutcome.Found plans) {
+            if (new Planner().plan(problem, AMPLE) instanceof PlanOutcome.Found plans) {
                 found++;
                 for (PanelPlan plan : plans.plans()) {
                     assertThat(PlanCheck.check(problem, plan))
@@ -35,7 +35,7 @@ final class PlanCheckTest {
     @Test
     void the_plans_of_one_answer_differ_and_come_in_the_order_of_their_merits() {
         for (long seed = 1; seed <= 300; seed++) {
-            if (new FirstFit().plan(Problems.random(seed), AMPLE) instanceof PlanOutcome.Found plans) {
+            if (new Planner().plan(Problems.random(seed), AMPLE) instanceof PlanOutcome.Found plans) {
                 Set<Object> seen = new HashSet<>();
                 plans.plans().forEach(plan -> seen.add(plan.placements()));
                 assertThat(seen).hasSameSizeAs(plans.plans());
@@ -49,8 +49,8 @@ final class PlanCheckTest {
     @Test
     void the_same_problem_gets_the_same_answer() {
         for (long seed = 1; seed <= 50; seed++) {
-            assertThat(new FirstFit().plan(Problems.random(seed), AMPLE))
-                    .isEqualTo(new FirstFit().plan(Problems.random(seed), AMPLE));
+            assertThat(new Planner().plan(Problems.random(seed), AMPLE))
+                    .isEqualTo(new Planner().plan(Problems.random(seed), AMPLE));
         }
     }
 
@@ -60,7 +60,7 @@ final class PlanCheckTest {
         int plans = 0;
         for (long seed = 1; seed <= 200; seed++) {
             PanelProblem problem = Problems.random(seed);
-            if (new FirstFit().plan(problem, AMPLE) instanceof PlanOutcome.Found found) {
+            if (new Planner().plan(problem, AMPLE) instanceof PlanOutcome.Found found) {
                 plans++;
                 noticed += PlanCheck.check(problem, moved(found.plans().getFirst()))
                                 .isEmpty()

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import loopkeeper.scheduler.calendars.Calendar;
 import loopkeeper.scheduler.calendars.IcsCalendar;
-import loopkeeper.scheduler.planner.FirstFit;
+import loopkeeper.scheduler.planner.Planner;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +57,7 @@ final class SandboxCastTest {
         LocalDate last = LocalDate.parse("2028-12-31");
         for (LocalDate monday = LocalDate.parse("2026-01-05"); monday.isBefore(last); monday = monday.plusWeeks(1)) {
             PanelProblem problem = problem(cast, calendar, monday);
-            PlanOutcome outcome = new FirstFit().plan(problem, Duration.ofMinutes(5));
+            PlanOutcome outcome = new Planner().plan(problem, Duration.ofMinutes(5));
             assertThat(outcome).as("week of %s", monday).isInstanceOf(PlanOutcome.Found.class);
             List<PanelPlan> plans = ((PlanOutcome.Found) outcome).plans();
             assertThat(plans).as("week of %s", monday).hasSize(3);

@@ -43,6 +43,10 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.Nudge.class, name = "nudge"),
     @JsonSubTypes.Type(value = Command.Excuse.class, name = "excuse"),
     @JsonSubTypes.Type(value = Command.WaiveSecond.class, name = "waive-second"),
+    @JsonSubTypes.Type(value = Command.SeatShadow.class, name = "seat-shadow"),
+    @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
+    @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
+    @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
     @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
@@ -51,6 +55,14 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.ConfirmVerdict.class, name = "confirm-verdict"),
     @JsonSubTypes.Type(value = Command.CancelLoop.class, name = "cancel-loop"),
     @JsonSubTypes.Type(value = Command.CloseLoop.class, name = "close-loop"),
+    @JsonSubTypes.Type(value = Command.SendToCandidate.class, name = "send-to-candidate"),
+    @JsonSubTypes.Type(value = Command.ReplanLoop.class, name = "replan-loop"),
+    @JsonSubTypes.Type(value = Command.ChooseAsCandidate.class, name = "choose-as-candidate"),
+    @JsonSubTypes.Type(value = Command.OfferTimes.class, name = "offer-times"),
+    @JsonSubTypes.Type(value = Command.AskForAnotherTime.class, name = "ask-for-another-time"),
+    @JsonSubTypes.Type(value = Command.Withdraw.class, name = "withdraw"),
+    @JsonSubTypes.Type(value = Command.ConfirmZone.class, name = "confirm-zone"),
+    @JsonSubTypes.Type(value = Command.AskForAccommodation.class, name = "ask-for-accommodation"),
     @JsonSubTypes.Type(value = Command.ShowLoop.class, name = "show-loop"),
     @JsonSubTypes.Type(value = Command.ListLoops.class, name = "list-loops")
 })
@@ -199,6 +211,18 @@ public sealed interface Command {
         }
     }
 
+    /** {@code /loop shadow L-1042 coding @noah}: let somebody who learns watch; who could, when nobody is named. */
+    record SeatShadow(LoopId loop, String block, String who) implements Command {}
+
+    /** {@code /loop training @noah}: how far somebody, or everybody in a pool, is; mine when nothing is named. */
+    record ShowTraining(String about) implements Command {}
+
+    /** {@code /loop train @noah ml-coding}: this person is to learn to judge in that pool. */
+    record Train(String who, String pool) implements Command {}
+
+    /** {@code /loop graduate @noah ml-coding}: this person may judge in that pool from now on. */
+    record Graduate(String who, String pool) implements Command {}
+
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {
         @Override
@@ -247,6 +271,35 @@ public sealed interface Command {
 
     /** {@code /loop close L-1042}: nothing is left to do. */
     record CloseLoop(LoopId loop) implements Command {}
+
+    /** {@code /loop send L-1042}: let the candidate choose among the plans on offer, on a page of their own. */
+    record SendToCandidate(LoopId loop) implements Command {}
+
+    /** {@code /loop replan L-1042}: give up the times that lie ahead and look for new ones. */
+    record ReplanLoop(LoopId loop) implements Command {}
+
+    /** What only the candidate of that loop can ask for, on their page; nobody types these. */
+    sealed interface ByCandidate extends Command {
+        LoopId loop();
+    }
+
+    /** I take that plan, of the offer made at that revision. */
+    record ChooseAsCandidate(LoopId loop, int option, int revision) implements ByCandidate {}
+
+    /** None of these suit me; these are times when I am free. */
+    record OfferTimes(LoopId loop, Answers answers) implements ByCandidate {}
+
+    /** What is booked no longer suits me. */
+    record AskForAnotherTime(LoopId loop, Answers answers) implements ByCandidate {}
+
+    /** I do not want to go on. */
+    record Withdraw(LoopId loop, Answers answers) implements ByCandidate {}
+
+    /** My times are to be shown in that zone. */
+    record ConfirmZone(LoopId loop, String zone) implements ByCandidate {}
+
+    /** I need something to be arranged for the interviews. */
+    record AskForAccommodation(LoopId loop, Answers answers) implements ByCandidate {}
 
     /** {@code /loop status L-1042}: where it stands. */
     record ShowLoop(LoopId loop) implements Command {}

@@ -23,6 +23,7 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.Remedy;
 
 /**
  * The one JSON mapper: how commands are written into buttons and values into columns, and read back. Names are written
@@ -45,6 +46,7 @@ public final class Json {
             .addMixIn(LoopEvent.class, EventNames.class)
             .addMixIn(PlanOutcome.class, OutcomeNames.class)
             .addMixIn(PlanOutcome.Clash.class, ClashNames.class)
+            .addMixIn(Remedy.class, RemedyNames.class)
             .addMixIn(LoopId.class, Code.class)
             .addMixIn(PersonId.class, Value.class)
             .addMixIn(PanelistId.class, Value.class)
@@ -119,6 +121,9 @@ public final class Json {
         @JsonSubTypes.Type(value = LoopEvent.BlockLengthChanged.class, name = "block-length-changed"),
         @JsonSubTypes.Type(value = LoopEvent.TimesCollected.class, name = "times-collected"),
         @JsonSubTypes.Type(value = LoopEvent.CutRefused.class, name = "cut-refused"),
+        @JsonSubTypes.Type(value = LoopEvent.PlansSent.class, name = "plans-sent"),
+        @JsonSubTypes.Type(value = LoopEvent.CandidateSaid.class, name = "candidate-said"),
+        @JsonSubTypes.Type(value = LoopEvent.TimesReleased.class, name = "times-released"),
         @JsonSubTypes.Type(value = LoopEvent.CardAskedFor.class, name = "card-asked-for"),
         @JsonSubTypes.Type(value = LoopEvent.NudgedByHand.class, name = "nudged-by-hand"),
         @JsonSubTypes.Type(value = LoopEvent.ReminderSnoozed.class, name = "reminder-snoozed"),
@@ -136,7 +141,8 @@ public final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = PlanOutcome.Found.class, name = "found"),
-        @JsonSubTypes.Type(value = PlanOutcome.Impossible.class, name = "impossible")
+        @JsonSubTypes.Type(value = PlanOutcome.Impossible.class, name = "impossible"),
+        @JsonSubTypes.Type(value = PlanOutcome.OutOfTime.class, name = "out-of-time")
     })
     private interface OutcomeNames {}
 
@@ -149,6 +155,20 @@ public final class Json {
         @JsonSubTypes.Type(value = PlanOutcome.Clash.TooFewDifferentPeople.class, name = "too-few-different-people")
     })
     private interface ClashNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "remedy")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Remedy.OneMoreDay.class, name = "one-more-day"),
+        @JsonSubTypes.Type(value = Remedy.LongerDay.class, name = "longer-day"),
+        @JsonSubTypes.Type(value = Remedy.MoreDays.class, name = "more-days"),
+        @JsonSubTypes.Type(value = Remedy.WiderSpan.class, name = "wider-span"),
+        @JsonSubTypes.Type(value = Remedy.SamePeople.class, name = "same-people"),
+        @JsonSubTypes.Type(value = Remedy.AnyOrder.class, name = "any-order"),
+        @JsonSubTypes.Type(value = Remedy.OneMoreInPool.class, name = "one-more-in-pool"),
+        @JsonSubTypes.Type(value = Remedy.FreeUp.class, name = "free-up"),
+        @JsonSubTypes.Type(value = Remedy.OneMoreInterview.class, name = "one-more-interview")
+    })
+    private interface RemedyNames {}
 
     private abstract static class Code {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -27,8 +27,14 @@ public record BotConfig(Mode mode, Web web, Database database, Folders folders, 
      *
      * @param host a name or address of this machine
      * @param port 0 to 65535; 0 takes any that is free
+     * @param publicUrl how people outside reach it, without a slash at its end; empty for host and port as they are
      */
-    public record Web(String host, int port) {
+    public record Web(String host, int port, String publicUrl) {
+
+        /** Reached from outside as it listens. */
+        public Web(String host, int port) {
+            this(host, port, "");
+        }
 
         /** Whether only this machine can reach it. */
         public boolean loopback() {
@@ -61,10 +67,18 @@ public record BotConfig(Mode mode, Web web, Database database, Folders folders, 
      * @param people who works here; null for the shipped cast
      * @param rubrics the catalogue; null for the shipped one
      * @param calendars ICS exports by person; null for those of the shipped cast, if that is used, else none
+     * @param preparation what candidates are told; null for what is shipped
      */
     public record Folders(
             Path data,
             @Nullable Path people,
             @Nullable Path rubrics,
-            @Nullable Path calendars) {}
+            @Nullable Path calendars,
+            @Nullable Path preparation) {
+
+        /** With the shipped words for candidates. */
+        public Folders(Path data, @Nullable Path people, @Nullable Path rubrics, @Nullable Path calendars) {
+            this(data, people, rubrics, calendars, null);
+        }
+    }
 }

@@ -79,7 +79,12 @@ public final class Environment {
         Path data = data();
         BotConfig.Database database = database(data);
         BotConfig.Folders folders = new BotConfig.Folders(
-                data, folder("LOOPKEEPER_PEOPLE"), folder("LOOPKEEPER_RUBRICS"), folder("LOOPKEEPER_CALENDARS"));
+                data,
+                folder("LOOPKEEPER_PEOPLE"),
+                folder("LOOPKEEPER_RUBRICS"),
+                folder("LOOPKEEPER_CALENDARS"),
+                file("LOOPKEEPER_CANDIDATE_TEXTS"));
+        String publicUrl = publicUrl();
         Duration planning = Duration.ofSeconds(number("LOOPKEEPER_PLANNING_SECONDS", 5, 1, 60));
         boolean sandbox = sandbox(mode, host);
         oneOf("LOOPKEEPER_LOG", "text", "json");
@@ -87,7 +92,7 @@ public final class Environment {
         if (!problems.isEmpty()) {
             throw new Broken(problems);
         }
-        return new BotConfig(mode, new BotConfig.Web(host, port), database, folders, sandbox, planning);
+        return new BotConfig(mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning);
     }
 
     private String host() {
@@ -99,6 +104,26 @@ public final class Environment {
             problem("LOOPKEEPER_HOST", is(host), "a name or address of this machine without port or path");
         }
         return host;
+    }
+
+    private String publicUrl() {
+        String url = value("LOOPKEEPER_PUBLIC_URL");
+        if (url == null) {
+            return "";
+        }
+        if (!url.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")) {
+            problem("LOOPKEEPER_PUBLIC_URL", is(url), "an address that begins with https:// or http://");
+            return "";
+        }
+        return url.replaceFirst("/+$", "");
+    }
+
+    private @Nullable Path file(String name) {
+        Path file = path(name);
+        if (file != null && !Files.isRegularFile(file)) {
+            problem(name, is(file.toString()) + ", which is not there", "a file that exists");
+        }
+        return file;
     }
 
     private boolean sandbox(Mode mode, String host) {

@@ -16,6 +16,11 @@ public record Variable(String name, String meaning, String standard, String exam
             new Variable("LOOPKEEPER_HOST", "name or address of this machine to listen on", "`127.0.0.1`", "0.0.0.0"),
             new Variable("LOOPKEEPER_PORT", "port to listen on; 0 takes any that is free", "`8420`", "8420"),
             new Variable(
+                    "LOOPKEEPER_PUBLIC_URL",
+                    "how people outside reach the bot, for links to the page of a candidate",
+                    "host and port as above",
+                    "https://loopkeeper.example.com"),
+            new Variable(
                     "LOOPKEEPER_DATA",
                     "folder for what the bot writes: its H2 file, backups, the admin token",
                     "`data` in the folder it is started from",
@@ -49,6 +54,11 @@ public record Variable(String name, String meaning, String standard, String exam
                     "folder of ICS exports, `<id>.ics` or `<id>-<anything>.ics` for each person who has some",
                     "those of the made-up cast, where that is used; else none",
                     "/etc/loopkeeper/calendars"),
+            new Variable(
+                    "LOOPKEEPER_CANDIDATE_TEXTS",
+                    "YAML file with what candidates are told: what each block is about, what to bring, what is kept",
+                    "the texts that are shipped",
+                    "/etc/loopkeeper/preparation.yaml"),
             new Variable(
                     "LOOPKEEPER_PLANNING_SECONDS", "how long the planner may look for a plan, 1 to 60", "`5`", "10"),
             new Variable(

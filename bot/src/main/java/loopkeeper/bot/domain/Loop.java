@@ -205,6 +205,13 @@ public record Loop(
                 block(changed.block(), block -> block.lasting(changed.length()).withSeats(List.of()))
                         .restaged();
             case LoopEvent.TimesCollected times -> withFree(times.free());
+            case LoopEvent.PlansSent sent -> this;
+            case LoopEvent.CandidateSaid said -> this;
+            case LoopEvent.TimesReleased gone ->
+                each(block -> gone.blocks().contains(block.key())
+                                ? block.at(null, Block.Status.UNPLANNED).withSeats(List.of())
+                                : block)
+                        .restaged();
             case LoopEvent.CutRefused refused -> this;
             case LoopEvent.CardAskedFor asked -> this;
             case LoopEvent.NudgedByHand nudged -> this;
@@ -264,8 +271,9 @@ public record Loop(
         return switch (edited.what()) {
             case "hm" -> changed(parts -> parts.hiringManager = new PersonId(edited.to()));
             case "recruiter" -> changed(parts -> parts.recruiter = new PersonId(edited.to()));
-            case "from", "within" -> {
+            case "from", "within", "zone" -> {
                 boolean from = edited.what().equals("from");
+                boolean within = edited.what().equals("within");
                 Recipe next = new Recipe(
                         recipe.opening(),
                         recipe.variant(),
@@ -275,9 +283,9 @@ public record Loop(
                         recipe.waivable(),
                         recipe.differentPeople(),
                         recipe.mlopsDepth(),
-                        recipe.zone(),
+                        from || within ? recipe.zone() : ZoneId.of(edited.to()),
                         from ? LocalDate.parse(edited.to()) : recipe.from(),
-                        from ? recipe.days() : Integer.parseInt(edited.to()),
+                        within ? Integer.parseInt(edited.to()) : recipe.days(),
                         recipe.asyncMinutes());
                 yield changed(parts -> parts.recipe = next);
             }
@@ -303,7 +311,8 @@ public record Loop(
         boolean booked = blocks.stream().allMatch(Block::isPlaced);
         boolean confirmed = booked
                 && blocks.stream().allMatch(block -> block.emptyRoles().isEmpty())
-                && seats().noneMatch(in -> in.seat().state() == Seat.State.ASKED);
+                && seats().noneMatch(
+                                in -> in.seat().role().counts() && in.seat().state() == Seat.State.ASKED);
         return at(confirmed ? Stage.CONFIRMED : booked ? Stage.PLANNED : Stage.OPEN);
     }
 

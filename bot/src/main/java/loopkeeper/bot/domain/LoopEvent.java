@@ -77,6 +77,19 @@ public sealed interface LoopEvent {
         }
     }
 
+    /** So many plans were put before the candidate, by a link to their page. */
+    record PlansSent(int plans) implements LoopEvent {}
+
+    /** The candidate said something on their page that changes no time; {@code what} names it and holds no free text. */
+    record CandidateSaid(String what) implements LoopEvent {}
+
+    /** These blocks lost their times and panels and go back to be planned. */
+    record TimesReleased(List<String> blocks, String reason) implements LoopEvent {
+        public TimesReleased {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
     /** Somebody asked to cut what nobody may cut. Nothing changed. */
     record CutRefused(String block, String asked) implements LoopEvent {}
 

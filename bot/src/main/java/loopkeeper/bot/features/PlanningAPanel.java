@@ -82,8 +82,9 @@ final class PlanningAPanel {
                                     List.of(new LoopEvent.NoPlanFound(
                                             none.clashes().size())),
                                     by.person());
-                    yield PlanCard.none(loop, none.clashes(), tx.now());
+                    yield PlanCard.none(loop, none, tx.now());
                 }
+                case PlanOutcome.OutOfTime unknown -> PlanCard.outOfTime(loop);
             };
             tx.afterwards(new Effect.Tell(
                     loop.recruiter(), about(loop, ask.revision()), withUnreadable(card, ask.unreadable())));
@@ -97,7 +98,7 @@ final class PlanningAPanel {
                 .offered(loop.id())
                 .ifPresent(older -> tx.afterwards(new Effect.Tell(
                         loop.recruiter(),
-                        about(loop, older.revision() - 1),
+                        about(loop, older.toldAt() - 1),
                         Card.of(Words.of(
                                 "Plans for ", new Whom(loop.id()), ", ", loop.id(), ": newer ones are below")))));
     }

@@ -147,6 +147,9 @@ final class EventRows {
             case LoopEvent.BlockLengthChanged it -> "";
             case LoopEvent.TimesCollected it -> "";
             case LoopEvent.CutRefused it -> "";
+            case LoopEvent.PlansSent it -> "";
+            case LoopEvent.CandidateSaid it -> "";
+            case LoopEvent.TimesReleased it -> "";
             case LoopEvent.DebriefOpened it -> "";
             case LoopEvent.VerdictProposed it -> "";
             case LoopEvent.VerdictRecorded it -> "";

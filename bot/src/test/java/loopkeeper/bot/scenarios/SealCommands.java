@@ -40,6 +40,7 @@ final class SealCommands {
         looking();
         planning();
         seating();
+        training();
         scoring();
         running();
     }
@@ -81,6 +82,19 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.StartLoop(Answers.NONE),
                         new Command.StartLoop(new Answers(Map.of("candidate", "Ada", "opening", "mle-platform")))));
+        add(Command.SendToCandidate.class, loop -> List.of(new Command.SendToCandidate(loop.id())));
+        add(Command.ReplanLoop.class, loop -> List.of(new Command.ReplanLoop(loop.id())));
+        add(
+                Command.ChooseAsCandidate.class,
+                loop -> List.of(new Command.ChooseAsCandidate(loop.id(), 1, loop.revision())));
+        Answers times = new Answers(Map.of("free", "mon-fri 09:00-18:00", "reason", "ill"));
+        add(Command.OfferTimes.class, loop -> List.of(new Command.OfferTimes(loop.id(), times)));
+        add(Command.AskForAnotherTime.class, loop -> List.of(new Command.AskForAnotherTime(loop.id(), times)));
+        add(Command.Withdraw.class, loop -> List.of(new Command.Withdraw(loop.id(), times)));
+        add(Command.ConfirmZone.class, loop -> List.of(new Command.ConfirmZone(loop.id(), "Asia/Tokyo")));
+        add(
+                Command.AskForAccommodation.class,
+                loop -> List.of(new Command.AskForAccommodation(loop.id(), new Answers(Map.of("need", "a break")))));
         add(Command.PlanLoop.class, loop -> List.of(new Command.PlanLoop(loop.id())));
         add(
                 Command.OfferPlans.class,
@@ -139,6 +153,21 @@ final class SealCommands {
         each(Command.MarkHeld.class, Command.MarkHeld::new);
         each(Command.AssumeHeld.class, (id, block) -> new Command.AssumeHeld(id, block, SealCast.MORNING));
         each(Command.MarkNoShow.class, Command.MarkNoShow::new);
+    }
+
+    private void training() {
+        add(
+                Command.SeatShadow.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.SeatShadow(loop.id(), block.key(), ""),
+                                new Command.SeatShadow(loop.id(), block.key(), "@leila")))
+                        .toList());
+        add(
+                Command.ShowTraining.class,
+                loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
+        add(Command.Train.class, loop -> List.of(new Command.Train("@leila", "deep-dive")));
+        add(Command.Graduate.class, loop -> List.of(new Command.Graduate("@leila", "ml-coding")));
     }
 
     private void scoring() {

@@ -36,6 +36,7 @@ import loopkeeper.rubrics.Scorecard;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.Remedy;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class JsonTest {
                                 Card.Element.class,
                                 Words.Span.class,
                                 PlanOutcome.class,
-                                PlanOutcome.Clash.class)
+                                PlanOutcome.Clash.class,
+                                Remedy.class)
                         .flatMap(JsonTest::kinds),
                 Stream.of(Loop.class, Scorecard.Content.class, PanelPlan.class, Card.class));
     }
@@ -75,7 +77,7 @@ class JsonTest {
     /** The sealed type that its readers ask for. */
     private static Class<?> readAs(Class<?> shape) {
         for (Class<?> parent : shape.getInterfaces()) {
-            if (parent.equals(Command.Fillable.class)) {
+            if (parent.equals(Command.Fillable.class) || parent.equals(Command.ByCandidate.class)) {
                 return Command.class;
             }
             if (parent.isSealed()) {
@@ -129,7 +131,7 @@ class JsonTest {
             return;
         }
         String json = Json.write(example(shape));
-        assertThat(json).matches("\\{\"(event|do|effect|is|outcome|clash)\":\"[a-z]+(-[a-z]+)*\".*");
+        assertThat(json).matches("\\{\"(event|do|effect|is|outcome|clash|remedy)\":\"[a-z]+(-[a-z]+)*\".*");
     }
 
     @Test

@@ -135,6 +135,15 @@ class WebServerTest {
     }
 
     @Test
+    void whatFailsWhileTheStoreIsAwaySaysSo() throws Exception {
+        report = new Health.Report(NOW, false, null, Map.of());
+        assertAnswer(
+                get("/broken"),
+                503,
+                "{\"error\":\"The store does not answer just now. Please look again later whether this arrived.\"}");
+    }
+
+    @Test
     void aBodyOverTheLimitIsNotTaken() throws Exception {
         assertThat(post("/length", "x".repeat(256 * 1024), "").body()).isEqualTo("262144");
         assertAnswer(

@@ -11,7 +11,6 @@ import loopkeeper.scheduler.PanelPlan.Merit;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PanelPlan.Seated;
 import loopkeeper.scheduler.PanelProblem;
-import loopkeeper.scheduler.PanelScheduler;
 import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and on very tangled problems may miss one. It never places a block over the candidate's midnight, and looks at most
  * 366 days ahead of the first free slot. Keeps no state; safe for all threads.
  */
-public final class FirstFit implements PanelScheduler {
+final class FirstFit {
 
     private static final int MOST_PLANS = 3;
 
@@ -35,7 +34,7 @@ public final class FirstFit implements PanelScheduler {
     private final long steps;
 
     /** A planner with its usual patience. */
-    public FirstFit() {
+    FirstFit() {
         this(STEPS_A_SEARCH);
     }
 
@@ -43,8 +42,7 @@ public final class FirstFit implements PanelScheduler {
         this.steps = steps;
     }
 
-    @Override
-    public PlanOutcome plan(PanelProblem problem, Duration budget) {
+    PlanOutcome plan(PanelProblem problem, Duration budget) {
         long end = System.nanoTime() + Math.min(budget.toSeconds(), 3600) * 1_000_000_000L + budget.toNanosPart();
         Options options = new Options(problem);
         LoopSearch.@Nullable Draft soonest = soonest(options, Long.MIN_VALUE, end);

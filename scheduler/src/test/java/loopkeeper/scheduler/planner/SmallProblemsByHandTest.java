@@ -36,7 +36,7 @@ final class SmallProblemsByHandTest {
         int impossible = 0;
         for (long seed = 10_000; possible + impossible < 150; seed++) {
             PanelProblem problem = small(Problems.random(seed));
-            boolean found = new FirstFit().plan(problem, AMPLE) instanceof PlanOutcome.Found;
+            boolean found = new Planner().plan(problem, AMPLE) instanceof PlanOutcome.Found;
             assertThat(found).as("seed %d", seed).isEqualTo(exists(problem, 0, new ArrayList<>()));
             possible += found ? 1 : 0;
             impossible += found ? 0 : 1;
@@ -59,7 +59,7 @@ final class SmallProblemsByHandTest {
                     List.of(),
                     List.of(),
                     Problems.rules());
-            PlanOutcome outcome = new FirstFit().plan(problem, AMPLE);
+            PlanOutcome outcome = new Planner().plan(problem, AMPLE);
             assertThat(outcome).as(day).isInstanceOf(PlanOutcome.Found.class);
             assertThat(PlanCheck.check(
                             problem, ((PlanOutcome.Found) outcome).plans().getFirst()))
@@ -119,7 +119,7 @@ final class SmallProblemsByHandTest {
                 List.of(),
                 List.of(),
                 Problems.rules());
-        return ((PlanOutcome.Impossible) new FirstFit().plan(problem, AMPLE)).clashes();
+        return ((PlanOutcome.Impossible) new Planner().plan(problem, AMPLE)).clashes();
     }
 
     private static Instant firstStart(Interviewer person, TimeSlot free) {
@@ -131,7 +131,7 @@ final class SmallProblemsByHandTest {
                 List.of(),
                 List.of(),
                 new PanelProblem.Rules(Duration.ZERO, Duration.ZERO, Duration.ofHours(4), 1, 1, true));
-        PlanOutcome.Found found = (PlanOutcome.Found) new FirstFit().plan(problem, AMPLE);
+        PlanOutcome.Found found = (PlanOutcome.Found) new Planner().plan(problem, AMPLE);
         return found.plans().getFirst().placements().getFirst().slot().start();
     }
 
