@@ -206,6 +206,12 @@ public final class CommandDocs {
                     "/loop graduate @leila ml-coding"),
             doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
             doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),
+            doc(
+                    "template",
+                    "/loop template [list, show name/level, diff name/level name/level]",
+                    "See which loops there are, what one holds, and how two differ.",
+                    Who.ANYONE,
+                    "/loop template show production/senior"),
             doc("help", "/loop help", "See what you can ask for.", Who.ANYONE, "/loop help"));
 
     /** The command whose verb is spelled most like that. */

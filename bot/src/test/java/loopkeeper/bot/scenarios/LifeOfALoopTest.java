@@ -408,6 +408,14 @@ public class LifeOfALoopTest {
                     - 10 min  Release, monitoring and the 3 a.m. case. MLOps depth here if the loop wants it
                     - 5 min  Their questions
 
+                    Your task: Approve a card payment in 80 milliseconds
+                    3,000 payments a second, 0.2 % fraud, labels after up to 60 days, reviewers for 400 cases a day. Design the scoring from event to decision, and what happens when it is slow or down.
+                    - Features from streams that match those in training
+                    - A decision when the model does not answer in time
+                    - Late labels and what stands in for them
+                    - Thresholds from review capacity and cost
+                    - Numbers to ask for  Budget of the 80 ms; Cost of a miss and of a block; Alert limits; Lag of the feature stream
+
                     What you score, 1 to 4
                     Modelling decisions  Do they choose target, labels, features and model for this problem, and say what they gave up?
                     - 1  Names a model before the problem. No target, no labels, no baseline.
