@@ -69,10 +69,12 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.chat",
                     List.of("loopkeeper.bot.domain", "loopkeeper.rubrics", "loopkeeper.scheduler", JACKSON)),
+            entry("loopkeeper.bot.places", List.of("loopkeeper.bot.outbox", "loopkeeper.bot.domain")),
             entry("loopkeeper.bot.outbox", List.of("loopkeeper.bot.chat", "loopkeeper.bot.domain", JACKSON, SLF4J)),
             entry(
                     "loopkeeper.bot.features",
                     List.of(
+                            "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
@@ -121,6 +123,7 @@ class ArchitectureTest {
                     "loopkeeper.bot.storage",
                     List.of(
                             "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.sandbox",
                             "loopkeeper.bot.chat",

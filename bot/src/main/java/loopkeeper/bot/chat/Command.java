@@ -43,6 +43,10 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.Nudge.class, name = "nudge"),
     @JsonSubTypes.Type(value = Command.Excuse.class, name = "excuse"),
     @JsonSubTypes.Type(value = Command.WaiveSecond.class, name = "waive-second"),
+    @JsonSubTypes.Type(value = Command.SeatShadow.class, name = "seat-shadow"),
+    @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
+    @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
+    @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
     @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
@@ -206,6 +210,18 @@ public sealed interface Command {
             return new WaiveSecond(loop, block, answers);
         }
     }
+
+    /** {@code /loop shadow L-1042 coding @noah}: let somebody who learns watch; who could, when nobody is named. */
+    record SeatShadow(LoopId loop, String block, String who) implements Command {}
+
+    /** {@code /loop training @noah}: how far somebody, or everybody in a pool, is; mine when nothing is named. */
+    record ShowTraining(String about) implements Command {}
+
+    /** {@code /loop train @noah ml-coding}: this person is to learn to judge in that pool. */
+    record Train(String who, String pool) implements Command {}
+
+    /** {@code /loop graduate @noah ml-coding}: this person may judge in that pool from now on. */
+    record Graduate(String who, String pool) implements Command {}
 
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {

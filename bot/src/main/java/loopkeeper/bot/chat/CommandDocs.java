@@ -25,7 +25,11 @@ public final class CommandDocs {
         HIRING_MANAGER,
         LEAD_OR_RECRUITER,
         RECRUITER_OR_HIRING_MANAGER,
-        APPROVER
+        APPROVER,
+        /** Named for a pool in the people files, or an admin. */
+        TRAINING_APPROVER,
+        /** Whoever is known, with a role in a loop or without. */
+        ANYBODY
     }
 
     /** All commands, in the order of a loop's life. */
@@ -67,6 +71,12 @@ public final class CommandDocs {
                     "Give a block another slot with the same panel; the time is the candidate's.",
                     Who.RECRUITER,
                     "/loop move L-1001 coding 2026-12-03T14:00"),
+            doc(
+                    "shadow",
+                    "/loop shadow L-1001 block [@person]",
+                    "Let somebody who learns watch a block, or run it watched; without a name, see who could.",
+                    Who.RECRUITER,
+                    "/loop shadow L-1001 coding @leila"),
             doc(
                     "edit",
                     "/loop edit L-1001 name=value …",
@@ -170,6 +180,24 @@ public final class CommandDocs {
                     Who.RECRUITER,
                     "/loop cancel L-1001 candidate withdrew"),
             doc("close", "/loop close L-1001", "Put a decided loop away.", Who.RECRUITER, "/loop close L-1001"),
+            doc(
+                    "training",
+                    "/loop training [@person or pool]",
+                    "See who learns to judge in which pool, and how far they are.",
+                    Who.ANYBODY,
+                    "/loop training ml-coding"),
+            doc(
+                    "train",
+                    "/loop train @person pool",
+                    "Put somebody on the way into a pool.",
+                    Who.TRAINING_APPROVER,
+                    "/loop train @leila ml-coding"),
+            doc(
+                    "graduate",
+                    "/loop graduate @person pool",
+                    "Let somebody judge in a pool once they have sat their seats.",
+                    Who.TRAINING_APPROVER,
+                    "/loop graduate @leila ml-coding"),
             doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
             doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),
             doc("help", "/loop help", "See what you can ask for.", Who.ANYONE, "/loop help"));

@@ -102,6 +102,10 @@ public final class CommandLine {
             case "excuse" ->
                 yes(new Command.Excuse(loop(), block(), word(2, "a person, such as @ana"), text("reason", 3)));
             case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
+            case "shadow" -> yes(new Command.SeatShadow(loop(), block(), words.size() > 2 ? words.get(2) : ""));
+            case "training" -> yes(new Command.ShowTraining(words.isEmpty() ? "" : String.join(" ", words)));
+            case "train" -> yes(new Command.Train(word(0, "a person, such as @noah"), pool()));
+            case "graduate" -> yes(new Command.Graduate(word(0, "a person, such as @noah"), pool()));
             case "move" -> yes(new Command.MoveBlock(loop(), block(), slot()));
             case "place" -> yes(new Command.PlaceBlock(loop(), block(), panel()));
             case "edit" -> yes(new Command.EditLoop(loop(), new Answers(named)));
@@ -197,6 +201,10 @@ public final class CommandLine {
 
     private String block() {
         return word(1, "a block, such as coding").toLowerCase(Locale.ROOT);
+    }
+
+    private String pool() {
+        return word(1, "a pool, such as ml-coding").toLowerCase(Locale.ROOT);
     }
 
     private String word(int index, String expected) {

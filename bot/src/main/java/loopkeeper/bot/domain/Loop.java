@@ -70,6 +70,7 @@ public record Loop(
      * @param zone the candidate's zone
      * @param from first day of the window, in that zone
      * @param days how many days the window has, 1 to 60
+     * @param asyncMinutes what the candidate works on alone, on top of the blocks; 0 for most loops
      */
     public record Recipe(
             String opening,
@@ -82,7 +83,8 @@ public record Loop(
             boolean mlopsDepth,
             ZoneId zone,
             LocalDate from,
-            int days) {
+            int days,
+            int asyncMinutes) {
 
         public TimeSlot window() {
             return new TimeSlot(
@@ -149,10 +151,11 @@ public record Loop(
     }
 
     public int totalMinutes() {
-        return (int) blocks.stream()
-                .filter(block -> block.key().equals(block.kind()))
-                .mapToLong(block -> block.length().toMinutes())
-                .sum();
+        return recipe.asyncMinutes()
+                + (int) blocks.stream()
+                        .filter(block -> block.key().equals(block.kind()))
+                        .mapToLong(block -> block.length().toMinutes())
+                        .sum();
     }
 
     /** The loop as it is once that has happened. */
@@ -282,7 +285,8 @@ public record Loop(
                         recipe.mlopsDepth(),
                         from || within ? recipe.zone() : ZoneId.of(edited.to()),
                         from ? LocalDate.parse(edited.to()) : recipe.from(),
-                        within ? Integer.parseInt(edited.to()) : recipe.days());
+                        within ? Integer.parseInt(edited.to()) : recipe.days(),
+                        recipe.asyncMinutes());
                 yield changed(parts -> parts.recipe = next);
             }
             default -> this;
@@ -307,7 +311,8 @@ public record Loop(
         boolean booked = blocks.stream().allMatch(Block::isPlaced);
         boolean confirmed = booked
                 && blocks.stream().allMatch(block -> block.emptyRoles().isEmpty())
-                && seats().noneMatch(in -> in.seat().state() == Seat.State.ASKED);
+                && seats().noneMatch(
+                                in -> in.seat().role().counts() && in.seat().state() == Seat.State.ASKED);
         return at(confirmed ? Stage.CONFIRMED : booked ? Stage.PLANNED : Stage.OPEN);
     }
 

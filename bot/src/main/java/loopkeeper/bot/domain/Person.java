@@ -3,6 +3,7 @@ package loopkeeper.bot.domain;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,16 @@ public record Person(
         HIRING_MANAGER,
         INTERVIEWER,
         ADMIN
+    }
+
+    /** The same person, in these pools too. */
+    public Person with(Set<String> morePools) {
+        if (pools.containsAll(morePools)) {
+            return this;
+        }
+        Set<String> all = new HashSet<>(pools);
+        all.addAll(morePools);
+        return new Person(id, name, title, email, zone, roles, seniority, all, hours, daysOff, dayCap, weekCap);
     }
 
     public boolean is(Role role) {

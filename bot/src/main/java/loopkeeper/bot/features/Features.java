@@ -29,6 +29,8 @@ public final class Features implements Feature<Command> {
     private final ChasingCards chasing;
     private final ExcusingAnInterviewer excusing;
     private final PlacingABlock placing;
+    private final SeatingAShadow watching;
+    private final TrainingAnInterviewer training;
     private final EditingALoop editing;
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
@@ -54,7 +56,9 @@ public final class Features implements Feature<Command> {
         answering = new AnsweringAnInvite();
         replacing = new FindingAReplacement(invitations);
         equipping = new EquippingAnInterviewer(library);
-        holding = new HoldingABlock(people);
+        training = new TrainingAnInterviewer(people);
+        watching = new SeatingAShadow(people, invitations);
+        holding = new HoldingABlock(people, training);
         filling = new FillingAScorecard(library);
         showing = new ShowingALoop(library, people);
         debriefing = new OpeningADebrief(library, people, showing);
@@ -116,6 +120,10 @@ public final class Features implements Feature<Command> {
             case Command.Nudge ask -> chasing.nudge(ask, by, tx);
             case Command.Excuse ask -> excusing.excuse(ask, by, tx);
             case Command.WaiveSecond ask -> excusing.waive(ask, by, tx);
+            case Command.SeatShadow ask -> watching.run(ask, by, tx);
+            case Command.ShowTraining ask -> training.show(ask, by, tx);
+            case Command.Train ask -> training.train(ask, by, tx);
+            case Command.Graduate ask -> training.graduate(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);
             case Command.EditLoop ask -> editing.run(ask, by, tx);

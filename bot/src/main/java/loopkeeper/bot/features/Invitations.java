@@ -41,6 +41,14 @@ final class Invitations {
         tx.at(slot.end().plus(ASSUMED_HELD_AFTER), new Command.AssumeHeld(loop.id(), block.key(), slot.start()));
     }
 
+    /** Asks one more person for a block that is booked already. */
+    void sendOne(Tx tx, Loop loop, Block block, Seat seat) {
+        TimeSlot slot = block.slot();
+        if (slot != null) {
+            send(tx, loop, block, slot, seat);
+        }
+    }
+
     private void send(Tx tx, Loop loop, Block block, TimeSlot slot, Seat seat) {
         tx.afterwards(new Effect.Tell(
                 seat.person(),

@@ -127,6 +127,9 @@ final class KitCard {
                     Words.of(new WhenIn(slot.start(), loop.recipe().zone()))));
         }
         header.add(new Fact("You are", Words.of(InviteCard.role(seat.role()))));
+        if (!seat.role().counts()) {
+            header.add(new Note(InviteCard.practice()));
+        }
         header.add(new Fact(
                 "Hiring at",
                 Words.of(loop.recipe().level(), ", lane ", loop.recipe().lane())));
@@ -188,7 +191,10 @@ final class KitCard {
 
     private static List<Button> buttons(Loop loop, Block block, Seat seat) {
         List<Button> buttons = new ArrayList<>();
-        buttons.add(new Button("Submit scorecard", Button.Style.PRIMARY, new FillScorecard(loop.id(), block.key())));
+        buttons.add(new Button(
+                seat.role().counts() ? "Submit scorecard" : "Submit practice card",
+                Button.Style.PRIMARY,
+                new FillScorecard(loop.id(), block.key())));
         if (block.status() == Block.Status.BOOKED) {
             buttons.add(new Button(
                     "I can't make it", Button.Style.PLAIN, new DeclineInvite(loop.id(), block.key(), Answers.NONE)));

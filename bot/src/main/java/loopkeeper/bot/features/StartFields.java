@@ -16,8 +16,11 @@ import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.rubrics.ChosenTemplate;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.Rulebook;
+import loopkeeper.rubrics.TemplateRules;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ final class StartFields {
 
     static final int LONGEST_NAME = 120;
     private static final int LONGEST_WINDOW = 60;
-    private static final Set<String> FIELDS = Set.of(
+    static final Set<String> FIELDS = Set.of(
             "candidate",
             "opening",
             "variant",
@@ -40,7 +43,8 @@ final class StartFields {
             "email",
             "link",
             "cv",
-            "depth");
+            "depth",
+            "reason");
 
     private final RubricLibrary library;
     private final People people;
@@ -56,7 +60,9 @@ final class StartFields {
     record Values(
             String candidate,
             String opening,
-            LoopTemplate template,
+            ChosenTemplate chosen,
+            List<Rulebook.Hit> warnings,
+            String reason,
             String lane,
             PersonId hiringManager,
             ZoneId zone,
@@ -89,7 +95,7 @@ final class StartFields {
     Read read(Answers answers, Instant now) {
         Map<String, String> problems = new LinkedHashMap<>();
         for (String key : answers.values().keySet()) {
-            if (!FIELDS.contains(key)) {
+            if (!FIELDS.contains(key) && !choices().contains(key)) {
                 problems.put(
                         "",
                         "“" + clip(key) + "” is not a field. The fields are "
@@ -119,14 +125,18 @@ final class StartFields {
         String link = link("link", answers.get("link"), problems);
         String resume = link("cv", answers.get("cv"), problems);
         boolean mlops = depth(answers.get("depth"), problems);
-        if (!problems.isEmpty() || template == null || hiringManager == null || zone == null || from == null) {
+        ChosenTemplate chosen = chosen(template, answers, problems);
+        List<Rulebook.Hit> warnings = warnings(chosen, answers.get("reason"), problems);
+        if (!problems.isEmpty() || chosen == null || hiringManager == null || zone == null || from == null) {
             return new Read(null, problems);
         }
         return new Read(
                 new Values(
                         candidate,
                         opening,
-                        template,
+                        chosen,
+                        warnings,
+                        answers.get("reason"),
                         lane,
                         hiringManager,
                         zone,
@@ -213,6 +223,52 @@ final class StartFields {
                             + String.join(", ", levels) + ".");
         }
         return library.template(variant, level).orElse(null);
+    }
+
+    /** The names of everything that some template lets a recruiter choose. */
+    private Set<String> choices() {
+        return library.templates().stream()
+                .flatMap(template -> template.choices().stream())
+                .map(LoopTemplate.Choice::key)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static @Nullable ChosenTemplate chosen(
+            @Nullable LoopTemplate template, Answers answers, Map<String, String> problems) {
+        if (template == null) {
+            return null;
+        }
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (LoopTemplate.Choice choice : template.choices()) {
+            String value = answers.get(choice.key());
+            typed.put(choice.key(), value);
+            List<String> options = choice.options().stream()
+                    .map(option -> option.key() + " (" + option.title() + ")")
+                    .toList();
+            if (!value.isEmpty() && choice.option(value).isEmpty()) {
+                problems.put(
+                        choice.key(),
+                        "There is no “" + clip(value) + "” here. Take " + String.join(", or ", options) + ".");
+            } else if (value.isEmpty() && choice.usual().isEmpty()) {
+                problems.put(choice.key(), choice.question() + " Take " + String.join(", or ", options) + ".");
+            }
+        }
+        return ChosenTemplate.of(template, typed).orElse(null);
+    }
+
+    /** What is doubtful about the loop; it takes a reason to go past it, and the reason is kept. */
+    private List<Rulebook.Hit> warnings(@Nullable ChosenTemplate chosen, String reason, Map<String, String> problems) {
+        if (chosen == null) {
+            return List.of();
+        }
+        List<Rulebook.Hit> hits = new TemplateRules(library).hits(chosen);
+        if (!hits.isEmpty() && (reason.isBlank() || hits.getFirst().isGate())) {
+            problems.put(
+                    "reason",
+                    String.join(" ", hits.stream().map(Rulebook.Hit::sentence).toList())
+                            + " If it is right here, say why in a sentence; it is kept with the loop.");
+        }
+        return hits;
     }
 
     private static String lane(String typed, @Nullable LoopTemplate template, Map<String, String> problems) {

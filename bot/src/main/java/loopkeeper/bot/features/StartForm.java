@@ -16,6 +16,7 @@ import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
+import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.RubricLibrary;
 
 /** The form that starts a loop, drawn. */
@@ -54,7 +55,8 @@ final class StartForm {
         parts.add(choice(
                 "variant",
                 "Variant",
-                options(library.templates().stream().map(one -> new Option(one.name(), one.title()))),
+                options(library.templates().stream()
+                        .map(one -> new Option(one.name(), one.title() + ": " + one.about()))),
                 typed,
                 true));
         parts.add(choice(
@@ -71,6 +73,7 @@ final class StartForm {
                         .map(lane -> new Option(lane, lane.replace('-', ' ').replace("llm", "LLM")))),
                 typed,
                 true));
+        parts.addAll(choices(answers));
         parts.add(choice(
                 "hm",
                 "Hiring manager",
@@ -120,7 +123,32 @@ final class StartForm {
                 typed.apply("depth").isEmpty() ? "none" : typed.apply("depth"),
                 false,
                 true));
+        if (problems.containsKey("reason") || !typed.apply("reason").isEmpty()) {
+            parts.add(new Part.Line(
+                    "reason", "Why it is right here", "One sentence", typed.apply("reason"), false, true, 400));
+        }
         return new Form(Words.of("Start a loop"), parts, "Start the loop", new StartLoop(Answers.NONE), problems);
+    }
+
+    /** What the template that is typed so far leaves open, each with what it usually is. */
+    private List<Part> choices(Answers answers) {
+        List<Part> parts = new ArrayList<>();
+        library.template(answers.get("variant"), answers.get("level")).ifPresent(template -> {
+            for (LoopTemplate.Choice choice : template.choices()) {
+                String typed = answers.get(choice.key());
+                String chosen = choice.option(typed).isPresent() ? typed : choice.usual();
+                parts.add(new Part.Choice(
+                        choice.key(),
+                        choice.question(),
+                        choice.options().stream()
+                                .map(option -> new Option(option.key(), option.title()))
+                                .toList(),
+                        chosen.isEmpty() ? null : chosen,
+                        true,
+                        true));
+            }
+        });
+        return parts;
     }
 
     private static Part choice(

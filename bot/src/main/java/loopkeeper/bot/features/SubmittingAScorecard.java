@@ -141,7 +141,7 @@ final class SubmittingAScorecard {
         events.add(new LoopEvent.ScorecardSubmitted(block.key(), seat.person(), version, rubric.hash()));
         Loop after = tx.loops().record(loop, events, by.person());
         if (held) {
-            holding.askForCards(tx, after, after.block(block.key()).orElseThrow());
+            holding.follow(tx, after, after.block(block.key()).orElseThrow());
         }
         return after;
     }

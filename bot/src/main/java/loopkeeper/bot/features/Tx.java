@@ -6,14 +6,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TraineeSeat;
+import loopkeeper.bot.domain.TrainingBook;
+import loopkeeper.bot.domain.TrainingNote;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Place;
 import loopkeeper.rubrics.Scorecard;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
@@ -29,11 +36,16 @@ public interface Tx {
 
     Cards cards();
 
+    Training training();
+
     /** What candidates were shown and have said. */
     Pages pages();
 
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
+
+    /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
+    void comesFrom(Place place);
 
     /** Leaves something to be done outside once this transaction has committed. */
     void afterwards(Effect effect);
@@ -95,6 +107,35 @@ public interface Tx {
 
         /** How often this person was asked for the card of that block since then. */
         int asked(LoopId id, String block, PersonId person, Instant since);
+    }
+
+    /** Who learns to judge, as this transaction sees it. */
+    interface Training {
+
+        /** The newest note of each person and pool, oldest first. */
+        List<TrainingNote> newest();
+
+        /** Notes what was decided; it holds from now on. */
+        void note(PersonId person, String pool, TrainingNote.Kind kind, PersonId by);
+
+        /**
+         * The seats these people have as shadows and reverse shadows: held in any loop, or to come in a running one;
+         * in order of time.
+         */
+        List<TraineeSeat> seats(Collection<PersonId> people);
+
+        /** Everybody, with those who graduated in their new pools. */
+        default People qualified(People files) {
+            return new TrainingBook(files, newest(), List.of()).people();
+        }
+
+        /** How far everybody is. */
+        default TrainingBook book(People files) {
+            List<TrainingNote> newest = newest();
+            Set<PersonId> learners = new TrainingBook(files, newest, List.of())
+                    .learners().stream().map(TrainingBook.Progress::person).collect(Collectors.toSet());
+            return new TrainingBook(files, newest, seats(learners));
+        }
     }
 
     /**

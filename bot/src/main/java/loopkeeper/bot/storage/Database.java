@@ -33,6 +33,8 @@ public final class Database implements Tx.Source, AutoCloseable {
     private static final List<String> WIPED = List.of(
             "outbox",
             "delivery",
+            "sent_message",
+            "chat_room",
             "amendment",
             "scorecard",
             "draft",
@@ -43,6 +45,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "candidate_page",
             "candidate",
             "seat",
+            "training_note",
             "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);
@@ -276,6 +279,11 @@ public final class Database implements Tx.Source, AutoCloseable {
         transaction(handle -> handle.execute("delete from delivery where at < ?", Times.utc(now.minus(DELIVERIES_KEPT)))
                 + handle.execute(
                         "delete from outbox where state = 'DONE' and done_at < ?", Times.utc(now.minus(DONE_KEPT))));
+    }
+
+    /** Who is behind which account, and what was sent where. */
+    public PlaceRows places() {
+        return new PlaceRows(this::transaction);
     }
 
     /** What the sandbox keeps, in the same database. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Place;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction over one JDBC connection. */
@@ -15,6 +16,7 @@ final class JdbiTx implements Tx {
     private final Instant now;
     private final LoopRows loops;
     private final CardRows cards;
+    private final TrainingRows training;
     private final PageRows pages;
     private boolean leftSomething;
 
@@ -23,6 +25,7 @@ final class JdbiTx implements Tx {
         this.now = Times.kept(now);
         this.loops = new LoopRows(handle, this.now);
         this.cards = new CardRows(handle, this.now);
+        this.training = new TrainingRows(handle, this.now);
         this.pages = new PageRows(handle);
     }
 
@@ -42,6 +45,11 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public TrainingRows training() {
+        return training;
+    }
+
+    @Override
     public PageRows pages() {
         return pages;
     }
@@ -54,6 +62,11 @@ final class JdbiTx implements Tx {
                         .bind("at", Times.utc(now))
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public void comesFrom(Place place) {
+        loops.comesFrom(place);
     }
 
     @Override

@@ -14,10 +14,12 @@ import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.Tx;
+import loopkeeper.bot.places.Place;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loops, their candidates and offered plans. A loop is read in one query; its seats have rows besides, for what is
@@ -28,6 +30,7 @@ final class LoopRows implements Tx.Loops {
     private final Handle handle;
     private final SeatRows seats;
     private final EventRows events;
+    private @Nullable Place place;
 
     LoopRows(Handle handle, Instant now) {
         this.handle = handle;
@@ -72,6 +75,11 @@ final class LoopRows implements Tx.Loops {
         return Json.read(body, Loop.class);
     }
 
+    /** A loop that is opened from now on was started there. */
+    void comesFrom(Place from) {
+        place = from;
+    }
+
     @Override
     public void open(Loop loop, Candidate candidate, LoopEvent first, PersonId by) {
         EventRows.Tail tail = events.chained(loop.id(), EventRows.Tail.NONE, List.of(first), by);
@@ -91,6 +99,9 @@ final class LoopRows implements Tx.Loops {
                 .bind("meeting", candidate.meetingLink())
                 .bind("resume", candidate.resumeLink())
                 .execute();
+        if (place != null) {
+            PlaceRows.startedIn(handle, loop.id(), place);
+        }
         seats.save(List.of(), SeatRows.of(loop), loop.id());
         events.write(tail.links());
     }

@@ -29,6 +29,7 @@ final class SeatRows {
             PersonId person,
             Seat.Role role,
             Seat.State state,
+            String pool,
             boolean sits,
             boolean placed,
             @Nullable Instant start,
@@ -47,6 +48,7 @@ final class SeatRows {
                 seat.person(),
                 seat.role(),
                 seat.state(),
+                block.pool(),
                 seat.sits(),
                 block.isPlaced(),
                 slot == null ? null : slot.start(),
@@ -65,14 +67,16 @@ final class SeatRows {
             return;
         }
         PreparedBatch batch = handle.prepareBatch("""
-                insert into seat (loop_id, block, person, role, state, sits, counts, placed, slot_start, slot_end)
-                values (:loop, :block, :person, :role, :state, :sits, :counts, :placed, :start, :end)""");
+                insert into seat
+                    (loop_id, block, person, role, state, pool, sits, counts, placed, slot_start, slot_end)
+                values (:loop, :block, :person, :role, :state, :pool, :sits, :counts, :placed, :start, :end)""");
         for (Row row : after) {
             batch.bind("loop", loop.code())
                     .bind("block", row.block())
                     .bind("person", row.person().value())
                     .bind("role", row.role().name())
                     .bind("state", row.state().name())
+                    .bind("pool", row.pool())
                     .bind("sits", row.sits())
                     .bind("counts", row.role().counts())
                     .bind("placed", row.placed())

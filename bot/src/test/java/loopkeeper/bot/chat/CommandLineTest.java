@@ -95,6 +95,13 @@ class CommandLineTest {
             arguments(
                     "one-interviewer L-7 coding small team",
                     new Command.WaiveSecond(L7, "coding", answers("reason", "small team"))),
+            arguments("shadow L-7 coding", new Command.SeatShadow(L7, "coding", "")),
+            arguments("shadow L-7 coding @noah", new Command.SeatShadow(L7, "coding", "@noah")),
+            arguments("training", new Command.ShowTraining("")),
+            arguments("training @noah", new Command.ShowTraining("@noah")),
+            arguments("training Noah Weiss", new Command.ShowTraining("Noah Weiss")),
+            arguments("train @noah ML-Coding", new Command.Train("@noah", "ml-coding")),
+            arguments("graduate \"Noah Weiss\" ml-coding", new Command.Graduate("Noah Weiss", "ml-coding")),
             arguments("move L-7 coding", new Command.MoveBlock(L7, "coding", Answers.NONE)),
             arguments(
                     "move L-7 coding 2026-12-03T14:00",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -33,9 +34,10 @@ class AnsweringAnInviteTest {
     @Test
     void sayingYesTwiceIsOneYes() {
         RunningLoop loop = RunningLoop.booked(town);
+        Command accept = town.button("dev", "Accept");
         String first = chat.presses("dev", "Accept");
         int revision = loop.now().revision();
-        assertThat(chat.asks("dev", town.button("dev", "Accept"))).isEqualTo(first);
+        assertThat(chat.asks("dev", accept)).isEqualTo(first);
         assertThat(loop.now().revision()).isEqualTo(revision);
     }
 

@@ -34,6 +34,7 @@ class HelpingTest {
                 /loop replan | Give up the times that lie ahead and look for new ones.
                 /loop place | Give a block a slot and a panel by hand; the time is the candidate's.
                 /loop move | Give a block another slot with the same panel; the time is the candidate's.
+                /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could.
                 /loop edit | Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
@@ -41,6 +42,7 @@ class HelpingTest {
                 /loop debrief | Read the summary once the debrief is open.
                 /loop cancel | Stop a loop; everybody is told once.
                 /loop close | Put a decided loop away.
+                /loop training | See who learns to judge in which pool, and how far they are.
                 /loop status | See where a loop stands.
                 /loop list | See the loops you have to do with.
                 /loop help | See what you can ask for.
@@ -64,6 +66,9 @@ class HelpingTest {
                 /loop amend | Put a note beside your card after the debrief opened.
                 /loop snooze | Be reminded in 30, 60 or 120 minutes.
                 /loop debrief | Read the summary once the debrief is open.
+                /loop training | See who learns to judge in which pool, and how far they are.
+                /loop train | Put somebody on the way into a pool.
+                /loop graduate | Let somebody judge in a pool once they have sat their seats.
                 /loop status | See where a loop stands.
                 /loop list | See the loops you have to do with.
                 /loop help | See what you can ask for.

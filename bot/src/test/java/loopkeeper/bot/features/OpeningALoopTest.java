@@ -40,7 +40,7 @@ class OpeningALoopTest {
 
                 Candidate*:\s
                 Opening: ( ) ML engineer, platform ( ) ML engineer, search and ranking
-                Variant*: ( ) Production MLE
+                Variant*: ( ) Production MLE: 240 min, four blocks round a model they ran
                 Level*: ( ) Senior
                 Lane*: ( ) tabular ( ) deep learning ( ) applied LLM
                 Hiring manager*: ( ) Hugo Marchand ( ) Grace Mbeki
@@ -113,7 +113,7 @@ class OpeningALoopTest {
                     link=meet | “meet” is not a web address. For example https://meet.example.com/ada.
                     cv=file:///etc/passwd | “file:///etc/passwd” is not a web address. For example https://meet.example.com/ada.
                     depth=deep | “deep” is not a depth; it takes none or mlops.
-                    shoe=44 | “shoe” is not a field. The fields are candidate, cv, depth, email, free, from, hm, lane, level, link, opening, variant, within, zone.
+                    shoe=44 | “shoe” is not a field. The fields are candidate, cv, depth, email, free, from, hm, lane, level, link, opening, reason, variant, within, zone.
                     """)
     void everyFieldHasItsSentence(String field, String sentence) {
         String candidate = field.startsWith("candidate") ? "" : "\"Ada Byron\"";

@@ -40,6 +40,7 @@ final class SealCommands {
         looking();
         planning();
         seating();
+        training();
         scoring();
         running();
     }
@@ -152,6 +153,21 @@ final class SealCommands {
         each(Command.MarkHeld.class, Command.MarkHeld::new);
         each(Command.AssumeHeld.class, (id, block) -> new Command.AssumeHeld(id, block, SealCast.MORNING));
         each(Command.MarkNoShow.class, Command.MarkNoShow::new);
+    }
+
+    private void training() {
+        add(
+                Command.SeatShadow.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.SeatShadow(loop.id(), block.key(), ""),
+                                new Command.SeatShadow(loop.id(), block.key(), "@leila")))
+                        .toList());
+        add(
+                Command.ShowTraining.class,
+                loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
+        add(Command.Train.class, loop -> List.of(new Command.Train("@leila", "deep-dive")));
+        add(Command.Graduate.class, loop -> List.of(new Command.Graduate("@leila", "ml-coding")));
     }
 
     private void scoring() {

@@ -38,6 +38,7 @@ import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.places.Place;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.files.RubricFiles;
@@ -317,6 +318,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Training training() {
+            return real.training();
+        }
+
+        @Override
         public Pages pages() {
             return real.pages();
         }
@@ -324,6 +330,11 @@ public final class SealedTown implements AutoCloseable {
         @Override
         public boolean takeIn(String delivery) {
             return real.takeIn(delivery);
+        }
+
+        @Override
+        public void comesFrom(Place place) {
+            real.comesFrom(place);
         }
 
         @Override

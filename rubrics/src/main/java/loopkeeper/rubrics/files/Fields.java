@@ -201,6 +201,11 @@ final class Fields {
         return Optional.empty();
     }
 
+    /** The keys and values under one key that may be left out. */
+    Optional<Fields> underOrNone(String key) {
+        return has(key) ? under(key, "") : Optional.empty();
+    }
+
     /** The keys as they stand, without asking for any. */
     Set<String> keys() {
         return values.keySet();
