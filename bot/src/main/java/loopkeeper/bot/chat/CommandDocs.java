@@ -181,6 +181,13 @@ public final class CommandDocs {
                     "/loop cancel L-1001 candidate withdrew"),
             doc("close", "/loop close L-1001", "Put a decided loop away.", Who.RECRUITER, "/loop close L-1001"),
             doc(
+                    "away",
+                    "/loop away [@person] first-day..last-day",
+                    "Say that you can't sit anywhere on these days; others are asked.",
+                    Who.ANYBODY,
+                    "/loop away 2026-12-01..2026-12-03"),
+            doc("back", "/loop back [@person]", "Say that you can be asked again.", Who.ANYBODY, "/loop back"),
+            doc(
                     "load",
                     "/loop load [@person or pool]",
                     "See who interviews how much this week and next; yours, or everybody's for a recruiter.",

@@ -42,6 +42,8 @@ class HelpingTest {
                 /loop debrief | Read the summary once the debrief is open.
                 /loop cancel | Stop a loop; everybody is told once.
                 /loop close | Put a decided loop away.
+                /loop away | Say that you can't sit anywhere on these days; others are asked.
+                /loop back | Say that you can be asked again.
                 /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop status | See where a loop stands.
@@ -67,6 +69,8 @@ class HelpingTest {
                 /loop amend | Put a note beside your card after the debrief opened.
                 /loop snooze | Be reminded in 30, 60 or 120 minutes.
                 /loop debrief | Read the summary once the debrief is open.
+                /loop away | Say that you can't sit anywhere on these days; others are asked.
+                /loop back | Say that you can be asked again.
                 /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop train | Put somebody on the way into a pool.
