@@ -48,6 +48,7 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
     @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
+    @JsonSubTypes.Type(value = Command.RunOver.class, name = "run-over"),
     @JsonSubTypes.Type(value = Command.GoAway.class, name = "go-away"),
     @JsonSubTypes.Type(value = Command.ComeBack.class, name = "come-back"),
     @JsonSubTypes.Type(value = Command.TakeOut.class, name = "take-out"),
@@ -227,6 +228,9 @@ public sealed interface Command {
 
     /** {@code /loop graduate @noah ml-coding}: this person may judge in that pool from now on. */
     record Graduate(String who, String pool) implements Command {}
+
+    /** {@code /loop overran L-1042 coding 20}: it takes so many minutes longer; what follows may have to wait. */
+    record RunOver(LoopId loop, String block, int minutes) implements Command {}
 
     /** {@code /loop away @ana 2026-12-01..2026-12-03}: this person, or I, can't sit anywhere on these days. */
     record GoAway(String who, String days) implements Command {}

@@ -114,6 +114,12 @@ public final class CommandDocs {
                     Who.LEAD_OR_RECRUITER,
                     "/loop no-show L-1001 coding"),
             doc(
+                    "overran",
+                    "/loop overran L-1001 block 20",
+                    "Say that a block takes so many minutes longer; what follows begins later.",
+                    Who.LEAD_OR_RECRUITER,
+                    "/loop overran L-1001 coding 20"),
+            doc(
                     "score",
                     "/loop score L-1001 block [scores recommendation: notes]",
                     "Fill in your scorecard, in a form or as text.",

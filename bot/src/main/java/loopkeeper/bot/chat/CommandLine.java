@@ -104,6 +104,7 @@ public final class CommandLine {
             case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
             case "shadow" -> yes(new Command.SeatShadow(loop(), block(), words.size() > 2 ? words.get(2) : ""));
             case "training" -> yes(new Command.ShowTraining(String.join(" ", words)));
+            case "overran" -> yes(new Command.RunOver(loop(), block(), number(2, "minutes, such as 20", 1, 999)));
             case "away" -> away();
             case "back" -> yes(new Command.ComeBack(String.join(" ", words)));
             case "load" -> yes(new Command.ShowLoad(String.join(" ", words)));

@@ -7,6 +7,7 @@ import loopkeeper.bot.chat.Command.SendKit;
 import loopkeeper.bot.chat.Command.ShowKit;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
@@ -46,6 +47,14 @@ final class EquippingAnInterviewer {
             }
             return new Reply.Quiet();
         });
+    }
+
+    /** Puts the kit with the block's time as it is now in the place of the one that named another start. */
+    void replace(Tx tx, Loop loop, Block block, Seat seat, Instant start) {
+        tx.afterwards(new Effect.Tell(
+                seat.person(),
+                about(loop.id(), block.key(), seat.person(), start),
+                kit.brief(loop, block, seat, tx.loops().candidate(loop.id()).orElse(null))));
     }
 
     /** The name of the message that brings somebody the kit for a block at that time. */

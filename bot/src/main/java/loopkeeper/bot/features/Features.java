@@ -33,6 +33,7 @@ public final class Features implements Feature<Command> {
     private final TrainingAnInterviewer training;
     private final ShowingLoad load;
     private final BeingAway away;
+    private final RunningOver overrunning;
     private final EditingALoop editing;
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
@@ -58,6 +59,7 @@ public final class Features implements Feature<Command> {
         answering = new AnsweringAnInvite();
         replacing = new FindingAReplacement(invitations);
         equipping = new EquippingAnInterviewer(library);
+        overrunning = new RunningOver(people, invitations, equipping);
         training = new TrainingAnInterviewer(people);
         load = new ShowingLoad(people);
         away = new BeingAway(people, invitations);
@@ -128,6 +130,7 @@ public final class Features implements Feature<Command> {
             case Command.ShowTraining ask -> training.show(ask, by, tx);
             case Command.Train ask -> training.train(ask, by, tx);
             case Command.Graduate ask -> training.graduate(ask, by, tx);
+            case Command.RunOver ask -> overrunning.run(ask, by, tx);
             case Command.GoAway ask -> away.away(ask, by, tx);
             case Command.ComeBack ask -> away.back(ask, by, tx);
             case Command.TakeOut ask -> away.takeOut(ask, by, tx);

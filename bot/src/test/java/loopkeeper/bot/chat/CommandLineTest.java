@@ -103,6 +103,7 @@ class CommandLineTest {
             arguments("away 2026-12-01..2026-12-03", new Command.GoAway("", "2026-12-01..2026-12-03")),
             arguments("away @ana 2026-12-01 2026-12-03", new Command.GoAway("@ana", "2026-12-01 2026-12-03")),
             arguments("away \"Ana Silva\" 2026-12-01", new Command.GoAway("Ana Silva", "2026-12-01")),
+            arguments("overran L-7 coding 20", new Command.RunOver(L7, "coding", 20)),
             arguments("back", new Command.ComeBack("")),
             arguments("back @ana", new Command.ComeBack("@ana")),
             arguments("training", new Command.ShowTraining("")),

@@ -38,6 +38,7 @@ class HelpingTest {
                 /loop edit | Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
+                /loop overran | Say that a block takes so many minutes longer; what follows begins later.
                 /loop nudge | Ask somebody for their card, once a day.
                 /loop debrief | Read the summary once the debrief is open.
                 /loop cancel | Stop a loop; everybody is told once.
@@ -64,6 +65,7 @@ class HelpingTest {
                 /loop kit | Read the whole kit: rubric, anchors, probes.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
+                /loop overran | Say that a block takes so many minutes longer; what follows begins later.
                 /loop score | Fill in your scorecard, in a form or as text.
                 /loop card | Read your card, or a colleague's once the debrief is open.
                 /loop amend | Put a note beside your card after the debrief opened.
