@@ -121,12 +121,12 @@ class RunningOverTest {
                 .startsWith("Production deep-dive of L-1002 is at");
         Map<String, String> before = inboxes();
         assertThat(town.types("ana", "/loop overran L-1001 coding 30")).isEqualTo("""
-                What follows ML coding of Ada Byron, L-1001, can't begin later
+                What follows ML coding of Ada Byron, L-1001 can't begin later
 
                 Please end in time if you can. Rosa Delgado is told.""");
         assertThat(heard(before)).containsExactly("rosa");
         assertThat(town.newest("rosa")).isEqualTo("""
-                What follows ML coding of Ada Byron, L-1001, can't begin later
+                What follows ML coding of Ada Byron, L-1001 can't begin later
 
                 Somebody in it, or the candidate, can't stay so long:
                 Block | Was | Your time | Candidate's time
