@@ -3,6 +3,7 @@ package loopkeeper.bot.chat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.domain.LoopId;
@@ -47,6 +48,10 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
     @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
+    @JsonSubTypes.Type(value = Command.RunOver.class, name = "run-over"),
+    @JsonSubTypes.Type(value = Command.GoAway.class, name = "go-away"),
+    @JsonSubTypes.Type(value = Command.ComeBack.class, name = "come-back"),
+    @JsonSubTypes.Type(value = Command.TakeOut.class, name = "take-out"),
     @JsonSubTypes.Type(value = Command.ShowLoad.class, name = "show-load"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
@@ -224,6 +229,18 @@ public sealed interface Command {
 
     /** {@code /loop graduate @noah ml-coding}: this person may judge in that pool from now on. */
     record Graduate(String who, String pool) implements Command {}
+
+    /** {@code /loop overran L-1042 coding 20}: it takes so many minutes longer; what follows may have to wait. */
+    record RunOver(LoopId loop, String block, int minutes) implements Command {}
+
+    /** {@code /loop away @ana 2026-12-01..2026-12-03}: this person, or I, can't sit anywhere on these days. */
+    record GoAway(String who, String days) implements Command {}
+
+    /** {@code /loop back @ana}: this person, or I, can be asked again. */
+    record ComeBack(String who) implements Command {}
+
+    /** Nobody types this one: somebody is away, and this loop has seats of theirs in those days. */
+    record TakeOut(LoopId loop, PersonId person, LocalDate from, LocalDate until) implements Command {}
 
     /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
     record ShowLoad(String about) implements Command {}

@@ -114,6 +114,12 @@ public final class CommandDocs {
                     Who.LEAD_OR_RECRUITER,
                     "/loop no-show L-1001 coding"),
             doc(
+                    "overran",
+                    "/loop overran L-1001 block 20",
+                    "Say that a block takes so many minutes longer; what follows begins later.",
+                    Who.LEAD_OR_RECRUITER,
+                    "/loop overran L-1001 coding 20"),
+            doc(
                     "score",
                     "/loop score L-1001 block [scores recommendation: notes]",
                     "Fill in your scorecard, in a form or as text.",
@@ -180,6 +186,13 @@ public final class CommandDocs {
                     Who.RECRUITER,
                     "/loop cancel L-1001 candidate withdrew"),
             doc("close", "/loop close L-1001", "Put a decided loop away.", Who.RECRUITER, "/loop close L-1001"),
+            doc(
+                    "away",
+                    "/loop away [@person] first-day..last-day",
+                    "Say that you can't sit anywhere on these days; others are asked.",
+                    Who.ANYBODY,
+                    "/loop away 2026-12-01..2026-12-03"),
+            doc("back", "/loop back [@person]", "Say that you can be asked again.", Who.ANYBODY, "/loop back"),
             doc(
                     "load",
                     "/loop load [@person or pool]",

@@ -96,7 +96,7 @@ final class AnsweringAnInvite {
     }
 
     /** Somebody else is looked for; where only somebody who learns is gone, those who would have had them know. */
-    private static void vacated(Tx tx, Loop loop, Block block, Seat seat) {
+    static void vacated(Tx tx, Loop loop, Block block, Seat seat) {
         if (seat.role().counts()) {
             tx.afterwards(new Effect.SolveSeat(loop.id(), block.key()));
         } else {

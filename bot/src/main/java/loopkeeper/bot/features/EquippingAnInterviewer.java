@@ -54,6 +54,14 @@ final class EquippingAnInterviewer {
         });
     }
 
+    /** Puts the kit with the block's time as it is now in the place of the one that named another start. */
+    void replace(Tx tx, Loop loop, Block block, Seat seat, Instant start) {
+        tx.afterwards(new Effect.Tell(
+                seat.person(),
+                about(loop.id(), block.key(), seat.person(), start),
+                kit.brief(loop, block, seat, tx.loops().candidate(loop.id()).orElse(null))));
+    }
+
     /** The name of the message that brings somebody the kit for a block at that time. */
     static String about(LoopId loop, String block, PersonId person, Instant start) {
         return "kit/" + loop + "/" + block + "/" + person + "/" + start.getEpochSecond();

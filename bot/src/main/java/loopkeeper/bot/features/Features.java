@@ -32,6 +32,8 @@ public final class Features implements Feature<Command> {
     private final SeatingAShadow watching;
     private final TrainingAnInterviewer training;
     private final ShowingLoad load;
+    private final BeingAway away;
+    private final RunningOver overrunning;
     private final EditingALoop editing;
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
@@ -58,8 +60,10 @@ public final class Features implements Feature<Command> {
         answering = new AnsweringAnInvite();
         replacing = new FindingAReplacement(invitations);
         equipping = new EquippingAnInterviewer(library);
+        overrunning = new RunningOver(people, invitations, equipping);
         training = new TrainingAnInterviewer(people);
         load = new ShowingLoad(people);
+        away = new BeingAway(people, invitations);
         watching = new SeatingAShadow(people, invitations);
         holding = new HoldingABlock(people, training);
         filling = new FillingAScorecard(library);
@@ -128,6 +132,10 @@ public final class Features implements Feature<Command> {
             case Command.ShowTraining ask -> training.show(ask, by, tx);
             case Command.Train ask -> training.train(ask, by, tx);
             case Command.Graduate ask -> training.graduate(ask, by, tx);
+            case Command.RunOver ask -> overrunning.run(ask, by, tx);
+            case Command.GoAway ask -> away.away(ask, by, tx);
+            case Command.ComeBack ask -> away.back(ask, by, tx);
+            case Command.TakeOut ask -> away.takeOut(ask, by, tx);
             case Command.ShowLoad ask -> load.run(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);

@@ -37,7 +37,15 @@ final class Invitations {
                 send(tx, loop, block, slot, seat);
             }
         }
-        tx.at(slot.end().plus(ASSUMED_HELD_AFTER), new Command.AssumeHeld(loop.id(), block.key(), slot.start()));
+        follow(tx, loop, block);
+    }
+
+    /** Leaves what comes due at a block's end. */
+    void follow(Tx tx, Loop loop, Block block) {
+        TimeSlot slot = block.slot();
+        if (slot != null) {
+            tx.at(slot.end().plus(ASSUMED_HELD_AFTER), new Command.AssumeHeld(loop.id(), block.key(), slot.start()));
+        }
     }
 
     /** Asks one more person for a block that is booked already. */

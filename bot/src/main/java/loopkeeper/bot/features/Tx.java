@@ -2,7 +2,11 @@ package loopkeeper.bot.features;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
@@ -38,6 +43,20 @@ public interface Tx {
     Cards cards();
 
     Training training();
+
+    Absences absences();
+
+    /** Everybody as they are now: graduates in their new pools, and noted absences among the days off. */
+    default People staff(People files) {
+        Map<PersonId, List<LocalDate>> away = new HashMap<>();
+        // A day earlier, since it is still yesterday somewhere.
+        LocalDate since = LocalDate.ofInstant(now(), ZoneOffset.UTC).minusDays(1);
+        absences()
+                .since(since)
+                .forEach(absence -> away.computeIfAbsent(absence.person(), nobody -> new ArrayList<>())
+                        .addAll(absence.days()));
+        return training().qualified(files).away(away);
+    }
 
     /** What candidates were shown and have said. */
     Pages pages();
@@ -134,6 +153,19 @@ public interface Tx {
          * nobody of them has met are not in it.
          */
         Map<String, Instant> met(LoopId loop, String block, Collection<PersonId> panel, String email, Instant since);
+    }
+
+    /** Who is away when, as noted in the chat. */
+    interface Absences {
+
+        /** Those that last until that day or longer, by their first day. */
+        List<Absence> since(LocalDate day);
+
+        /** Notes one; false when the same was noted before. */
+        boolean note(Absence absence, PersonId by);
+
+        /** Drops those of that person that last until that day or longer, and says how many there were. */
+        int drop(PersonId person, LocalDate day);
     }
 
     /** Who learns to judge, as this transaction sees it. */

@@ -47,6 +47,11 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public AbsenceRows absences() {
+        return new AbsenceRows(handle, now);
+    }
+
+    @Override
     public TrainingRows training() {
         return training;
     }

@@ -38,10 +38,13 @@ class HelpingTest {
                 /loop edit | Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
+                /loop overran | Say that a block takes so many minutes longer; what follows begins later.
                 /loop nudge | Ask somebody for their card, once a day.
                 /loop debrief | Read the summary once the debrief is open.
                 /loop cancel | Stop a loop; everybody is told once.
                 /loop close | Put a decided loop away.
+                /loop away | Say that you can't sit anywhere on these days; others are asked.
+                /loop back | Say that you can be asked again.
                 /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop status | See where a loop stands.
@@ -63,11 +66,14 @@ class HelpingTest {
                 /loop kit | Read the whole kit: rubric, anchors, probes.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
+                /loop overran | Say that a block takes so many minutes longer; what follows begins later.
                 /loop score | Fill in your scorecard, in a form or as text.
                 /loop card | Read your card, or a colleague's once the debrief is open.
                 /loop amend | Put a note beside your card after the debrief opened.
                 /loop snooze | Be reminded in 30, 60 or 120 minutes.
                 /loop debrief | Read the summary once the debrief is open.
+                /loop away | Say that you can't sit anywhere on these days; others are asked.
+                /loop back | Say that you can be asked again.
                 /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop train | Put somebody on the way into a pool.

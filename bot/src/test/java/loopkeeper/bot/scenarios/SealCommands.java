@@ -171,6 +171,13 @@ final class SealCommands {
                 Command.ShowLoad.class,
                 loop -> List.of(
                         new Command.ShowLoad(""), new Command.ShowLoad("@ana"), new Command.ShowLoad("ml-coding")));
+        each(Command.RunOver.class, (id, block) -> new Command.RunOver(id, block, 20));
+        add(Command.GoAway.class, loop -> List.of(new Command.GoAway("", "2026-12-20"), new Command.GoAway("@ana", "x")));
+        add(Command.ComeBack.class, loop -> List.of(new Command.ComeBack("")));
+        add(
+                Command.TakeOut.class,
+                loop -> List.of(new Command.TakeOut(
+                        loop.id(), ANA, java.time.LocalDate.of(2026, 12, 1), java.time.LocalDate.of(2026, 12, 3))));
         add(Command.Train.class, loop -> List.of(new Command.Train("@leila", "deep-dive")));
         add(Command.Graduate.class, loop -> List.of(new Command.Graduate("@leila", "ml-coding")));
     }

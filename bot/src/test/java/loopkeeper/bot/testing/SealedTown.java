@@ -318,6 +318,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Absences absences() {
+            return real.absences();
+        }
+
+        @Override
         public Training training() {
             return real.training();
         }
