@@ -70,6 +70,7 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.ConfirmZone.class, name = "confirm-zone"),
     @JsonSubTypes.Type(value = Command.AskForAccommodation.class, name = "ask-for-accommodation"),
     @JsonSubTypes.Type(value = Command.ShowLoop.class, name = "show-loop"),
+    @JsonSubTypes.Type(value = Command.ShowPreparation.class, name = "show-preparation"),
     @JsonSubTypes.Type(value = Command.ShowTemplate.class, name = "show-template"),
     @JsonSubTypes.Type(value = Command.ListLoops.class, name = "list-loops")
 })
@@ -325,6 +326,9 @@ public sealed interface Command {
 
     /** {@code /loop status L-1042}: where it stands. */
     record ShowLoop(LoopId loop) implements Command {}
+
+    /** {@code /loop prep L-1042}: what the candidate of this loop may be told, scaled to the days left. */
+    record ShowPreparation(LoopId loop) implements Command {}
 
     /**
      * {@code /loop template list}, {@code show production senior} or {@code diff production mlops}: what loops there are.

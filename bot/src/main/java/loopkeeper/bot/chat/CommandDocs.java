@@ -220,6 +220,12 @@ public final class CommandDocs {
             doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
             doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),
             doc(
+                    "prep",
+                    "/loop prep L-1001",
+                    "Read what the candidate may be told: formats, what to bring, a plan for the days left.",
+                    Who.RECRUITER,
+                    "/loop prep L-1001"),
+            doc(
                     "template",
                     "/loop template [list, show name/level, diff name/level name/level]",
                     "See which loops there are, what one holds, and how two differ.",

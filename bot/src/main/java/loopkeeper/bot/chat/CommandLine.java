@@ -119,6 +119,7 @@ public final class CommandLine {
             case "cancel" -> yes(new Command.CancelLoop(loop(), text("reason", 1)));
             case "close" -> yes(new Command.CloseLoop(loop()));
             case "status" -> yes(new Command.ShowLoop(loop()));
+            case "prep" -> yes(new Command.ShowPreparation(loop()));
             case "template" ->
                 yes(new Command.ShowTemplate(
                         words.isEmpty() ? "list" : words.getFirst().toLowerCase(Locale.ROOT),

@@ -46,7 +46,7 @@ final class GivingATask {
         int turn = Math.floorMod(loop.id().code().hashCode(), fitting.size());
         Task task = fitting.stream()
                 .min(Comparator.comparing((Task one) -> met.getOrDefault(one.id(), Instant.EPOCH))
-                        .thenComparing(one -> Math.floorMod(fitting.indexOf(one) - turn, fitting.size())))
+                        .thenComparingInt(one -> Math.floorMod(fitting.indexOf(one) - turn, fitting.size())))
                 .orElseThrow();
         tx.items().give(loop.id(), block.key(), task.id());
         return Optional.of(task);
