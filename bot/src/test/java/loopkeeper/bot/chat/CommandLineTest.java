@@ -221,7 +221,7 @@ class CommandLineTest {
                 "SealDraft",
                 "RemindOfCard",
                 "TakeOut",
-                        "TellOfLateCard",
+                "TellOfLateCard",
                 "FillScorecard");
         Set<String> documented = DOCS.stream()
                 .map(doc -> CommandLine.read(doc.example()))

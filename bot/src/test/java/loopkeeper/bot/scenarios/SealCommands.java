@@ -173,7 +173,9 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.ShowLoad(""), new Command.ShowLoad("@ana"), new Command.ShowLoad("ml-coding")));
         each(Command.RunOver.class, (id, block) -> new Command.RunOver(id, block, 20));
-        add(Command.GoAway.class, loop -> List.of(new Command.GoAway("", "2026-12-20"), new Command.GoAway("@ana", "x")));
+        add(
+                Command.GoAway.class,
+                loop -> List.of(new Command.GoAway("", "2026-12-20"), new Command.GoAway("@ana", "x")));
         add(Command.ComeBack.class, loop -> List.of(new Command.ComeBack("")));
         add(
                 Command.TakeOut.class,
