@@ -129,6 +129,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
                             "loopkeeper.bot.web",
+                            "loopkeeper.scheduler",
                             "com.slack.api..",
                             "okhttp3..",
                             "javax.crypto..",
@@ -286,6 +287,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "loopkeeper.bot.web",
                     "loopkeeper.bot.sandbox",
+                    "loopkeeper.bot.slack",
                     "loopkeeper.bot.teams",
                     "loopkeeper.bot.candidate",
                     "loopkeeper.bot")
