@@ -120,6 +120,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
                             "loopkeeper.bot.web",
+                            "loopkeeper.scheduler",
                             "com.slack.api..",
                             "okhttp3..",
                             "javax.crypto..",
@@ -248,10 +249,14 @@ class ArchitectureTest {
 
     /** The top joins a chat's routes to the server. */
     @ArchTest
-    static final ArchRule keepsTheWebServerInThreePackages = noClasses()
+    static final ArchRule keepsTheWebServerBesideTheChats = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot.candidate", "loopkeeper.bot")
+                    "loopkeeper.bot.web",
+                    "loopkeeper.bot.sandbox",
+                    "loopkeeper.bot.slack",
+                    "loopkeeper.bot.candidate",
+                    "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);
