@@ -121,6 +121,8 @@ class ArchitectureTest {
                             "loopkeeper.bot.config",
                             "loopkeeper.bot.web",
                             "com.slack.api..",
+                            "loopkeeper.scheduler",
+                            "com.google.gson..",
                             "okhttp3..",
                             "javax.crypto..",
                             JACKSON,
@@ -248,10 +250,14 @@ class ArchitectureTest {
 
     /** The top joins a chat's routes to the server. */
     @ArchTest
-    static final ArchRule keepsTheWebServerInThreePackages = noClasses()
+    static final ArchRule keepsTheWebServerBesideTheChats = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot.candidate", "loopkeeper.bot")
+                    "loopkeeper.bot.web",
+                    "loopkeeper.bot.sandbox",
+                    "loopkeeper.bot.slack",
+                    "loopkeeper.bot.candidate",
+                    "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);
