@@ -34,22 +34,13 @@ import loopkeeper.bot.features.SolvingAPanel;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
 import loopkeeper.bot.people.PeopleFiles;
-import loopkeeper.bot.places.Place;
-import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.sandbox.SandboxCast;
 import loopkeeper.bot.sandbox.SandboxChat;
 import loopkeeper.bot.sandbox.SandboxClock;
 import loopkeeper.bot.sandbox.SandboxSender;
 import loopkeeper.bot.sandbox.SandboxStore;
-import loopkeeper.bot.slack.OneWorkspace;
-import loopkeeper.bot.slack.Pace;
-import loopkeeper.bot.slack.SlackBot;
-import loopkeeper.bot.slack.SlackCalls;
-import loopkeeper.bot.slack.SlackGate;
-import loopkeeper.bot.slack.SlackParts;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.storage.History;
-import loopkeeper.bot.storage.PlaceRows;
 import loopkeeper.bot.web.AdminAccess;
 import loopkeeper.bot.web.AdminRoutes;
 import loopkeeper.bot.web.Health;
@@ -76,7 +67,7 @@ public final class Bot implements AutoCloseable {
     private final Beats beats;
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
-    private final Optional<SlackBot> slack;
+    private final Optional<SlackSide> slack;
     private final Database database;
     private final BotConfig config;
 
@@ -85,7 +76,7 @@ public final class Bot implements AutoCloseable {
             Beats beats,
             Relay relay,
             Optional<SandboxChat> sandbox,
-            Optional<SlackBot> slack,
+            Optional<SlackSide> slack,
             Database database,
             BotConfig config) {
         this.web = web;
@@ -135,7 +126,9 @@ public final class Bot implements AutoCloseable {
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
         List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
-        Optional<SlackBot> slack = slack(config, database, desk, read, names, ids);
+        Optional<SlackSide> slack = Optional.ofNullable(config.slack())
+                .map(settings -> SlackSide.open(
+                        settings, new SlackSide.Around(database, desk, read, names, ids), machine, chance));
         slack.ifPresent(one -> runners.add(one.sender()));
         if (config.sandbox()) {
             runners.add(sender);
@@ -161,9 +154,7 @@ public final class Bot implements AutoCloseable {
             chats.add(chat(chat));
             sandbox = Optional.of(chat);
         }
-        if (slack.isPresent() && config.slack() != null) {
-            chats.add(chat(new SlackGate(slack.get().app(), config.slack().signingSecret(), machine)));
-        }
+        slack.flatMap(SlackSide::address).ifPresent(chats::add);
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
@@ -184,7 +175,7 @@ public final class Bot implements AutoCloseable {
                         default -> throw new IllegalArgumentException("no beat " + beat);
                     }
                 });
-        Health health = () -> health(database, beats);
+        Health health = () -> health(database, beats, slack.map(SlackSide::lost).orElse(Map.of()));
         Metrics metrics = new Metrics(health);
         counting.set(metrics::asked);
         WebServer web = WebServer.start(config.web().host(), config.web().port(), chats, health, metrics);
@@ -193,6 +184,7 @@ public final class Bot implements AutoCloseable {
                 : config.web().publicUrl());
         access.at(web.port()).write(config.folders().data());
         relay.start();
+        slack.ifPresent(SlackSide::start);
         return new Bot(web, beats, relay, sandbox, slack, database, config);
     }
 
@@ -313,52 +305,6 @@ public final class Bot implements AutoCloseable {
         };
     }
 
-    private static Optional<SlackBot> slack(
-            BotConfig config,
-            Database database,
-            FrontDesk desk,
-            PeopleFiles.Read read,
-            Names names,
-            Supplier<String> ids) {
-        BotConfig.Slack settings = config.slack();
-        if (settings == null) {
-            return Optional.empty();
-        }
-        PlaceRows places = database.places();
-        SlackCalls calls = new SlackCalls(settings.api(), Pace.slacks(), database.clock());
-        return Optional.of(new SlackBot(
-                new SlackParts(
-                        calls,
-                        new OneWorkspace(calls, settings.botToken()),
-                        desk,
-                        database,
-                        read.people(),
-                        read.contacts(),
-                        names,
-                        new Routes(List.of(Place.SLACK), read.contacts(), places.accounts(), places.rooms()),
-                        places.accounts(),
-                        places.rooms(),
-                        places.messages(),
-                        database.slack(),
-                        database.clock(),
-                        ids),
-                RadarPicture::png));
-    }
-
-    private static WebServer.Chat chat(SlackGate gate) {
-        return new WebServer.Chat() {
-            @Override
-            public String name() {
-                return Place.SLACK;
-            }
-
-            @Override
-            public void routes(io.javalin.config.RoutesConfig routes) {
-                gate.addTo(routes);
-            }
-        };
-    }
-
     private static WebServer.Chat chat(SandboxChat chat) {
         return new WebServer.Chat() {
             @Override
@@ -373,11 +319,15 @@ public final class Bot implements AutoCloseable {
         };
     }
 
-    private static Health.Report health(Database database, Beats beats) {
+    private static Health.Report health(Database database, Beats beats, Map<String, Instant> lost) {
         boolean answers = database.answers();
         Instant now = answers ? database.clock().instant() : Instant.EPOCH;
         return new Health.Report(
-                now, answers, answers ? database.outbox().backlog(now) : null, answers ? beats.lastFired() : Map.of());
+                now,
+                answers,
+                answers ? database.outbox().backlog(now) : null,
+                answers ? beats.lastFired() : Map.of(),
+                lost);
     }
 
     @Override
@@ -387,7 +337,7 @@ public final class Bot implements AutoCloseable {
         web.close();
         beats.close();
         relay.close();
-        slack.ifPresent(SlackBot::close);
+        slack.ifPresent(SlackSide::close);
         database.close();
     }
 }
