@@ -3,6 +3,7 @@ package loopkeeper.bot;
 import java.nio.file.Path;
 import java.util.List;
 import loopkeeper.bot.config.BotConfig;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line starts and asks; everything behind it needs a configuration that has been read already. */
 interface Program {
@@ -22,6 +23,16 @@ interface Program {
 
     /** What is doubtful in the catalogue and can be used all the same, one sentence each. */
     default List<String> warnings(BotConfig config) {
+        return List.of();
+    }
+
+    /**
+     * What keeps the configured chats from working, found out by asking them, one sentence each; empty when all is well.
+     *
+     * @param reach whether to knock at the public address as well
+     * @param tell whom to send a message to, by e-mail address; null for nobody
+     */
+    default List<String> chatProblems(BotConfig config, boolean reach, @Nullable String tell) {
         return List.of();
     }
 

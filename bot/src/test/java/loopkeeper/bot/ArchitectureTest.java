@@ -131,6 +131,8 @@ class ArchitectureTest {
                             "loopkeeper.bot.web",
                             "loopkeeper.scheduler",
                             "com.slack.api..",
+                            "loopkeeper.scheduler",
+                            "com.google.gson..",
                             "okhttp3..",
                             "javax.crypto..",
                             JACKSON,

@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.config.Environment;
 import loopkeeper.bot.slack.fake.FakeSlack;
+import loopkeeper.bot.slack.fake.Faults.Fault;
 import loopkeeper.bot.slack.fake.Workspace;
 import loopkeeper.bot.testing.SettableClock;
 import org.awaitility.Awaitility;
@@ -57,7 +59,10 @@ class SlackSideTest {
 
                 assertThat(acme.client("rosa").types("/loop list")).contains("no loop");
                 assertThat(get(bot, "/slack/events").statusCode()).isEqualTo(404);
-                slack.close();
+                Fault[] down = new Fault[100];
+                Arrays.fill(down, new Fault.Status(503));
+                slack.faults().next("apps.connections.open", down);
+                slack.sockets().cut();
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(30))
                         .until(() -> health(bot).contains("slack-socket"));

@@ -24,6 +24,12 @@ public interface EffectRunner {
         /** Not now; {@code when} is the earliest instant to try again. */
         record Later(Instant when, String why) implements Outcome {}
 
+        /**
+         * Nothing was tried, as the other side takes nothing before {@code when}. However often this happens, the
+         * effect is not given up for it.
+         */
+        record Wait(Instant when, String why) implements Outcome {}
+
         /** Never: there is no point in trying again. */
         record GaveUp(String why) implements Outcome {}
     }

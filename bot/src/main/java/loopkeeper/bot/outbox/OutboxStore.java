@@ -31,6 +31,9 @@ public interface OutboxStore {
     /** It is known not to have happened, and is tried again from then on. */
     void later(long id, Instant when, String why);
 
+    /** It was claimed and nothing was tried; it is tried from then on, and this was no try. */
+    void waits(Row row, Instant when, String why);
+
     /** Nobody knows whether it happened; it is tried again from then on, as {@code resent}. */
     void unknown(long id, Instant when, String why);
 

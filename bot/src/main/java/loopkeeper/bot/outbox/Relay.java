@@ -181,10 +181,12 @@ public final class Relay implements AutoCloseable {
                     if (row.tries() + 1 >= MOST_TRIES) {
                         giveUp(row, later.why());
                     } else {
-                        // Never at once, or a runner that is impatient would keep this loop to itself.
-                        Instant soonest = clock.instant().plusSeconds(1);
-                        store.later(row.id(), later.when().isBefore(soonest) ? soonest : later.when(), later.why());
+                        store.later(row.id(), notAtOnce(later.when()), later.why());
                     }
+                    yield false;
+                }
+                case EffectRunner.Outcome.Wait wait -> {
+                    store.waits(row, notAtOnce(wait.when()), wait.why());
                     yield false;
                 }
                 case EffectRunner.Outcome.GaveUp never -> {
@@ -204,6 +206,12 @@ public final class Relay implements AutoCloseable {
             }
             return false;
         }
+    }
+
+    /** A runner that is impatient would keep this loop to itself. */
+    private Instant notAtOnce(Instant when) {
+        Instant soonest = clock.instant().plusSeconds(1);
+        return when.isBefore(soonest) ? soonest : when;
     }
 
     private boolean couldGiveUp(OutboxStore.Row row, String why) {

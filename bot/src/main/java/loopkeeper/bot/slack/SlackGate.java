@@ -1,5 +1,6 @@
 package loopkeeper.bot.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
@@ -38,6 +39,9 @@ public final class SlackGate {
     private static final int MOST_BYTES = 1024 * 1024;
     private static final Duration OFF_BY = Duration.ofMinutes(5);
     private static final String HASH = "HmacSHA256";
+
+    private static final Response NOT_SLACKS_SHAPE =
+            Response.builder().statusCode(400).build();
 
     private final App app;
     private final SlackRequestParser parser;
@@ -88,14 +92,28 @@ public final class SlackGate {
         Collections.list(context.req().getHeaderNames())
                 .forEach(
                         name -> headers.put(name, Collections.list(context.req().getHeaders(name))));
-        Request<?> request = parser.parse(SlackRequestParser.HttpRequest.builder()
-                .requestUri(PATH)
-                .requestBody(new String(body, StandardCharsets.UTF_8))
-                .headers(new RequestHeaders(headers))
-                .remoteAddress(context.ip())
-                .build());
-        // What Slack may send one day and this version does not know: taken, so that it is not sent again.
-        return request == null ? Response.ok() : app.run(request);
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (!SlackShape.fits(text)) {
+            return NOT_SLACKS_SHAPE;
+        }
+        Request<?> request;
+        try {
+            request = parser.parse(SlackRequestParser.HttpRequest.builder()
+                    .requestUri(PATH)
+                    .requestBody(text)
+                    .headers(new RequestHeaders(headers))
+                    .remoteAddress(context.ip())
+                    .build());
+        } catch (RuntimeException unreadable) {
+            // Whatever the SDK trips over: nothing of ours has run yet.
+            return NOT_SLACKS_SHAPE;
+        }
+        try {
+            // What Slack may send one day and this version does not know: taken, so that it is not sent again.
+            return request == null ? Response.ok() : app.run(request);
+        } catch (JsonParseException unreadable) {
+            return NOT_SLACKS_SHAPE;
+        }
     }
 
     private static void answer(Context context, Response response) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.People;
@@ -22,7 +23,13 @@ import loopkeeper.bot.slack.Workspaces.Installed;
 /** Who is behind a Slack account, and which account a person has. Guests and people of other companies are nobody. */
 final class SlackPeople {
 
+    /** Our own word for an account that gets nothing of a loop. */
+    static final String GUEST = "user_is_guest";
+
     private static final Duration CHECKED_FOR = Duration.ofMinutes(10);
+
+    /** What Slack says of an id behind which there is no account that we may see. */
+    private static final Set<String> NOBODY = Set.of("user_not_found", "user_not_visible", "users_not_found");
 
     private final SlackCalls calls;
     private final Accounts accounts;
@@ -50,6 +57,17 @@ final class SlackPeople {
         if (known.isPresent()) {
             return known.filter(id -> employee(installed, user));
         }
+        try {
+            return found(installed, user, place);
+        } catch (SlackCalls.Refused refused) {
+            if (NOBODY.contains(refused.error())) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private Optional<PersonId> found(Installed installed, String user, Place place) {
         Optional<PersonId> listed = contacts.entrySet().stream()
                 .filter(entry -> user.equals(entry.getValue().users().get(Place.SLACK)))
                 .map(Map.Entry::getKey)
@@ -84,7 +102,7 @@ final class SlackPeople {
                 .findFirst()
                 .orElseGet(() -> lookedUp(installed, person));
         if (!employee(installed, user)) {
-            throw new SlackCalls.Refused("users.info", "user_is_guest");
+            throw new SlackCalls.Refused("users.info", GUEST);
         }
         return user;
     }

@@ -96,7 +96,7 @@ public final class SlackSender implements EffectRunner {
                 case Effect.SolveSeat solve -> notOurs();
             };
         } catch (SlackCalls.Wait wait) {
-            return new Outcome.Later(wait.until(), "Slack asked to wait");
+            return new Outcome.Wait(wait.until(), "Slack asked to wait");
         } catch (SlackCalls.Refused refused) {
             return MENDABLE.contains(refused.error())
                     ? new Outcome.Later(clock.instant().plus(UNTIL_MENDED), String.valueOf(refused.getMessage()))

@@ -117,6 +117,18 @@ final class OutboxRows implements OutboxStore {
     }
 
     @Override
+    public void waits(Row row, Instant when, String why) {
+        transactions.run(handle -> handle.createUpdate("""
+                update outbox set due_at = :when, last_error = :why, claimed_until = null, tries = :tries
+                where id = :id and state = 'WAITING'""")
+                .bind("id", row.id())
+                .bind("when", Times.utc(when))
+                .bind("why", shortened(why))
+                .bind("tries", row.tries())
+                .execute());
+    }
+
+    @Override
     public void unknown(long id, Instant when, String why) {
         later(id, when, why, "true");
     }

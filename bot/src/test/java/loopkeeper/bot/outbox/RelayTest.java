@@ -186,6 +186,20 @@ class RelayTest {
         assertThat(ran).containsExactly("one", "three", "one", "two");
     }
 
+    /** A channel that takes one message a second may have fifty before this one. */
+    @Test
+    void waitsForItsTurnAsOftenAsItMust() {
+        answers.put("a", () -> new Outcome.Wait(now.plusSeconds(1), "one a second"));
+        tell("a", "one");
+        for (int i = 0; i < 50; i++) {
+            assertThat(relay.runDue()).isZero();
+            advance(Duration.ofSeconds(1));
+        }
+        answers.clear();
+        assertThat(relay.runDue()).isEqualTo(1);
+        assertThat(ran).hasSize(51).containsOnly("one");
+    }
+
     @Test
     void neverTriesAgainAtOnce() {
         answers.put("a", () -> new Outcome.Later(NOW, "impatient"));

@@ -14,20 +14,21 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("The life of a loop in Slack")
 class LifeOfALoopInSlackTest extends LifeOfALoopTest {
 
-    private final List<Town> towns = new ArrayList<>();
+    private final List<SlackTown> towns = new ArrayList<>();
 
     @Override
     protected Town town(Instant now) {
-        Town town = new Town(now, SlackTown::new);
-        towns.add(town);
-        return town;
+        return new Town(now, town -> {
+            SlackTown chat = new SlackTown(town);
+            towns.add(chat);
+            return chat;
+        });
     }
 
     @AfterEach
     void slackHadNothingToForgive() {
         assertThat(towns)
-                .isNotEmpty()
-                .allSatisfy(town ->
-                        assertThat(((SlackTown) town.chat).slack.violations()).isEmpty());
+                .hasSize(1)
+                .allSatisfy(town -> assertThat(town.slack.violations()).isEmpty());
     }
 }

@@ -53,6 +53,7 @@ public final class FakeSlack implements AutoCloseable {
     private final Map<String, Workspace> workspaces = new HashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    private volatile URI app = URI.create("http://127.0.0.1");
     private int numbers;
     private long ticks;
 
@@ -102,7 +103,13 @@ public final class FakeSlack implements AutoCloseable {
 
     /** Where commands, clicks and events are sent from now on. */
     public void app(URI address) {
+        app = address;
         deliveries.over(new Signed(this, address));
+    }
+
+    /** Where the app is, for requests that are none of Slack's. */
+    public URI app() {
+        return app;
     }
 
     /** From now on everything goes over the WebSocket that the app opens. */
