@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.config.Environment;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -21,6 +22,15 @@ final class CliCheck implements Callable<Integer> {
     @Option(names = "--history", description = "Verify the chain of the event history as well; the bot must not run.")
     private boolean history;
 
+    @Option(names = "--reach", description = "Knock at LOOPKEEPER_PUBLIC_URL as Slack will; the bot must run.")
+    private boolean reach;
+
+    @Option(
+            names = "--tell",
+            paramLabel = "ADDRESS",
+            description = "Send one message to the person with that e-mail address.")
+    private @Nullable String tell;
+
     @Override
     public Integer call() {
         PrintWriter out = cli.out();
@@ -33,6 +43,7 @@ final class CliCheck implements Callable<Integer> {
             return told(out, problems, Cli.WRONG);
         }
         problems.addAll(cli.program().problems(config));
+        problems.addAll(cli.program().chatProblems(config, reach, tell));
         if (!problems.isEmpty()) {
             return told(out, problems, Cli.WRONG);
         }

@@ -3,6 +3,7 @@ package loopkeeper.bot;
 import java.nio.file.Path;
 import java.util.List;
 import loopkeeper.bot.config.BotConfig;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line starts and asks; everything behind it needs a configuration that has been read already. */
 interface Program {
@@ -19,6 +20,16 @@ interface Program {
      * Opens no database.
      */
     List<String> problems(BotConfig config);
+
+    /**
+     * What keeps the configured chats from working, found out by asking them, one sentence each; empty when all is well.
+     *
+     * @param reach whether to knock at the public address as well
+     * @param tell whom to send a message to, by e-mail address; null for nobody
+     */
+    default List<String> chatProblems(BotConfig config, boolean reach, @Nullable String tell) {
+        return List.of();
+    }
 
     /**
      * Follows the chain of the event history from its beginning.

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.slack.Pace;
+import loopkeeper.bot.slack.SlackCalls;
+import loopkeeper.bot.slack.SlackCheck;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.web.WebServer;
 import loopkeeper.rubrics.files.RubricFiles;
@@ -14,6 +17,7 @@ import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.calendars.Calendar;
 import loopkeeper.scheduler.calendars.IcsCalendar;
+import org.jspecify.annotations.Nullable;
 
 /** What the command line starts and asks, done by the real program. */
 final class Wired implements Program {
@@ -63,6 +67,28 @@ final class Wired implements Program {
                 calendars(config, PeopleFiles.read(people), problems);
             } catch (PeopleFiles.Broken broken) {
                 problems.addAll(broken.problems());
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public List<String> chatProblems(BotConfig config, boolean reach, @Nullable String tell) {
+        List<String> problems = new ArrayList<>();
+        BotConfig.Slack slack = config.slack();
+        if (slack != null) {
+            try (SlackCalls calls = new SlackCalls(slack.api(), Pace.slacks(), machine)) {
+                SlackCheck check = new SlackCheck(calls, slack.botToken(), machine);
+                problems.addAll(check.problems());
+                if (problems.isEmpty() && tell != null) {
+                    problems.addAll(check.problemsOfTelling(tell));
+                }
+            }
+            if (reach) {
+                problems.addAll(
+                        config.web().publicUrl().isEmpty()
+                                ? List.of("LOOPKEEPER_PUBLIC_URL is not set, so I don't know where Slack will knock.")
+                                : SlackCheck.problemsOfReaching(config.web().publicUrl()));
             }
         }
         return problems;

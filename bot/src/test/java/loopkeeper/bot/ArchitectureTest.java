@@ -120,6 +120,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
                             "loopkeeper.bot.web",
+                            "loopkeeper.scheduler",
                             "com.slack.api..",
                             "loopkeeper.scheduler",
                             "com.google.gson..",

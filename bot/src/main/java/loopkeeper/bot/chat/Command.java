@@ -33,6 +33,7 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.MarkNoShow.class, name = "mark-no-show"),
     @JsonSubTypes.Type(value = Command.FillScorecard.class, name = "fill-scorecard"),
     @JsonSubTypes.Type(value = Command.TypeScores.class, name = "type-scores"),
+    @JsonSubTypes.Type(value = Command.UseAsEvidence.class, name = "use-as-evidence"),
     @JsonSubTypes.Type(value = Command.SubmitScorecard.class, name = "submit-scorecard"),
     @JsonSubTypes.Type(value = Command.SealDraft.class, name = "seal-draft"),
     @JsonSubTypes.Type(value = Command.AmendScorecard.class, name = "amend-scorecard"),
@@ -160,6 +161,14 @@ public sealed interface Command {
 
     /** A typed card, such as {@code 3 4 2 3 yes: one; two; d4: four}; {@code where} may name loop and block. */
     record TypeScores(String where, String text) implements Command {}
+
+    /** Nobody types this one: somebody's own message becomes evidence in a draft of theirs; without a row, the form. */
+    record UseAsEvidence(Answers answers) implements Fillable {
+        @Override
+        public UseAsEvidence filled(Answers answers) {
+            return new UseAsEvidence(answers);
+        }
+    }
 
     /** The card's form, filled. Kept as a draft whatever is wrong with it. */
     record SubmitScorecard(LoopId loop, String block, Answers answers) implements Fillable {

@@ -23,6 +23,7 @@ public final class Features implements Feature<Command> {
     private final EquippingAnInterviewer equipping;
     private final HoldingABlock holding;
     private final FillingAScorecard filling;
+    private final KeepingEvidence evidence;
     private final SubmittingAScorecard submitting;
     private final AmendingACard amending;
     private final ShowingALoop showing;
@@ -60,6 +61,7 @@ public final class Features implements Feature<Command> {
         watching = new SeatingAShadow(people, invitations);
         holding = new HoldingABlock(people, training);
         filling = new FillingAScorecard(library);
+        evidence = new KeepingEvidence(library);
         showing = new ShowingALoop(library, people);
         debriefing = new OpeningADebrief(library, people, showing);
         submitting = new SubmittingAScorecard(library, holding, debriefing);
@@ -110,6 +112,7 @@ public final class Features implements Feature<Command> {
             case Command.MarkNoShow ask -> holding.missed(ask, by, tx);
             case Command.FillScorecard ask -> filling.open(ask, by, tx);
             case Command.TypeScores ask -> filling.typed(ask, by, tx);
+            case Command.UseAsEvidence ask -> evidence.run(ask, by, tx);
             case Command.SubmitScorecard ask -> submitting.submit(ask, by, tx);
             case Command.SealDraft ask -> submitting.sealDraft(ask, by, tx);
             case Command.AmendScorecard ask -> amending.run(ask, by, tx);

@@ -91,10 +91,10 @@ final class FillingAScorecard {
     }
 
     /** A block whose card I could write now. */
-    private record Mine(Loop loop, Block block) {}
+    record Mine(Loop loop, Block block) {}
 
     /** Cards that are owed; failing those, cards that are in and may still be revised. */
-    private static List<Mine> open(Tx tx, PersonId person) {
+    static List<Mine> open(Tx tx, PersonId person) {
         List<Mine> owed = new ArrayList<>();
         List<Mine> revisable = new ArrayList<>();
         for (Loop loop : tx.loops().of(person, true, MOST_LOOPS)) {
@@ -158,7 +158,7 @@ final class FillingAScorecard {
                         "Fill in the rest", Button.Style.PRIMARY, new FillScorecard(loop.id(), block.key()))));
     }
 
-    private static Reply nothingOpen() {
+    static Reply nothingOpen() {
         return new Reply.Refuse(new Refusal.NotUnderstood(
                 "that; no card of yours is open for typing",
                 "/loop help, or scores for one of your blocks",

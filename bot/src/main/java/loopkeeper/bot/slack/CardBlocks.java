@@ -79,7 +79,9 @@ final class CardBlocks {
 
     /** Title and first sentence: what somebody needs who only sees the lock screen. */
     private static String notice(Card card, Mrkdwn mrkdwn) {
-        String title = mrkdwn.of(card.title());
+        String title = mrkdwn.plain(card.title()).isBlank()
+                ? "Loopkeeper"
+                : Mrkdwn.clipped(mrkdwn.of(card.title()), LONGEST_NOTICE);
         return card.body().stream()
                 .filter(Element.Text.class::isInstance)
                 .map(element -> mrkdwn.of(((Element.Text) element).words()))
@@ -205,7 +207,9 @@ final class CardBlocks {
             if (entity > 0 && end - entity < 5 && rest.indexOf(';', entity) >= end) {
                 end = entity;
             }
-            chunks.add(rest.substring(0, end));
+            if (!rest.substring(0, end).isBlank()) {
+                chunks.add(rest.substring(0, end));
+            }
             rest = rest.substring(end).replaceFirst("^[\\n ]", "");
         }
         if (!rest.isBlank()) {

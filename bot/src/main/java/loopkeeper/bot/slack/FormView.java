@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.model.view.ViewState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,13 +99,10 @@ final class FormView {
             case Part.Text text -> text(mrkdwn.of(text.words()), "s-" + blocks.size());
             case Part.Heading heading -> text(Mrkdwn.bold(heading.text()), "h-" + blocks.size());
             case Part.Line line -> {
-                ObjectNode element = input(line.key(), line.label(), line.required())
-                        .put("type", "plain_text_input")
-                        .put("multiline", line.tall())
-                        .put("max_length", Math.clamp(line.longest(), 1, LONGEST_INPUT));
-                placeholder(element, line.hint());
-                if (!line.value().isEmpty()) {
-                    element.put("initial_value", Mrkdwn.clipped(line.value(), LONGEST_INPUT));
+                line(line.key(), line.label(), line, part(line.value(), 0));
+                // What is longer than Slack's field goes on in another one, so that sending it cuts nothing off.
+                for (int i = 1; i * LONGEST_INPUT < line.value().length(); i++) {
+                    line(line.key() + "#" + i, line.label() + " (continued)", line, part(line.value(), i));
                 }
                 problem(line.key());
             }
@@ -119,6 +117,22 @@ final class FormView {
                 problem(day.key());
             }
         }
+    }
+
+    private void line(String key, String label, Part.Line line, String value) {
+        ObjectNode element = input(key, label, line.required())
+                .put("type", "plain_text_input")
+                .put("multiline", line.tall())
+                .put("max_length", Math.clamp(line.longest(), 1, LONGEST_INPUT));
+        placeholder(element, line.hint());
+        if (!value.isEmpty()) {
+            element.put("initial_value", value);
+        }
+    }
+
+    private static String part(String value, int number) {
+        int from = Math.min(number * LONGEST_INPUT, value.length());
+        return value.substring(from, Math.min(from + LONGEST_INPUT, value.length()));
     }
 
     private void choice(Part.Choice choice) {
@@ -228,7 +242,7 @@ final class FormView {
 
     private void text(String markup, String id) {
         ObjectNode section = blocks.addObject().put("type", "section").put("block_id", id);
-        markup(section.putObject("text"), markup.isBlank() ? "…" : Mrkdwn.clipped(markup, LONGEST_TEXT));
+        markup(section.putObject("text"), Mrkdwn.clipped(markup, LONGEST_TEXT));
     }
 
     private void note(String markup, String id) {
@@ -241,7 +255,7 @@ final class FormView {
     }
 
     private static void plain(ObjectNode into, String text) {
-        into.put("type", "plain_text").put("text", text).put("emoji", false);
+        into.put("type", "plain_text").put("text", text.isBlank() ? "…" : text).put("emoji", false);
     }
 
     /**
@@ -252,15 +266,30 @@ final class FormView {
     static Map<String, String> typed(Form form, Map<String, Map<String, ViewState.Value>> values) {
         Map<String, String> typed = new TreeMap<>();
         List<String> known = form.parts().stream().map(FormJson::key).toList();
-        values.forEach((block, elements) -> {
-            int at = block.lastIndexOf('@');
-            String key = at < 0 ? block : block.substring(0, at);
-            ViewState.Value value = elements.get("value");
-            if (value != null && !key.isEmpty() && known.contains(key)) {
-                typed.put(key, text(value));
-            }
-        });
+        values.entrySet().stream()
+                .sorted(Comparator.comparingInt(one -> part(one.getKey())))
+                .forEach(one -> {
+                    String block = one.getKey();
+                    Map<String, ViewState.Value> elements = one.getValue();
+                    int at = block.lastIndexOf('@');
+                    String name = at < 0 ? block : block.substring(0, at);
+                    int part = name.indexOf('#');
+                    String key = part < 0 ? name : name.substring(0, part);
+                    ViewState.Value value = elements.get("value");
+                    if (value != null && !key.isEmpty() && known.contains(key)) {
+                        typed.merge(key, text(value), String::concat);
+                    }
+                });
         return typed;
+    }
+
+    /** Which part of a long field it is; 0 for the field itself. */
+    private static int part(String block) {
+        int from = block.indexOf('#');
+        int until = block.lastIndexOf('@');
+        return from < 0 || until < from || !block.substring(from + 1, until).matches("[0-9]{1,3}")
+                ? 0
+                : Integer.parseInt(block.substring(from + 1, until));
     }
 
     private static String text(ViewState.Value value) {

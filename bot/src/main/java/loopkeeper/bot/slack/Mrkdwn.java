@@ -97,6 +97,10 @@ final class Mrkdwn {
 
     /** At most that many characters, the last of which says that something is missing. */
     static String clipped(String text, int most) {
+        if (text.isBlank()) {
+            // Slack refuses what is empty.
+            return "…";
+        }
         if (text.length() <= most) {
             return text;
         }

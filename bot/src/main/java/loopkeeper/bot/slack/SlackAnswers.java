@@ -124,6 +124,7 @@ final class SlackAnswers {
 
     private static boolean opensForm(Command command) {
         return command instanceof Command.FillScorecard
+                || command instanceof Command.UseAsEvidence
                 || (command instanceof Command.Fillable fillable
                         && fillable.answers().none());
     }

@@ -192,7 +192,7 @@ public final class SlackChat {
                                                 "This message is somebody else's. Evidence is what you saw and heard yourself."))));
             }
             String text = Typed.plain(String.valueOf(payload.getMessage().getText()), user -> handle(installed, user));
-            return answers.ask(asked, new Command.TypeScores("", text));
+            return answers.ask(asked, new Command.UseAsEvidence(new Command.Answers(Map.of("text", text))));
         });
     }
 

@@ -23,6 +23,9 @@ import loopkeeper.bot.slack.Workspaces.Installed;
 /** Who is behind a Slack account, and which account a person has. Guests and people of other companies are nobody. */
 final class SlackPeople {
 
+    /** Our own word for an account that gets nothing of a loop. */
+    static final String GUEST = "user_is_guest";
+
     private static final Duration CHECKED_FOR = Duration.ofMinutes(10);
 
     /** What Slack says of an id behind which there is no account that we may see. */
@@ -99,7 +102,7 @@ final class SlackPeople {
                 .findFirst()
                 .orElseGet(() -> lookedUp(installed, person));
         if (!employee(installed, user)) {
-            throw new SlackCalls.Refused("users.info", "user_is_guest");
+            throw new SlackCalls.Refused("users.info", GUEST);
         }
         return user;
     }

@@ -64,11 +64,12 @@ final class SlackRooms {
         Room room = rooms.of(open.loop()).orElseGet(() -> create(installed, open));
         Map<String, PersonId> wanted = new LinkedHashMap<>();
         List<PersonId> outside = new ArrayList<>();
+        List<PersonId> missed = new ArrayList<>();
         for (PersonId member : open.members()) {
             try {
                 wanted.put(people.user(installed, member), member);
             } catch (SlackCalls.Refused notHere) {
-                outside.add(member);
+                (guest(notHere) ? missed : outside).add(member);
             }
         }
         Set<String> inside = members(installed, room);
@@ -80,7 +81,6 @@ final class SlackRooms {
                 break;
             }
         }
-        List<PersonId> missed = new ArrayList<>();
         for (Map.Entry<String, PersonId> one : wanted.entrySet()) {
             if (!inside.contains(one.getKey()) && !invited(installed, room, one.getKey())) {
                 missed.add(one.getValue());
@@ -100,9 +100,14 @@ final class SlackRooms {
                 tell(in.loop(), room.get(), List.of(), List.of(in.person()));
             }
         } catch (SlackCalls.Refused notHere) {
-            tell(in.loop(), room.get(), List.of(in.person()), List.of());
+            List<PersonId> one = List.of(in.person());
+            tell(in.loop(), room.get(), guest(notHere) ? List.of() : one, guest(notHere) ? one : List.of());
         }
         return true;
+    }
+
+    private static boolean guest(SlackCalls.Refused refused) {
+        return refused.error().equals(SlackPeople.GUEST);
     }
 
     /** Somebody came in. Who may not read is put out, and the recruiter hears of it either way. */

@@ -180,6 +180,23 @@ final class SealCommands {
                             new Command.TypeScores("", loop.id() + " " + block.key() + " 3 4 2 3 yes: one; two")));
             return typed;
         });
+        add(Command.UseAsEvidence.class, loop -> {
+            List<Command.UseAsEvidence> kept = new ArrayList<>();
+            kept.add(new Command.UseAsEvidence(new Answers(Map.of("text", "said so"))));
+            for (Block block : loop.blocks()) {
+                kept.add(new Command.UseAsEvidence(new Answers(Map.of(
+                        "row",
+                        loop.id() + "/" + block.key() + "/"
+                                + town.library
+                                        .rubric(block.rubric())
+                                        .competencies()
+                                        .getFirst()
+                                        .key(),
+                        "text",
+                        "said so"))));
+            }
+            return kept;
+        });
         add(
                 Command.SubmitScorecard.class,
                 loop -> loop.blocks().stream()

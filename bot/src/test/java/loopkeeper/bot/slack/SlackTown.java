@@ -151,7 +151,7 @@ public final class SlackTown implements TownChat {
             }
         });
         if (fresh.contains("modal")) {
-            return now.get("modal");
+            return now.getOrDefault("modal", "");
         }
         return fresh.stream()
                 .filter(key -> key.startsWith("only/"))
@@ -159,7 +159,7 @@ public final class SlackTown implements TownChat {
                 .or(() ->
                         fresh.stream().filter(key -> key.startsWith("answer/")).reduce((older, newer) -> newer))
                 .or(() -> fresh.stream().filter(before::containsKey).findFirst())
-                .map(now::get)
+                .map(key -> now.getOrDefault(key, ""))
                 .orElse("");
     }
 

@@ -169,10 +169,14 @@ public final class Client {
         if (!workspace.members(channel).contains(user)) {
             throw new AssertionError(user + " is not in " + channel);
         }
+        String invited;
+        Channel.Kind kind;
         synchronized (slack.lock) {
-            enters(channel, workspace.user(who).id(), workspace.channels.get(channel).kind);
+            invited = workspace.user(who).id();
+            kind = workspace.channels.get(channel).kind;
         }
-        slack.deliveries.deliverDue();
+        // Not under the lock: the app may call back before it answers.
+        enters(channel, invited, kind);
     }
 
     /** What stands before them in the conversation with the bot, oldest first; threads under what they answer. */
