@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.rubrics.ChosenTemplate;
+import loopkeeper.rubrics.Facts;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.RuleScope;
 import loopkeeper.rubrics.Rulebook;
 import loopkeeper.rubrics.TemplateRules;
 import loopkeeper.scheduler.TimeSlot;
@@ -44,6 +47,10 @@ final class StartFields {
             "link",
             "cv",
             "depth",
+            "years",
+            "prescreen",
+            "paid",
+            "qualified",
             "reason");
 
     private final RubricLibrary library;
@@ -126,7 +133,7 @@ final class StartFields {
         String resume = link("cv", answers.get("cv"), problems);
         boolean mlops = depth(answers.get("depth"), problems);
         ChosenTemplate chosen = chosen(template, answers, problems);
-        List<Rulebook.Hit> warnings = warnings(chosen, answers.get("reason"), problems);
+        List<Rulebook.Hit> warnings = warnings(chosen, answers, problems);
         if (!problems.isEmpty() || chosen == null || hiringManager == null || zone == null || from == null) {
             return new Read(null, problems);
         }
@@ -257,18 +264,47 @@ final class StartFields {
     }
 
     /** What is doubtful about the loop; it takes a reason to go past it, and the reason is kept. */
-    private List<Rulebook.Hit> warnings(@Nullable ChosenTemplate chosen, String reason, Map<String, String> problems) {
+    private List<Rulebook.Hit> warnings(
+            @Nullable ChosenTemplate chosen, Answers answers, Map<String, String> problems) {
         if (chosen == null) {
             return List.of();
         }
-        List<Rulebook.Hit> hits = new TemplateRules(library).hits(chosen);
-        if (!hits.isEmpty() && (reason.isBlank() || hits.getFirst().isGate())) {
+        List<Rulebook.Hit> hits =
+                new ArrayList<>(library.rulebook().on(RuleScope.OPENING, opening(chosen, answers, problems)));
+        List<String> refused = hits.stream()
+                .filter(Rulebook.Hit::isGate)
+                .map(Rulebook.Hit::sentence)
+                .toList();
+        if (!refused.isEmpty()) {
+            problems.put("opening", String.join(" ", refused));
+            return List.of();
+        }
+        hits.addAll(new TemplateRules(library).hits(chosen));
+        if (!hits.isEmpty() && answers.get("reason").isBlank()) {
             problems.put(
                     "reason",
                     String.join(" ", hits.stream().map(Rulebook.Hit::sentence).toList())
                             + " If it is right here, say why in a sentence; it is kept with the loop.");
         }
         return hits;
+    }
+
+    /** What was set for the job, in its defaults or in the line: years asked for, a paid pre-screen, candidates a week. */
+    private static Facts opening(ChosenTemplate chosen, Answers answers, Map<String, String> problems) {
+        Facts facts = Facts.NONE
+                .with("variant", chosen.template().name())
+                .with("level", chosen.template().level())
+                .with("prescreen", answers.get("prescreen").equals("yes"));
+        for (Map.Entry<String, String> one : Map.of("years", "years", "paid", "paid", "qualified", "qualified-a-week")
+                .entrySet()) {
+            String typed = answers.get(one.getKey());
+            if (typed.matches("[0-9]{1,4}")) {
+                facts = facts.with(one.getValue(), Integer.parseInt(typed));
+            } else if (!typed.isEmpty()) {
+                problems.put("opening", "“" + clip(typed) + "” for " + one.getKey() + " is not a number.");
+            }
+        }
+        return facts;
     }
 
     private static String lane(String typed, @Nullable LoopTemplate template, Map<String, String> problems) {

@@ -15,8 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Openings {
 
     /** The fields of the start form that are the same for every candidate of an opening. */
-    private static final List<String> DEFAULTS =
-            List.of("variant", "level", "lane", "hm", "zone", "from", "within", "free", "link");
+    private static final List<String> DEFAULTS = List.of(
+            "variant",
+            "level",
+            "lane",
+            "hm",
+            "zone",
+            "from",
+            "within",
+            "free",
+            "link",
+            "years",
+            "prescreen",
+            "paid",
+            "qualified");
 
     private final Roster roster;
     private final People people;

@@ -128,7 +128,7 @@ class OpeningALoopTest {
                     link=meet | “meet” is not a web address. For example https://meet.example.com/ada.
                     cv=file:///etc/passwd | “file:///etc/passwd” is not a web address. For example https://meet.example.com/ada.
                     depth=deep | “deep” is not a depth; it takes none or mlops.
-                    shoe=44 | “shoe” is not a field. The fields are candidate, cv, depth, email, free, from, hm, lane, level, link, opening, reason, variant, within, zone.
+                    shoe=44 | “shoe” is not a field. The fields are candidate, cv, depth, email, free, from, hm, lane, level, link, opening, paid, prescreen, qualified, reason, variant, within, years, zone.
                     """)
     void everyFieldHasItsSentence(String field, String sentence) {
         String candidate = field.startsWith("candidate") ? "" : "\"Ada Byron\"";
@@ -137,7 +137,7 @@ class OpeningALoopTest {
     }
 
     @Test
-    void aLoopThatLeavesSomethingOpenAsksForItAndKeepsTheChoice() {
+    void aLoopThatLeavesSomethingOpenAsksForItAndSaysWhatWasChosen() {
         String line = "/loop start \"Ada Byron\"" + REST + " variant=research-mle";
         assertThat(chat.types("rosa", line))
                 .contains("The blocks of this loop add up to 315 minutes, its stated total is 270. Which do you take?*:"
@@ -153,6 +153,28 @@ class OpeningALoopTest {
                 .contains("\nYou chose: 60 / 60 / 90 / 30 / 75, 315 minutes, over the cap of 270.\n")
                 .contains("\nYou chose: A line of research of theirs.\n");
         assertThat(RunningLoop.of(town, "L-1001").block("deep-dive").rubric()).hasToString("research-deep-dive@1");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    variant=ai-engineer lane=applied-llm years=5 | 5 years as an AI engineer rule out nearly everybody. The role formed in 2023 and 2024, and the deepest have 24 to 36 months. Ask for what they built instead.
+                    prescreen=yes qualified=9 | The pre-screen is on and nothing is paid for it. Say what you pay, for example paid=100; it usually is 75 to 150 USD.
+                    qualified=6 | 6 qualified candidates a week. A paid pre-screen of 45 to 60 minutes would spare interviewers. If it is right here, say why in a sentence; it is kept with the loop.
+                    prescreen=yes paid=100 qualified=5 | A pre-screen with 5 qualified candidates a week. Up to five it costs more than it saves. If it is right here, say why in a sentence; it is kept with the loop.
+                    prescreen=yes paid=50 qualified=9 | 50 USD for the pre-screen is outside 75 to 150. If it is right here, say why in a sentence; it is kept with the loop.
+                    variant=ai-engineer lane=applied-llm years=3 | 3 years as an AI engineer leave few people. The deepest have 24 to 36 months. If it is right here, say why in a sentence; it is kept with the loop.
+                    years=many | “many” for years is not a number.
+                    """)
+    void whatTheJobAsksForIsHeldAgainstTheRules(String fields, String sentence) {
+        assertThat(problems("/loop start \"Ada Byron\"" + REST + " " + fields)).containsExactly(sentence);
+    }
+
+    @Test
+    void aWarningIsPassedWithAReason() {
+        String line = "/loop start \"Ada Byron\"" + REST + " qualified=6";
+        assertThat(chat.types("rosa", line)).contains("Why it is right here:");
+        assertThat(chat.types("rosa", line + " reason=\"We know them all from the meetup\""))
+                .startsWith("L-1001 is open for Ada Byron\n");
     }
 
     @Test
