@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param folders what is read from and written to disk
  * @param sandbox whether the sandbox page is served
  * @param planning how long the planner may look for a plan
+ * @param outside calendars and mail
  */
-public record BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
+public record BotConfig(
+        Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning, Outside outside) {
+
+    /** With no calendars and no mail set up. */
+    public BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
+        this(mode, web, database, folders, sandbox, planning, Outside.NOTHING);
+    }
 
     /** What was started: the local page for trying things out, or the bot that people work with. */
     public enum Mode {

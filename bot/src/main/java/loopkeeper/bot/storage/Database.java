@@ -41,6 +41,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "offer",
             "history_head",
             "loop_event",
+            "booking",
             "candidate_link",
             "candidate_page",
             "candidate",

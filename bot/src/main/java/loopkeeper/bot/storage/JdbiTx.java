@@ -18,15 +18,17 @@ final class JdbiTx implements Tx {
     private final CardRows cards;
     private final TrainingRows training;
     private final PageRows pages;
+    private final BookingRows bookings;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
         this.handle = handle;
         this.now = Times.kept(now);
-        this.loops = new LoopRows(handle, this.now);
+        this.loops = new LoopRows(handle, this.now, this::afterwards);
         this.cards = new CardRows(handle, this.now);
         this.training = new TrainingRows(handle, this.now);
         this.pages = new PageRows(handle);
+        this.bookings = new BookingRows(handle);
     }
 
     @Override
@@ -52,6 +54,11 @@ final class JdbiTx implements Tx {
     @Override
     public PageRows pages() {
         return pages;
+    }
+
+    @Override
+    public BookingRows bookings() {
+        return bookings;
     }
 
     @Override

@@ -200,6 +200,8 @@ class CommandLineTest {
                 "FillSeat",
                 "AskAgain",
                 "GiveUpWaiting",
+                "RemindCandidate",
+                "DropHolds",
                 "ChooseAsCandidate",
                 "OfferTimes",
                 "AskForAnotherTime",

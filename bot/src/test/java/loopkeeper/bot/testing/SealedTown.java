@@ -323,6 +323,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Bookings bookings() {
+            return real.bookings();
+        }
+
+        @Override
         public Pages pages() {
             return real.pages();
         }
