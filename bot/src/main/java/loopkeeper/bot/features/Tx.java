@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Candidate;
+import loopkeeper.bot.domain.Habits;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
@@ -40,6 +41,9 @@ public interface Tx {
 
     /** What candidates were shown and have said. */
     Pages pages();
+
+    /** What people changed in chat about when they work. */
+    HabitBook habits();
 
     /** What stands in calendars, and what candidates were invited to. */
     Bookings bookings();
@@ -193,6 +197,35 @@ public interface Tx {
         public CandidatePage(
                 LoopId loop, int shownRevision, @Nullable ZoneId zone, String accommodation, boolean askedForTime) {
             this(loop, shownRevision, zone, accommodation, askedForTime, null);
+        }
+    }
+
+    /** When people work, as they said in chat. */
+    interface HabitBook {
+
+        /** Everybody's who changed something, in order of their ids. */
+        List<Habits> all();
+
+        void keep(Habits habits);
+
+        /** One person's; nothing changed when they never said anything. */
+        default Habits of(PersonId person) {
+            return all().stream()
+                    .filter(one -> one.person().equals(person))
+                    .findFirst()
+                    .orElseGet(() -> Habits.none(person));
+        }
+
+        /** Everybody as they said they live. */
+        default People lived(People people) {
+            Map<PersonId, Habits> changed = all().stream().collect(Collectors.toMap(Habits::person, one -> one));
+            return changed.isEmpty()
+                    ? people
+                    : new People(people.all().stream()
+                            .map(person -> changed.containsKey(person.id())
+                                    ? person.living(changed.getOrDefault(person.id(), Habits.none(person.id())))
+                                    : person)
+                            .toList());
         }
     }
 

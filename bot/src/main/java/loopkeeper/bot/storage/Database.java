@@ -42,6 +42,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "history_head",
             "loop_event",
             "booking",
+            "habit",
             "candidate_link",
             "candidate_page",
             "candidate",

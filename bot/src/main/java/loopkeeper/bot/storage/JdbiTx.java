@@ -19,6 +19,7 @@ final class JdbiTx implements Tx {
     private final TrainingRows training;
     private final PageRows pages;
     private final BookingRows bookings;
+    private final HabitRows habits;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
@@ -29,6 +30,7 @@ final class JdbiTx implements Tx {
         this.training = new TrainingRows(handle, this.now);
         this.pages = new PageRows(handle);
         this.bookings = new BookingRows(handle);
+        this.habits = new HabitRows(handle, this.now);
     }
 
     @Override
@@ -54,6 +56,11 @@ final class JdbiTx implements Tx {
     @Override
     public PageRows pages() {
         return pages;
+    }
+
+    @Override
+    public HabitRows habits() {
+        return habits;
     }
 
     @Override

@@ -44,6 +44,7 @@ class HelpingTest {
                 /loop close | Put a decided loop away.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop status | See where a loop stands.
+                /loop me | Say when you work, your days off and how many interviews are enough.
                 /loop list | See the loops you have to do with.
                 /loop help | See what you can ask for.
                 Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and cards, and I decide nothing about anybody.""");
@@ -70,6 +71,7 @@ class HelpingTest {
                 /loop train | Put somebody on the way into a pool.
                 /loop graduate | Let somebody judge in a pool once they have sat their seats.
                 /loop status | See where a loop stands.
+                /loop me | Say when you work, your days off and how many interviews are enough.
                 /loop list | See the loops you have to do with.
                 /loop help | See what you can ask for.
                 Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and cards, and I decide nothing about anybody.""");

@@ -87,6 +87,11 @@ final class SealCommands {
         each(
                 Command.RemindCandidate.class,
                 (id, block) -> new Command.RemindCandidate(id, block, SealCast.MORNING, 24));
+        add(
+                Command.ChangeMyHours.class,
+                loop -> List.of(
+                        new Command.ChangeMyHours(Answers.NONE),
+                        new Command.ChangeMyHours(new Answers(Map.of("day-cap", "2")))));
         add(Command.ReplanLoop.class, loop -> List.of(new Command.ReplanLoop(loop.id())));
         add(
                 Command.ChooseAsCandidate.class,

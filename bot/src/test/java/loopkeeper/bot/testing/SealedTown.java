@@ -323,6 +323,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public HabitBook habits() {
+            return real.habits();
+        }
+
+        @Override
         public Bookings bookings() {
             return real.bookings();
         }
