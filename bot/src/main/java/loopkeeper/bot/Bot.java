@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import loopkeeper.bot.bookings.CheckingBookings;
+import loopkeeper.bot.bookings.KeepingBookings;
 import loopkeeper.bot.candidate.CandidatePages;
 import loopkeeper.bot.candidate.Preparation;
 import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
+import loopkeeper.bot.config.Outside;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
@@ -31,6 +33,8 @@ import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.GivingUp;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.mail.MailServer;
+import loopkeeper.bot.mail.WritingLetters;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
 import loopkeeper.bot.people.PeopleFiles;
@@ -48,12 +52,11 @@ import loopkeeper.bot.web.Metrics;
 import loopkeeper.bot.web.WebServer;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.files.RubricFiles;
-import loopkeeper.scheduler.PanelistId;
-import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.beats.Beats;
 import loopkeeper.scheduler.calendars.Calendar;
-import loopkeeper.scheduler.calendars.IcsCalendar;
+import loopkeeper.scheduler.calendars.IcsWriter;
 import loopkeeper.scheduler.planner.Planner;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: every {@code new} of the running program, in reading order. */
 public final class Bot implements AutoCloseable {
@@ -120,12 +123,27 @@ public final class Bot implements AutoCloseable {
                 people,
                 () -> HexFormat.of().withUpperCase().toHexDigits((short) chance.nextInt()),
                 (command, outcome) -> counting.get().accept(command, outcome));
-        SolvingAPanel solving =
-                new SolvingAPanel(database, desk, new Planner(), busyTimes(calendar(config, people)), people);
+        Calendar calendar = Calendars.of(config, people, machine);
+        SolvingAPanel solving = new SolvingAPanel(database, desk, new Planner(), Calendars.busyTimes(calendar), people);
 
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
-        List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
+        Preparation preparation = preparation(config);
+        WritingLetters writing = new WritingLetters(
+                database,
+                links,
+                people,
+                read.openings(),
+                preparation,
+                mailServer(config),
+                sender(config),
+                database.clock());
+        List<EffectRunner> runners = new ArrayList<>(List.of(
+                new AskingTheBot(desk),
+                solving,
+                new KeepingBookings(database, calendar, database.clock()),
+                new CheckingBookings(database, calendar),
+                writing));
         Optional<SlackSide> slack = Optional.ofNullable(config.slack())
                 .map(settings -> SlackSide.open(
                         settings, new SlackSide.Around(database, desk, read, names, ids), machine, chance));
@@ -159,8 +177,7 @@ public final class Bot implements AutoCloseable {
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
 
-        chats.add(new CandidatePages(
-                database, desk, links, library, people, read.openings(), preparation(config), machine));
+        chats.add(new CandidatePages(database, desk, links, library, people, read.openings(), preparation, machine));
 
         History history = database.history();
         Beats.Kind kind = settings(config).isPostgres() ? Beats.Kind.POSTGRES : Beats.Kind.H2;
@@ -243,30 +260,22 @@ public final class Bot implements AutoCloseable {
                 : PeopleFiles.read(config.folders().people());
     }
 
-    private static Calendar calendar(BotConfig config, People people) {
-        return new IcsCalendar(
-                config.folders().calendars() == null
-                        ? SandboxCast.unpackCalendars(config.folders().data())
-                        : config.folders().calendars(),
-                id -> people.find(new PersonId(id.value())).map(Person::zone).orElse(ZoneOffset.UTC));
+    /** Who writes letters and invites; the address is the one of the mail server's account. */
+    private static IcsWriter.Mailbox sender(BotConfig config) {
+        Outside.Mail mail = config.outside().mail();
+        return new IcsWriter.Mailbox("Interviews", mail == null ? "interviews@localhost" : mail.from());
     }
 
-    /** Asks each person's calendar; somebody whose calendar can't be read is not available. */
-    private static SolvingAPanel.BusyTimes busyTimes(Calendar calendar) {
-        return (who, window) -> {
-            Map<PersonId, List<TimeSlot>> slots = new HashMap<>();
-            List<String> unreadable = new ArrayList<>();
-            for (PersonId person : who) {
-                try {
-                    Calendar.Busy busy = calendar.busyTimes(new PanelistId(person.value()), window);
-                    slots.put(person, busy.slots());
-                    unreadable.addAll(busy.unreadable());
-                } catch (Calendar.Unreadable broken) {
-                    unreadable.add(String.valueOf(broken.getMessage()));
-                }
-            }
-            return new SolvingAPanel.Busy(slots, unreadable);
-        };
+    private static @Nullable MailServer mailServer(BotConfig config) {
+        Outside.Mail mail = config.outside().mail();
+        return mail == null
+                ? null
+                : new MailServer(
+                        mail.host(),
+                        mail.port(),
+                        mail.security(),
+                        mail.user(),
+                        mail.password().value());
     }
 
     private static Names names(Database database, People people) {

@@ -70,7 +70,9 @@ class ArchitectureTest {
                     "loopkeeper.bot.chat",
                     List.of("loopkeeper.bot.domain", "loopkeeper.rubrics", "loopkeeper.scheduler", JACKSON)),
             entry("loopkeeper.bot.places", List.of("loopkeeper.bot.outbox", "loopkeeper.bot.domain")),
-            entry("loopkeeper.bot.outbox", List.of("loopkeeper.bot.chat", "loopkeeper.bot.domain", JACKSON, SLF4J)),
+            entry(
+                    "loopkeeper.bot.outbox",
+                    List.of("loopkeeper.bot.chat", "loopkeeper.bot.domain", "loopkeeper.scheduler", JACKSON, SLF4J)),
             entry(
                     "loopkeeper.bot.features",
                     List.of(
@@ -87,8 +89,35 @@ class ArchitectureTest {
                     List.of("loopkeeper.bot.chat", "loopkeeper.rubrics..", "org.knowm.xchart..", "javax.imageio..")),
             entry(
                     "loopkeeper.bot.people",
-                    List.of("loopkeeper.bot.domain", "loopkeeper.bot.config", "loopkeeper.scheduler", YAML)),
+                    List.of(
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.config",
+                            "loopkeeper.scheduler",
+                            YAML,
+                            "de.focus_shift.jollyday..")),
             entry("loopkeeper.bot.config", List.of()),
+            entry(
+                    "loopkeeper.bot.bookings",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.scheduler..",
+                            SLF4J)),
+            entry(
+                    "loopkeeper.bot.mail",
+                    List.of(
+                            "loopkeeper.bot.candidate",
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.scheduler..",
+                            "jakarta.mail..",
+                            "jakarta.activation..",
+                            "org.eclipse.angus..",
+                            SLF4J)),
             entry(
                     "loopkeeper.bot.candidate",
                     List.of(
@@ -97,7 +126,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.web",
                             "loopkeeper.rubrics",
-                            "loopkeeper.scheduler",
+                            "loopkeeper.scheduler..",
                             YAML,
                             JAVALIN)),
             entry(

@@ -25,6 +25,7 @@ import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.web.WebServer;
 import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.scheduler.calendars.IcsWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,7 @@ public final class CandidatePages implements WebServer.Chat {
         routes.get("/candidate/style.css", ctx -> serve(ctx, "text/css; charset=utf-8", style));
         routes.get("/candidate/icon.svg", ctx -> serve(ctx, "image/svg+xml", icon));
         routes.get(CandidateLinks.PATH + "{secret}", guarded(this::look));
+        routes.get(CandidateLinks.PATH + "{secret}/invite.ics", guarded(this::file));
         routes.post(CandidateLinks.PATH + "{secret}/{action}", guarded(this::change));
     }
 
@@ -112,6 +114,16 @@ public final class CandidatePages implements WebServer.Chat {
             return;
         }
         html(ctx, 200, page(view, secret).draw(said(ctx.queryParam("said")), Optional.empty()));
+    }
+
+    /** Everything that is booked, as a calendar file. */
+    private void file(Context ctx) {
+        CandidateView view = view(ctx, ctx.pathParam("secret"), looks);
+        if (view != null) {
+            ctx.contentType("text/calendar; charset=utf-8")
+                    .header("Content-Disposition", "attachment; filename=interviews.ics")
+                    .result(IcsWriter.events(view.events(), view.now()));
+        }
     }
 
     private Page page(CandidateView view, String secret) {

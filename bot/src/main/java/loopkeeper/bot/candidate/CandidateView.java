@@ -3,9 +3,12 @@ package loopkeeper.bot.candidate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.TimeSlot;
+import loopkeeper.scheduler.calendars.Calendar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a candidate's page can show; nothing else about the loop reaches it: no panel, no calendar, no card.
@@ -19,7 +22,6 @@ import loopkeeper.scheduler.TimeSlot;
  * @param zoneConfirmed whether the candidate said that it is theirs
  * @param days for which other times can be offered, as the first instant of each, in that zone
  * @param waiting whether the candidate asked for other times and has no answer yet
- * @param meetingLink where interviews take place; may be empty
  * @param contact who to ask, and their address, which may be empty
  */
 record CandidateView(
@@ -35,7 +37,6 @@ record CandidateView(
         List<Instant> days,
         boolean waiting,
         String accommodation,
-        String meetingLink,
         String contact,
         String contactMail,
         Instant now) {
@@ -46,18 +47,35 @@ record CandidateView(
     /**
      * One interview.
      *
+     * @param id of its event in the candidate's calendar
+     * @param join where it takes place; may be empty
      * @param slot null while it has no time
      * @param held whether it took place
      */
     record Interview(
+            String id,
             String title,
             Duration length,
-            @org.jspecify.annotations.Nullable TimeSlot slot,
+            @Nullable TimeSlot slot,
+            String join,
             boolean held,
             String about,
             String bring,
             List<String> environment,
             String aiPolicy) {}
+
+    /** What is booked, as events of a calendar. */
+    List<Calendar.Event> events() {
+        List<Calendar.Event> events = new ArrayList<>();
+        for (Interview one : blocks) {
+            TimeSlot slot = one.slot();
+            if (slot != null) {
+                events.add(new Calendar.Event(
+                        one.id(), 0, slot, "Interview: " + one.title(), one.about(), one.join(), false, false));
+            }
+        }
+        return events;
+    }
 
     /** Whether every interview has its time. */
     boolean booked() {

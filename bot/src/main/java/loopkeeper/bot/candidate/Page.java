@@ -227,14 +227,24 @@ final class Page {
                 placed.add(new Placed(one.held() ? one.title() + " (done)" : one.title(), slot));
             }
         }
-        Html link = view.meetingLink().matches("https?://.*")
-                ? tag(
-                        "p",
-                        tag(
-                                "a",
-                                List.of("class=join", "href=" + view.meetingLink(), "rel=noreferrer noopener"),
-                                "Join the interviews here"))
-                : tag("p", List.of("class=hint"), "The link to join is in your invitation.");
+        List<String> places = view.blocks().stream()
+                .map(Interview::join)
+                .filter(join -> join.matches("https?://.*"))
+                .distinct()
+                .toList();
+        List<Html> link = new ArrayList<>();
+        for (String place : places) {
+            link.add(tag(
+                    "p",
+                    tag(
+                            "a",
+                            List.of("class=join", "href=" + place, "rel=noreferrer noopener"),
+                            places.size() == 1 ? "Join the interviews here" : "Join here: " + place)));
+        }
+        if (places.isEmpty()) {
+            link.add(tag("p", List.of("class=hint"), "You get the link to join from us."));
+        }
+        link.add(tag("p", tag("a", List.of("href=" + base + "/invite.ics"), "Put them into your calendar")));
         return tag(
                 "section",
                 List.of("class=card plan", "aria-labelledby=booked"),

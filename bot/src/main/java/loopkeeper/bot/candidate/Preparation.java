@@ -47,7 +47,8 @@ public record Preparation(List<String> notice, String arrange, Map<String, About
         blocks = Map.copyOf(blocks);
     }
 
-    About of(String kind) {
+    /** About a block of that kind. */
+    public About of(String kind) {
         return blocks.getOrDefault(kind, other);
     }
 

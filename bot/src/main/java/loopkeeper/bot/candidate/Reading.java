@@ -13,6 +13,7 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.rubrics.LoopTemplate;
@@ -60,13 +61,12 @@ final class Reading {
                 role(loop),
                 page.shownRevision(),
                 over ? List.of() : offer.map(one -> plans(loop, one)).orElse(List.of()),
-                choosing && over ? List.of() : interviews(loop),
+                choosing && over ? List.of() : interviews(loop, tx.bookings().of(loop.id()), candidate.meetingLink()),
                 zone,
                 chosen != null,
                 days(loop, zone, tx.now()),
                 page.askedForTime(),
                 page.accommodation(),
-                candidate.meetingLink(),
                 recruiter == null ? "your recruiter" : recruiter.name(),
                 recruiter == null ? "" : recruiter.email(),
                 tx.now());
@@ -92,7 +92,7 @@ final class Reading {
                 .toList();
     }
 
-    private List<CandidateView.Interview> interviews(Loop loop) {
+    private List<CandidateView.Interview> interviews(Loop loop, List<Tx.Booking> bookings, String meetingLink) {
         LoopTemplate template =
                 library.template(loop.recipe().variant(), loop.recipe().level()).orElse(null);
         List<CandidateView.Interview> all = new ArrayList<>();
@@ -103,10 +103,26 @@ final class Reading {
             LoopTemplate.BlockTemplate recipe =
                     template == null ? null : template.block(block.kind()).orElse(null);
             Preparation.About about = preparation.of(block.kind());
+            List<Tx.Booking> booked = bookings.stream()
+                    .filter(one -> one.block().equals(block.key()))
+                    .toList();
             all.add(new CandidateView.Interview(
+                    booked.stream()
+                            .filter(one -> one.person().equals(PersonId.CANDIDATE))
+                            .map(Tx.Booking::key)
+                            .findFirst()
+                            .orElseGet(() -> CandidateLinks.hash(loop.id() + "/" + block.key())
+                                    .substring(0, 32)),
                     block.title(),
                     block.length(),
                     block.slot(),
+                    meetingLink.isEmpty()
+                            ? booked.stream()
+                                    .map(Tx.Booking::link)
+                                    .filter(link -> !link.isEmpty())
+                                    .findFirst()
+                                    .orElse("")
+                            : meetingLink,
                     block.status() == Block.Status.HELD,
                     about.about(),
                     about.bring(),

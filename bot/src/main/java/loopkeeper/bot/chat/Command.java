@@ -70,6 +70,9 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.Withdraw.class, name = "withdraw"),
     @JsonSubTypes.Type(value = Command.ConfirmZone.class, name = "confirm-zone"),
     @JsonSubTypes.Type(value = Command.AskForAccommodation.class, name = "ask-for-accommodation"),
+    @JsonSubTypes.Type(value = Command.RemindCandidate.class, name = "remind-candidate"),
+    @JsonSubTypes.Type(value = Command.DropHolds.class, name = "drop-holds"),
+    @JsonSubTypes.Type(value = Command.ChangeMyHours.class, name = "change-my-hours"),
     @JsonSubTypes.Type(value = Command.ShowLoop.class, name = "show-loop"),
     @JsonSubTypes.Type(value = Command.ShowPreparation.class, name = "show-preparation"),
     @JsonSubTypes.Type(value = Command.ShowTemplate.class, name = "show-template"),
@@ -332,6 +335,20 @@ public sealed interface Command {
 
     /** I need something to be arranged for the interviews. */
     record AskForAccommodation(LoopId loop, Answers answers) implements ByCandidate {}
+
+    /** Nobody types this one: an interview begins in so many hours. */
+    record RemindCandidate(LoopId loop, String block, Instant slot, int hours) implements Command {}
+
+    /** Nobody types this one: the times of plans on offer were held for long enough. */
+    record DropHolds(LoopId loop) implements Command {}
+
+    /** {@code /loop me hours="mon-thu 09:00-17:30" off=2026-12-24 day-cap=2 week-cap=5}: when I interview. */
+    record ChangeMyHours(Answers answers) implements Fillable {
+        @Override
+        public ChangeMyHours filled(Answers answers) {
+            return new ChangeMyHours(answers);
+        }
+    }
 
     /** {@code /loop status L-1042}: where it stands. */
     record ShowLoop(LoopId loop) implements Command {}

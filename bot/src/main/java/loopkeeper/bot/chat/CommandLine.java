@@ -86,6 +86,7 @@ public final class CommandLine {
             case "help", "?" -> yes(new Command.Help());
             case "start" -> yes(new Command.StartLoop(startAnswers()));
             case "plan" -> yes(new Command.PlanLoop(loop()));
+            case "me" -> yes(new Command.ChangeMyHours(new Answers(named)));
             case "send" -> yes(new Command.SendToCandidate(loop()));
             case "replan" -> yes(new Command.ReplanLoop(loop()));
             case "choose" -> yes(new Command.ChoosePlan(loop(), number(1, "the number of a plan", 1, 9)));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param folders what is read from and written to disk
  * @param sandbox whether the sandbox page is served
  * @param planning how long the planner may look for a plan
+ * @param outside calendars and mail
  * @param slack how Slack is reached; null where it is not configured
  */
 public record BotConfig(
@@ -22,11 +23,12 @@ public record BotConfig(
         Folders folders,
         boolean sandbox,
         Duration planning,
+        Outside outside,
         @Nullable Slack slack) {
 
-    /** Without any chat but the page. */
+    /** Without calendars, mail and any chat but the page. */
     public BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
-        this(mode, web, database, folders, sandbox, planning, null);
+        this(mode, web, database, folders, sandbox, planning, Outside.NOTHING, null);
     }
 
     /**

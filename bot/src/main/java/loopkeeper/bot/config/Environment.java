@@ -88,13 +88,14 @@ public final class Environment {
         Duration planning = Duration.ofSeconds(number("LOOPKEEPER_PLANNING_SECONDS", 5, 1, 60));
         BotConfig.Slack slack = slack(mode);
         boolean sandbox = sandbox(mode, host, slack != null || halfOfSlack());
+        Outside outside = new OutsideReading(this).read();
         oneOf("LOOPKEEPER_LOG", "text", "json");
         unknown();
         if (!problems.isEmpty()) {
             throw new Broken(problems);
         }
         return new BotConfig(
-                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, slack);
+                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, outside, slack);
     }
 
     private String host() {
@@ -120,7 +121,8 @@ public final class Environment {
         return url.replaceFirst("/+$", "");
     }
 
-    private @Nullable Path file(String name) {
+    @Nullable
+    Path file(String name) {
         Path file = path(name);
         if (file != null && !Files.isRegularFile(file)) {
             problem(name, is(file.toString()) + ", which is not there", "a file that exists");
@@ -236,7 +238,7 @@ public final class Environment {
         return url.toLowerCase(Locale.ROOT).contains("password=") || url.matches("jdbc:postgresql://[^/?]*@.*");
     }
 
-    private Secret secret(String name) {
+    Secret secret(String name) {
         String plain = value(name);
         String fileName = name + "_FILE";
         Path file = path(fileName);
@@ -279,7 +281,7 @@ public final class Environment {
         }
     }
 
-    private int number(String name, int standard, int least, int most) {
+    int number(String name, int standard, int least, int most) {
         String text = value(name);
         if (text == null) {
             return standard;
@@ -298,12 +300,12 @@ public final class Environment {
         return oneOf(name, "off", "on").equals("on");
     }
 
-    private String oneOf(String name, String standard, String other) {
+    String oneOf(String name, String standard, String... others) {
         String text = value(name);
-        if (text == null || text.equals(standard) || text.equals(other)) {
+        if (text == null || text.equals(standard) || List.of(others).contains(text)) {
             return text == null ? standard : text;
         }
-        problem(name, is(text), other + " or " + standard);
+        problem(name, is(text), String.join(", ", others) + " or " + standard);
         return standard;
     }
 
@@ -325,7 +327,8 @@ public final class Environment {
         return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.matches("\\[?::1]?");
     }
 
-    private @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         String value = variables.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
@@ -334,7 +337,7 @@ public final class Environment {
         return "is '" + text + "'";
     }
 
-    private void problem(String name, String found, String expected) {
+    void problem(String name, String found, String expected) {
         Variable variable = VARIABLES.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()

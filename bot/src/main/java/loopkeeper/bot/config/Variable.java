@@ -51,7 +51,7 @@ public record Variable(String name, String meaning, String standard, String exam
                     "/etc/loopkeeper/rubrics"),
             new Variable(
                     "LOOPKEEPER_CALENDARS",
-                    "folder of ICS exports, `<id>.ics` or `<id>-<anything>.ics` for each person who has some",
+                    "folder of ICS exports, `<id>.ics` or `<id>-<anything>.ics` for each person who has some; `<id>.url` holds the address of a feed",
                     "those of the made-up cast, where that is used; else none",
                     "/etc/loopkeeper/calendars"),
             new Variable(
@@ -59,6 +59,90 @@ public record Variable(String name, String meaning, String standard, String exam
                     "YAML file with what candidates are told: what each block is about, what to bring, what is kept",
                     "the texts that are shipped",
                     "/etc/loopkeeper/preparation.yaml"),
+            new Variable(
+                    "LOOPKEEPER_CALDAV_URL",
+                    "address of each person's calendar on a CalDAV server, with `{id}` or `{email}` in it and a slash at its end",
+                    "no CalDAV",
+                    "https://dav.example.com/{id}/work/"),
+            new Variable(
+                    "LOOPKEEPER_CALDAV_USER",
+                    "who logs in there; may hold `{id}` or `{email}`",
+                    "`{id}`",
+                    "loopkeeper"),
+            new Variable("LOOPKEEPER_CALDAV_PASSWORD", "password there", "none", "a password"),
+            new Variable(
+                    "LOOPKEEPER_CALDAV_PASSWORD_FILE",
+                    "file that holds it, instead",
+                    "none",
+                    "/run/secrets/loopkeeper-caldav"),
+            new Variable(
+                    "LOOPKEEPER_GOOGLE_KEY_FILE",
+                    "key of a Google service account with domain-wide delegation, as JSON",
+                    "no Google Calendar",
+                    "/run/secrets/google.json"),
+            new Variable(
+                    "LOOPKEEPER_GOOGLE_CLIENT",
+                    "OAuth client, where a refresh token is used instead of a service account",
+                    "none",
+                    "1234.apps.example.com"),
+            new Variable("LOOPKEEPER_GOOGLE_SECRET", "secret of that client", "none", "a secret"),
+            new Variable(
+                    "LOOPKEEPER_GOOGLE_SECRET_FILE",
+                    "file that holds it, instead",
+                    "none",
+                    "/run/secrets/google-client"),
+            new Variable(
+                    "LOOPKEEPER_GOOGLE_REFRESH_TOKEN",
+                    "refresh token of an account that may read and write everybody's calendar",
+                    "none",
+                    "a token"),
+            new Variable(
+                    "LOOPKEEPER_GOOGLE_REFRESH_TOKEN_FILE",
+                    "file that holds it, instead",
+                    "none",
+                    "/run/secrets/google-token"),
+            new Variable(
+                    "LOOPKEEPER_MICROSOFT_TENANT",
+                    "tenant whose Outlook calendars are used by Microsoft Graph",
+                    "no Outlook",
+                    "example.onmicrosoft.com"),
+            new Variable(
+                    "LOOPKEEPER_MICROSOFT_CLIENT",
+                    "id of an application there with `Calendars.ReadWrite`",
+                    "none",
+                    "6fa4dc4b-3c8e-4a3c-9d60-8e2f5d5a7c31"),
+            new Variable("LOOPKEEPER_MICROSOFT_SECRET", "its secret", "none", "a secret"),
+            new Variable(
+                    "LOOPKEEPER_MICROSOFT_SECRET_FILE",
+                    "file that holds it, instead",
+                    "none",
+                    "/run/secrets/loopkeeper-graph"),
+            new Variable(
+                    "LOOPKEEPER_MAIL_HOST",
+                    "SMTP server for letters to candidates",
+                    "no mail: the recruiter gets the words to send",
+                    "smtp.example.com"),
+            new Variable("LOOPKEEPER_MAIL_PORT", "its port", "`587`, with `tls` `465`", "587"),
+            new Variable("LOOPKEEPER_MAIL_SECURITY", "`starttls`, `tls` or `none`", "`starttls`", "tls"),
+            new Variable("LOOPKEEPER_MAIL_USER", "who logs in there", "nobody", "interviews@example.com"),
+            new Variable("LOOPKEEPER_MAIL_PASSWORD", "password there", "none", "a password"),
+            new Variable(
+                    "LOOPKEEPER_MAIL_PASSWORD_FILE",
+                    "file that holds it, instead",
+                    "none",
+                    "/run/secrets/loopkeeper-mail"),
+            new Variable(
+                    "LOOPKEEPER_MAIL_FROM",
+                    "address that writes and invites; needed for mail",
+                    "none",
+                    "interviews@example.com"),
+            new Variable(
+                    "LOOPKEEPER_IMAP_HOST",
+                    "IMAP server where answers to invitations arrive, with the user and password above",
+                    "answers are not read",
+                    "imap.example.com"),
+            new Variable("LOOPKEEPER_IMAP_PORT", "its port", "`993`, else `143`", "993"),
+            new Variable("LOOPKEEPER_IMAP_SECURITY", "`tls`, `starttls` or `none`", "`tls`", "tls"),
             new Variable(
                     "LOOPKEEPER_PLANNING_SECONDS", "how long the planner may look for a plan, 1 to 60", "`5`", "10"),
             new Variable(

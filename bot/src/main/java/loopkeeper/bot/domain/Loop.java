@@ -150,6 +150,22 @@ public record Loop(
         }
     }
 
+    /** Whether the same people meet at the same times as in that loop, so that nothing changes in any calendar. */
+    public boolean meetsAs(Loop other) {
+        return (stage == Stage.CANCELLED) == (other.stage == Stage.CANCELLED)
+                && meetings().equals(other.meetings());
+    }
+
+    private List<List<Object>> meetings() {
+        return blocks.stream()
+                .filter(block -> block.slot() != null && block.status() == Block.Status.BOOKED)
+                .map(block -> List.<Object>of(
+                        block.key(),
+                        Optional.ofNullable(block.slot()),
+                        block.panel().stream().map(Seat::person).sorted().toList()))
+                .toList();
+    }
+
     public int totalMinutes() {
         return recipe.asyncMinutes()
                 + (int) blocks.stream()

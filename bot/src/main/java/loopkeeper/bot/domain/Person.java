@@ -75,6 +75,28 @@ public record Person(
         return new Person(id, name, title, email, zone, roles, seniority, pools, hours, all, dayCap, weekCap);
     }
 
+    /** The same person with what they changed about when they work. */
+    public Person living(Habits habits) {
+        var nextHours = habits.hours();
+        Integer nextDay = habits.dayCap();
+        Integer nextWeek = habits.weekCap();
+        Set<LocalDate> off = new HashSet<>(daysOff);
+        off.addAll(habits.daysOff());
+        return new Person(
+                id,
+                name,
+                title,
+                email,
+                zone,
+                roles,
+                seniority,
+                pools,
+                nextHours == null ? hours : nextHours,
+                List.copyOf(off),
+                nextDay == null ? dayCap : nextDay,
+                nextWeek == null ? weekCap : nextWeek);
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }

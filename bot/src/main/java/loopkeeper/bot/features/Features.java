@@ -44,6 +44,8 @@ public final class Features implements Feature<Command> {
     private final SendingToTheCandidate sending;
     private final HearingTheCandidate hearing;
     private final ReplanningALoop replanning;
+    private final KeepingMyHours hours;
+    private final RemindingTheCandidate reminding = new RemindingTheCandidate();
 
     /** Without a page for candidates: nothing can be sent to them. */
     public Features(RubricLibrary library, People people, List<Opening> openings) {
@@ -85,6 +87,7 @@ public final class Features implements Feature<Command> {
         sending = new SendingToTheCandidate(links);
         hearing = new HearingTheCandidate();
         replanning = new ReplanningALoop(invitations);
+        hours = new KeepingMyHours(people);
     }
 
     private Reply byCandidate(Command.ByCandidate command, Actor by, Tx tx) {
@@ -151,6 +154,9 @@ public final class Features implements Feature<Command> {
             case Command.CancelLoop ask -> cancelling.cancel(ask, by, tx);
             case Command.CloseLoop ask -> cancelling.close(ask, by, tx);
             case Command.SendToCandidate ask -> sending.run(ask, by, tx);
+            case Command.RemindCandidate ask -> reminding.run(ask, by, tx);
+            case Command.DropHolds ask -> sending.drop(ask, by, tx);
+            case Command.ChangeMyHours ask -> hours.run(ask, by, tx);
             case Command.ReplanLoop ask -> replanning.run(ask, by, tx);
             case Command.ByCandidate ask -> byCandidate(ask, by, tx);
             case Command.ShowLoop ask -> showing.one(ask, by, tx);

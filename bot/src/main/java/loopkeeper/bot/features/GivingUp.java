@@ -52,6 +52,9 @@ public final class GivingUp implements Relay.GivenUp {
             case Effect.Post post -> Words.of("It was for the debrief room.");
             case Effect.Ask ask -> Words.of("It was something I had left for later.");
             case Effect.Solve solve -> Words.of("It was to look for plans.");
+            case Effect.KeepBookings keep -> Words.of("It was to keep calendars in step with it.");
+            case Effect.CheckBooking check -> Words.of("It was to see whether everybody is still free.");
+            case Effect.WriteLetter letter -> Words.of("It was a letter to the candidate.");
             case Effect.SolveSeat seat -> Words.of("It was to look for people for ", seat.block(), ".");
         };
     }

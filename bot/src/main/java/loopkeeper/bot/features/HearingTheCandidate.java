@@ -121,7 +121,12 @@ final class HearingTheCandidate {
             Tx.CandidatePage page = tx.pages().of(loop.id());
             tx.pages()
                     .keep(new Tx.CandidatePage(
-                            loop.id(), page.shownRevision(), zone, page.accommodation(), page.askedForTime()));
+                            loop.id(),
+                            page.shownRevision(),
+                            zone,
+                            page.accommodation(),
+                            page.askedForTime(),
+                            page.heldUntil()));
             return new Reply.Quiet();
         });
     }
@@ -139,7 +144,7 @@ final class HearingTheCandidate {
             Loop after = note(tx, loop, new LoopEvent.CandidateSaid("asked for an accommodation"), by);
             tx.pages()
                     .keep(new Tx.CandidatePage(
-                            loop.id(), page.shownRevision(), page.zone(), need, page.askedForTime()));
+                            loop.id(), page.shownRevision(), page.zone(), need, page.askedForTime(), page.heldUntil()));
             tell(
                     tx,
                     after,

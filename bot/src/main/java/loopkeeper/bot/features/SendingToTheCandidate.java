@@ -1,10 +1,13 @@
 package loopkeeper.bot.features;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Command.DropHolds;
 import loopkeeper.bot.chat.Command.SendToCandidate;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
@@ -14,11 +17,16 @@ import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.Permissions;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.outbox.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the candidate choose among the plans on offer, on a page that only a link opens. */
 final class SendingToTheCandidate implements Feature<SendToCandidate> {
+
+    /** So long the times of plans are kept free for a candidate who has not chosen yet. */
+    private static final Duration HELD = Duration.ofDays(2);
 
     private final @Nullable CandidateLinks links;
 
@@ -44,12 +52,29 @@ final class SendingToTheCandidate implements Feature<SendToCandidate> {
                 return new Reply.Refuse(new Refusal.PlanIsStale(
                         loop.id(), offer == null ? "none is on offer" : "the loop changed since it was made"));
             }
+            Instant heldUntil = tx.now().plus(HELD);
             Tx.CandidatePage page = tx.pages().of(loop.id());
-            tx.pages().keep(new Tx.CandidatePage(loop.id(), offer.toldAt(), page.zone(), page.accommodation(), false));
+            tx.pages()
+                    .keep(new Tx.CandidatePage(
+                            loop.id(), offer.toldAt(), page.zone(), page.accommodation(), false, heldUntil));
             Loop after = tx.loops()
                     .record(loop, List.of(new LoopEvent.PlansSent(offer.plans().size())), by.person());
             tx.loops().carryOffer(loop.id(), after.revision());
+            tx.afterwards(new Effect.KeepBookings(loop.id()));
+            tx.at(heldUntil, new DropHolds(loop.id()));
+            tx.afterwards(new Effect.WriteLetter(loop.id(), Effect.WriteLetter.Kind.PLANS, "", null, after.revision()));
             return new Reply.Show(card(after, links.make(tx, after, Tx.CandidateLink.Purpose.CHOOSE)));
+        });
+    }
+
+    /** Holds end when somebody waited for long enough; the plans stay on offer. */
+    Reply drop(DropHolds ask, Actor by, Tx tx) {
+        if (!by.person().equals(PersonId.BOT)) {
+            return new Reply.Quiet();
+        }
+        return InLoop.change(tx, ask.loop(), loop -> {
+            tx.afterwards(new Effect.KeepBookings(loop.id()));
+            return new Reply.Quiet();
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.Candidate;
+import loopkeeper.bot.domain.Habits;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
@@ -55,13 +56,18 @@ public interface Tx {
                 .since(since)
                 .forEach(absence -> away.computeIfAbsent(absence.person(), nobody -> new ArrayList<>())
                         .addAll(absence.days()));
-        return training().qualified(files).away(away);
+        return habits().lived(training().qualified(files)).away(away);
     }
 
     /** What candidates were shown and have said. */
     Pages pages();
 
     Items items();
+    /** What people changed in chat about when they work. */
+    HabitBook habits();
+
+    /** What stands in calendars, and what candidates were invited to. */
+    Bookings bookings();
 
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
@@ -235,9 +241,82 @@ public interface Tx {
      * @param zone the zone they confirmed; null before
      * @param accommodation what they asked to be arranged, in their words; may be empty
      * @param askedForTime whether they wait for other times
+     * @param heldUntil until when the times of those plans are held in calendars; null when they are not
      */
     record CandidatePage(
-            LoopId loop, int shownRevision, @Nullable ZoneId zone, String accommodation, boolean askedForTime) {}
+            LoopId loop,
+            int shownRevision,
+            @Nullable ZoneId zone,
+            String accommodation,
+            boolean askedForTime,
+            @Nullable Instant heldUntil) {
+
+        /** A page without holds. */
+        public CandidatePage(
+                LoopId loop, int shownRevision, @Nullable ZoneId zone, String accommodation, boolean askedForTime) {
+            this(loop, shownRevision, zone, accommodation, askedForTime, null);
+        }
+    }
+
+    /** When people work, as they said in chat. */
+    interface HabitBook {
+
+        /** Everybody's who changed something, in order of their ids. */
+        List<Habits> all();
+
+        void keep(Habits habits);
+
+        /** One person's; nothing changed when they never said anything. */
+        default Habits of(PersonId person) {
+            return all().stream()
+                    .filter(one -> one.person().equals(person))
+                    .findFirst()
+                    .orElseGet(() -> Habits.none(person));
+        }
+
+        /** Everybody as they said they live. */
+        default People lived(People people) {
+            Map<PersonId, Habits> changed = all().stream().collect(Collectors.toMap(Habits::person, one -> one));
+            return changed.isEmpty()
+                    ? people
+                    : new People(people.all().stream()
+                            .map(person -> changed.containsKey(person.id())
+                                    ? person.living(changed.getOrDefault(person.id(), Habits.none(person.id())))
+                                    : person)
+                            .toList());
+        }
+    }
+
+    /** Events in calendars, one for each person in a block, the candidate among them. */
+    interface Bookings {
+
+        /** In order of block and person, those that are gone included. */
+        List<Booking> of(LoopId loop);
+
+        void keep(Booking booking);
+    }
+
+    /**
+     * One event in somebody's calendar, or an invitation to the candidate.
+     *
+     * @param block the block's key; {@code hold/1/coding} for a hold of the first plan
+     * @param key by what its calendar knows it
+     * @param slot when; null once it is gone
+     * @param sequence counts its changes, from 0
+     * @param link to meet; may be empty
+     */
+    record Booking(
+            LoopId loop,
+            String block,
+            PersonId person,
+            String key,
+            @Nullable TimeSlot slot,
+            int sequence,
+            String link) {
+        public boolean isHold() {
+            return block.startsWith("hold/");
+        }
+    }
 
     /** Whose page a link opens, what for, and until when. */
     record CandidateLink(LoopId loop, Purpose purpose, Instant expires) {

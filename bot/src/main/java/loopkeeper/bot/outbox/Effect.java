@@ -2,11 +2,14 @@ package loopkeeper.bot.outbox;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.List;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.scheduler.TimeSlot;
+import org.jspecify.annotations.Nullable;
 
 /** Something to be done outside the database, written in the transaction that decided it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "effect")
@@ -17,7 +20,10 @@ import loopkeeper.bot.domain.PersonId;
     @JsonSubTypes.Type(value = Effect.Post.class, name = "post"),
     @JsonSubTypes.Type(value = Effect.Ask.class, name = "ask"),
     @JsonSubTypes.Type(value = Effect.Solve.class, name = "solve"),
-    @JsonSubTypes.Type(value = Effect.SolveSeat.class, name = "solve-seat")
+    @JsonSubTypes.Type(value = Effect.SolveSeat.class, name = "solve-seat"),
+    @JsonSubTypes.Type(value = Effect.KeepBookings.class, name = "keep-bookings"),
+    @JsonSubTypes.Type(value = Effect.CheckBooking.class, name = "check-booking"),
+    @JsonSubTypes.Type(value = Effect.WriteLetter.class, name = "write-letter")
 })
 public sealed interface Effect {
 
@@ -109,6 +115,59 @@ public sealed interface Effect {
         @Override
         public String about() {
             return "solve/" + loop;
+        }
+    }
+
+    /** What reaches calendars and the candidate's mail; no chat does it. */
+    sealed interface Outward extends Effect {
+        LoopId loop();
+
+        @Override
+        default Lane lane() {
+            return Lane.SLOW;
+        }
+    }
+
+    /** Make calendars, and what the candidate was invited to, what the loop says now. */
+    record KeepBookings(LoopId loop) implements Outward {
+        @Override
+        public String about() {
+            return "bookings/" + loop;
+        }
+    }
+
+    /** Look whether everybody in that block is still free for it, if it still begins then. */
+    record CheckBooking(LoopId loop, String block, Instant slot) implements Outward {
+        @Override
+        public String about() {
+            return "check/" + loop + "/" + block;
+        }
+    }
+
+    /**
+     * Write to the candidate, or let the recruiter do it where no mail is set up.
+     *
+     * @param kind what it says
+     * @param block which interview it is about; empty for all of them
+     * @param slot its time; null when it is about all
+     * @param sequence counts the changes of that invitation
+     */
+    record WriteLetter(
+            LoopId loop, Kind kind, String block, @Nullable TimeSlot slot, int sequence) implements Outward {
+
+        /** What a letter says. */
+        public enum Kind {
+            PLANS,
+            INVITED,
+            MOVED,
+            CANCELLED,
+            DAY_BEFORE,
+            HOUR_BEFORE
+        }
+
+        @Override
+        public String about() {
+            return "letter/" + loop;
         }
     }
 }

@@ -36,6 +36,7 @@ final class Roster {
             "pools",
             "hours",
             "days-off",
+            "country",
             "day-cap",
             "week-cap",
             "chat",
@@ -57,6 +58,7 @@ final class Roster {
     private final List<Person> people = new ArrayList<>();
     private final Map<String, PersonId> byEmail = new HashMap<>();
     private final Set<PersonId> taken = new HashSet<>();
+    private final PublicHolidays holidays = new PublicHolidays();
     private final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
     private final Map<String, PersonId> byAccount = new HashMap<>();
 
@@ -103,6 +105,7 @@ final class Roster {
                 "[ml-coding]");
         Map<DayOfWeek, Hours> hours = hours(entry.place("hours", "mon-fri: \"09:00-17:30\""));
         List<LocalDate> daysOff = entry.list("days-off", Roster::date, "a date", "[2026-12-24]");
+        List<LocalDate> away = withHolidays(entry, daysOff);
         int dayCap = entry.whole("day-cap", 2, 1, 20);
         int weekCap = entry.whole("week-cap", 6, 1, 60);
         contact(entry, id);
@@ -118,7 +121,7 @@ final class Roster {
                     seniority,
                     Set.copyOf(pools),
                     hours,
-                    daysOff,
+                    away,
                     dayCap,
                     weekCap));
         }
@@ -151,6 +154,26 @@ final class Roster {
         if (id != null && chat != null && !(chat.isEmpty() && users.isEmpty())) {
             contacts.put(id, new Contact(chat, users));
         }
+    }
+
+    /** Days off and, where a country is named, its public holidays. */
+    private List<LocalDate> withHolidays(Place entry, List<LocalDate> daysOff) {
+        String place = entry.has("country")
+                ? entry.read(
+                        "country",
+                        text -> text.matches("[A-Za-z]{2}(-[A-Za-z0-9]{1,6})?")
+                                        && PublicHolidays.knows(text.substring(0, 2))
+                                ? text
+                                : null,
+                        "a country by its two letters, with a part of it if need be",
+                        "DE-BY")
+                : null;
+        if (place == null) {
+            return daysOff;
+        }
+        List<LocalDate> all = new ArrayList<>(daysOff);
+        all.addAll(holidays.of(place));
+        return all;
     }
 
     private @Nullable PersonId id(Place entry) {

@@ -47,6 +47,8 @@ public final class Database implements Tx.Source, AutoCloseable {
             "offer",
             "history_head",
             "loop_event",
+            "booking",
+            "habit",
             "candidate_link",
             "candidate_page",
             "candidate",

@@ -19,16 +19,20 @@ final class JdbiTx implements Tx {
     private final TrainingRows training;
     private final PageRows pages;
     private final ItemRows items;
+    private final BookingRows bookings;
+    private final HabitRows habits;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
         this.handle = handle;
         this.now = Times.kept(now);
-        this.loops = new LoopRows(handle, this.now);
+        this.loops = new LoopRows(handle, this.now, this::afterwards);
         this.cards = new CardRows(handle, this.now);
         this.training = new TrainingRows(handle, this.now);
         this.pages = new PageRows(handle);
         this.items = new ItemRows(handle, this.now);
+        this.bookings = new BookingRows(handle);
+        this.habits = new HabitRows(handle, this.now);
     }
 
     @Override
@@ -64,6 +68,16 @@ final class JdbiTx implements Tx {
     @Override
     public ItemRows items() {
         return items;
+    }
+
+    @Override
+    public HabitRows habits() {
+        return habits;
+    }
+
+    @Override
+    public BookingRows bookings() {
+        return bookings;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
@@ -15,6 +16,7 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.features.Tx;
+import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.Place;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
@@ -33,9 +35,14 @@ final class LoopRows implements Tx.Loops {
     private final Handle handle;
     private final SeatRows seats;
     private final EventRows events;
+    private final Consumer<Effect> afterwards;
     private @Nullable Place place;
 
-    LoopRows(Handle handle, Instant now) {
+    /**
+     * @param afterwards takes what must happen outside once this transaction has committed
+     */
+    LoopRows(Handle handle, Instant now, Consumer<Effect> afterwards) {
+        this.afterwards = afterwards;
         this.handle = handle;
         this.seats = new SeatRows(handle);
         this.events = new EventRows(handle, now);
@@ -130,6 +137,10 @@ final class LoopRows implements Tx.Loops {
                                 where id = :id"""), after, tail).execute();
         seats.save(SeatRows.of(before), SeatRows.of(after), after.id());
         events.write(tail.links());
+        if (!after.meetsAs(before)) {
+            // Here, so that no change of a time or a panel can forget the calendars.
+            afterwards.accept(new Effect.KeepBookings(after.id()));
+        }
         return after;
     }
 

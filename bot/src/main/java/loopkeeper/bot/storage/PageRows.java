@@ -18,14 +18,15 @@ final class PageRows implements Tx.Pages {
     @Override
     public Tx.CandidatePage of(LoopId loop) {
         return handle.createQuery("""
-                select shown_revision, zone, accommodation, asked_for_time from candidate_page where loop_id = :loop""")
+                select shown_revision, zone, accommodation, asked_for_time, held_until from candidate_page where loop_id = :loop""")
                 .bind("loop", loop.code())
                 .map((row, ctx) -> new Tx.CandidatePage(
                         loop,
                         row.getInt("shown_revision"),
                         row.getString("zone").isEmpty() ? null : ZoneId.of(row.getString("zone")),
                         row.getString("accommodation"),
-                        row.getBoolean("asked_for_time")))
+                        row.getBoolean("asked_for_time"),
+                        row.getObject("held_until") == null ? null : Times.read(row, "held_until")))
                 .findOne()
                 .orElseGet(() -> new Tx.CandidatePage(loop, -1, null, "", false));
     }
@@ -36,13 +37,14 @@ final class PageRows implements Tx.Pages {
                 "delete from candidate_page where loop_id = ?", page.loop().code());
         ZoneId zone = page.zone();
         handle.createUpdate("""
-                insert into candidate_page (loop_id, shown_revision, zone, accommodation, asked_for_time)
-                values (:loop, :shown, :zone, :accommodation, :asked)""")
+                insert into candidate_page (loop_id, shown_revision, zone, accommodation, asked_for_time, held_until)
+                values (:loop, :shown, :zone, :accommodation, :asked, :held)""")
                 .bind("loop", page.loop().code())
                 .bind("shown", page.shownRevision())
                 .bind("zone", zone == null ? "" : zone.getId())
                 .bind("accommodation", page.accommodation())
                 .bind("asked", page.askedForTime())
+                .bind("held", Times.utcOrNull(page.heldUntil()))
                 .execute();
     }
 

@@ -209,6 +209,8 @@ class CommandLineTest {
                 "FillSeat",
                 "AskAgain",
                 "GiveUpWaiting",
+                "RemindCandidate",
+                "DropHolds",
                 "ChooseAsCandidate",
                 "OfferTimes",
                 "AskForAnotherTime",

@@ -85,6 +85,15 @@ final class SealCommands {
                         new Command.StartLoop(Answers.NONE),
                         new Command.StartLoop(new Answers(Map.of("candidate", "Ada", "opening", "mle-platform")))));
         add(Command.SendToCandidate.class, loop -> List.of(new Command.SendToCandidate(loop.id())));
+        add(Command.DropHolds.class, loop -> List.of(new Command.DropHolds(loop.id())));
+        each(
+                Command.RemindCandidate.class,
+                (id, block) -> new Command.RemindCandidate(id, block, SealCast.MORNING, 24));
+        add(
+                Command.ChangeMyHours.class,
+                loop -> List.of(
+                        new Command.ChangeMyHours(Answers.NONE),
+                        new Command.ChangeMyHours(new Answers(Map.of("day-cap", "2")))));
         add(Command.ReplanLoop.class, loop -> List.of(new Command.ReplanLoop(loop.id())));
         add(
                 Command.ChooseAsCandidate.class,

@@ -80,6 +80,9 @@ class JsonTest {
             if (parent.equals(Command.Fillable.class) || parent.equals(Command.ByCandidate.class)) {
                 return Command.class;
             }
+            if (parent.equals(Effect.Outward.class)) {
+                return Effect.class;
+            }
             if (parent.isSealed()) {
                 return parent;
             }

@@ -143,7 +143,8 @@ final class MemoryChat implements TownChat, EffectRunner {
     public boolean does(Effect effect) {
         return !(effect instanceof Effect.Ask)
                 && !(effect instanceof Effect.Solve)
-                && !(effect instanceof Effect.SolveSeat);
+                && !(effect instanceof Effect.SolveSeat)
+                && !(effect instanceof Effect.Outward);
     }
 
     @Override
@@ -156,6 +157,7 @@ final class MemoryChat implements TownChat, EffectRunner {
             case Effect.Ask ask -> throw new AssertionError();
             case Effect.Solve solve -> throw new AssertionError();
             case Effect.SolveSeat solve -> throw new AssertionError();
+            case Effect.Outward outward -> throw new AssertionError();
         }
         return new Outcome.Done();
     }

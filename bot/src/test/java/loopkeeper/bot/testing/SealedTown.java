@@ -330,6 +330,16 @@ public final class SealedTown implements AutoCloseable {
         @Override
         public Items items() {
             return real.items();
+    }
+
+    @Override
+        public HabitBook habits() {
+            return real.habits();
+        }
+
+        @Override
+        public Bookings bookings() {
+            return real.bookings();
         }
 
         @Override

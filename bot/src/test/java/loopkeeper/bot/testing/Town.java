@@ -29,6 +29,7 @@ import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
 import loopkeeper.bot.people.PeopleFiles;
@@ -62,6 +63,9 @@ public final class Town implements AutoCloseable {
     private final AtomicInteger deliveries = new AtomicInteger();
     /** A chat never names two deliveries alike, also not after a restart. */
     private final String deliveredBy = "town" + TOWNS.incrementAndGet() + "-";
+
+    /** Who keeps calendars and writes letters; nobody, unless a test says so. */
+    public final List<EffectRunner> outward = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     /** Meetings by person, for calendars that are not free. */
     public final Map<PersonId, List<TimeSlot>> meetings = new ConcurrentHashMap<>();
@@ -106,11 +110,30 @@ public final class Town implements AutoCloseable {
                         List.of()),
                 people);
         chat = maker.in(this);
-        List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
+        List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving, outward()));
         runners.addAll(chat.runners());
         relay = new Relay(store.outbox(), runners, clock, new Random(7), (row, why) -> {
             throw new AssertionError("gave up on " + row.effect() + ": " + why);
         });
+    }
+
+    /** What reaches calendars and mail goes to those who were asked to do it; else nowhere. */
+    private EffectRunner outward() {
+        return new EffectRunner() {
+            @Override
+            public boolean does(Effect effect) {
+                return effect instanceof Effect.Outward;
+            }
+
+            @Override
+            public Outcome run(long id, Effect effect, boolean resent) {
+                return outward.stream()
+                        .filter(runner -> runner.does(effect))
+                        .findFirst()
+                        .map(runner -> runner.run(id, effect, resent))
+                        .orElseGet(Outcome.Done::new);
+            }
+        };
     }
 
     /** Somebody types a line in their own chat; what the bot answers, once everything it caused is done. */

@@ -1,0 +1,142 @@
+package loopkeeper.bot;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import loopkeeper.bot.config.BotConfig;
+import loopkeeper.bot.config.Outside;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.sandbox.SandboxCast;
+import loopkeeper.scheduler.PanelistId;
+import loopkeeper.scheduler.TimeSlot;
+import loopkeeper.scheduler.calendars.CalDavCalendar;
+import loopkeeper.scheduler.calendars.Calendar;
+import loopkeeper.scheduler.calendars.FeedCalendar;
+import loopkeeper.scheduler.calendars.GoogleCalendar;
+import loopkeeper.scheduler.calendars.GraphCalendar;
+import loopkeeper.scheduler.calendars.IcsCalendar;
+import loopkeeper.scheduler.calendars.JoinedCalendars;
+import loopkeeper.scheduler.calendars.Tokens;
+
+/** The calendars that are set up, as one. */
+final class Calendars {
+
+    private static final String GOOGLE = "https://www.googleapis.com/calendar/v3";
+    private static final URI GOOGLE_TOKENS = URI.create("https://oauth2.googleapis.com/token");
+    private static final String GRAPH = "https://graph.microsoft.com/v1.0";
+
+    static Calendar of(BotConfig config, People people, InstantSource clock) {
+        Function<PanelistId, ZoneId> zones =
+                id -> people.find(new PersonId(id.value())).map(Person::zone).orElse(ZoneOffset.UTC);
+        Function<PanelistId, String> addresses =
+                id -> people.find(new PersonId(id.value())).map(Person::email).orElse("");
+        Path folder = config.folders().calendars() == null
+                ? SandboxCast.unpackCalendars(config.folders().data())
+                : config.folders().calendars();
+        List<Calendar> all = new ArrayList<>();
+        Outside outside = config.outside();
+        if (outside.google() != null) {
+            all.add(new GoogleCalendar(GOOGLE, tokens(outside.google(), clock), addresses, zones));
+        }
+        if (outside.microsoft() != null) {
+            URI endpoint = URI.create(
+                    "https://login.microsoftonline.com/" + outside.microsoft().tenant() + "/oauth2/v2.0/token");
+            all.add(new GraphCalendar(
+                    GRAPH,
+                    Tokens.client(
+                            endpoint,
+                            outside.microsoft().client(),
+                            outside.microsoft().secret().value(),
+                            GraphCalendar.SCOPE,
+                            clock),
+                    addresses));
+        }
+        if (outside.calDav() != null) {
+            Outside.CalDav dav = outside.calDav();
+            all.add(new CalDavCalendar(person -> account(dav, person, addresses), zones, clock));
+        }
+        all.add(new IcsCalendar(folder, zones));
+        all.add(new FeedCalendar(person -> feeds(folder, person), zones));
+        return new JoinedCalendars(all);
+    }
+
+    private static Tokens tokens(Outside.Google google, InstantSource clock) {
+        if (google.key() == null) {
+            return Tokens.refresh(
+                    GOOGLE_TOKENS,
+                    google.client(),
+                    google.secret().value(),
+                    google.refreshToken().value(),
+                    clock);
+        }
+        try {
+            return Tokens.serviceAccount(Files.readString(google.key()), GoogleCalendar.SCOPE, clock);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("the key file of Google's service account can't be read", unreadable);
+        }
+    }
+
+    private static Optional<CalDavCalendar.Account> account(
+            Outside.CalDav dav, PanelistId person, Function<PanelistId, String> addresses) {
+        String email = addresses.apply(person);
+        if (email.isEmpty() && (dav.url() + dav.user()).contains("{email}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new CalDavCalendar.Account(
+                URI.create(filled(dav.url(), person, email)),
+                filled(dav.user(), person, email),
+                dav.password().value()));
+    }
+
+    private static String filled(String template, PanelistId person, String email) {
+        return template.replace("{id}", person.value()).replace("{email}", email);
+    }
+
+    /** The address in {@code <id>.url}, one a line. */
+    private static List<URI> feeds(Path folder, PanelistId person) {
+        Path file = folder.resolve(person.value() + ".url");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(URI::create)
+                    .toList();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new Calendar.Unreadable(
+                    "The calendar feed of " + person + " cannot be read: its file holds no address.");
+        }
+    }
+
+    /** Asks everybody's calendar at once; somebody whose calendar can't be read is not available. */
+    static SolvingAPanel.BusyTimes busyTimes(Calendar calendar) {
+        return (who, window) -> {
+            Calendar.Known known =
+                    calendar.busyTimes(who.stream().map(PersonId::asPanelist).toList(), window);
+            Map<PersonId, List<TimeSlot>> slots = new HashMap<>();
+            List<String> unreadable = new ArrayList<>(known.unreadable());
+            known.busy().forEach((person, busy) -> {
+                slots.put(new PersonId(person.value()), busy.slots());
+                unreadable.addAll(busy.unreadable());
+            });
+            return new SolvingAPanel.Busy(slots, unreadable);
+        };
+    }
+
+    private Calendars() {}
+}

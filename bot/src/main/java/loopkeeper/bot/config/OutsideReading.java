@@ -1,0 +1,98 @@
+package loopkeeper.bot.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** The variables of calendars and mail. */
+final class OutsideReading {
+
+    private final Environment environment;
+
+    OutsideReading(Environment environment) {
+        this.environment = environment;
+    }
+
+    Outside read() {
+        Outside.Mail mail = mail();
+        return new Outside(calDav(), google(), microsoft(), mail, mail == null ? null : replies());
+    }
+
+    private Outside.@Nullable CalDav calDav() {
+        String url = environment.value("LOOPKEEPER_CALDAV_URL");
+        if (url == null) {
+            return null;
+        }
+        if (!url.matches("https?://[^@\\s]+/") || !(url.contains("{id}") || url.contains("{email}"))) {
+            environment.problem(
+                    "LOOPKEEPER_CALDAV_URL",
+                    "is not the address of each person's calendar",
+                    "an address with {id} or {email} in it, without a password and with a slash at its end");
+        }
+        String user = environment.value("LOOPKEEPER_CALDAV_USER");
+        return new Outside.CalDav(url, user == null ? "{id}" : user, environment.secret("LOOPKEEPER_CALDAV_PASSWORD"));
+    }
+
+    private Outside.@Nullable Google google() {
+        java.nio.file.Path key = environment.file("LOOPKEEPER_GOOGLE_KEY_FILE");
+        String client = environment.value("LOOPKEEPER_GOOGLE_CLIENT");
+        Secret secret = environment.secret("LOOPKEEPER_GOOGLE_SECRET");
+        Secret refresh = environment.secret("LOOPKEEPER_GOOGLE_REFRESH_TOKEN");
+        if (key == null && client == null) {
+            return null;
+        }
+        if (key == null && (secret.value().isEmpty() || refresh.value().isEmpty())) {
+            environment.problem(
+                    "LOOPKEEPER_GOOGLE_REFRESH_TOKEN",
+                    "or the secret is missing",
+                    "both with LOOPKEEPER_GOOGLE_CLIENT, or LOOPKEEPER_GOOGLE_KEY_FILE instead");
+        }
+        return new Outside.Google(key, client == null ? "" : client, secret, refresh);
+    }
+
+    private Outside.@Nullable Microsoft microsoft() {
+        String tenant = environment.value("LOOPKEEPER_MICROSOFT_TENANT");
+        if (tenant == null) {
+            return null;
+        }
+        String client = environment.value("LOOPKEEPER_MICROSOFT_CLIENT");
+        Secret secret = environment.secret("LOOPKEEPER_MICROSOFT_SECRET");
+        if (client == null || secret.value().isEmpty() || !tenant.matches("[A-Za-z0-9.-]+")) {
+            environment.problem(
+                    "LOOPKEEPER_MICROSOFT_CLIENT",
+                    "or the secret is missing, or the tenant is none",
+                    "the application's id, with its secret in LOOPKEEPER_MICROSOFT_SECRET_FILE");
+        }
+        return new Outside.Microsoft(tenant, client == null ? "" : client, secret);
+    }
+
+    private Outside.@Nullable Mail mail() {
+        String host = environment.value("LOOPKEEPER_MAIL_HOST");
+        if (host == null) {
+            return null;
+        }
+        String from = environment.value("LOOPKEEPER_MAIL_FROM");
+        if (from == null || !from.matches("[^\\s@<>]+@[^\\s@<>]+")) {
+            environment.problem("LOOPKEEPER_MAIL_FROM", "is no address", "the address that writes and invites");
+        }
+        String security = environment.oneOf("LOOPKEEPER_MAIL_SECURITY", "starttls", "tls", "none");
+        String user = environment.value("LOOPKEEPER_MAIL_USER");
+        return new Outside.Mail(
+                host,
+                environment.number("LOOPKEEPER_MAIL_PORT", security.equals("tls") ? 465 : 587, 1, 65535),
+                security,
+                user == null ? "" : user,
+                environment.secret("LOOPKEEPER_MAIL_PASSWORD"),
+                from == null ? "" : from);
+    }
+
+    private Outside.@Nullable Replies replies() {
+        String host = environment.value("LOOPKEEPER_IMAP_HOST");
+        if (host == null) {
+            return null;
+        }
+        String security = environment.oneOf("LOOPKEEPER_IMAP_SECURITY", "tls", "starttls", "none");
+        return new Outside.Replies(
+                host,
+                environment.number("LOOPKEEPER_IMAP_PORT", security.equals("tls") ? 993 : 143, 1, 65535),
+                security);
+    }
+}

@@ -1,0 +1,35 @@
+package loopkeeper.bot.domain;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import loopkeeper.scheduler.Interviewer.Hours;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody changed in chat about when they work. What is null is as the files say.
+ *
+ * @param person whose
+ * @param hours working hours; a day that is missing is a day off
+ * @param daysOff single days off besides those of the files, in their zone
+ * @param dayCap most interviews a day, 1 or more
+ * @param weekCap most interviews a week, 1 or more
+ */
+public record Habits(
+        PersonId person,
+        @Nullable Map<DayOfWeek, Hours> hours,
+        List<LocalDate> daysOff,
+        @Nullable Integer dayCap,
+        @Nullable Integer weekCap) {
+
+    public Habits {
+        hours = hours == null ? null : Map.copyOf(hours);
+        daysOff = List.copyOf(daysOff);
+    }
+
+    /** Nothing was changed. */
+    public static Habits none(PersonId person) {
+        return new Habits(person, null, List.of(), null, null);
+    }
+}

@@ -1,0 +1,203 @@
+package loopkeeper.bot.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import loopkeeper.bot.candidate.Preparation;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.chat.Words.Link;
+import loopkeeper.bot.chat.Words.Whom;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Candidate;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.Opening;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.CandidateLinks;
+import loopkeeper.bot.features.Tx;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.outbox.Effect.WriteLetter;
+import loopkeeper.bot.outbox.EffectRunner;
+import loopkeeper.scheduler.TimeSlot;
+import loopkeeper.scheduler.calendars.IcsWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to candidates. Where no mail is set up, or a candidate has no address, the recruiter gets the words and the
+ * calendar file to send.
+ */
+public final class WritingLetters implements EffectRunner {
+
+    private static final Duration AGAIN = Duration.ofMinutes(2);
+
+    private final Tx.Source store;
+    private final CandidateLinks links;
+    private final People people;
+    private final List<Opening> openings;
+    private final Letters letters;
+    private final @Nullable Smtp smtp;
+    private final InstantSource clock;
+
+    /**
+     * @param server null where no mail is set up
+     * @param from who writes and invites
+     */
+    public WritingLetters(
+            Tx.Source store,
+            CandidateLinks links,
+            People people,
+            List<Opening> openings,
+            Preparation preparation,
+            @Nullable MailServer server,
+            IcsWriter.Mailbox from,
+            InstantSource clock) {
+        this.store = store;
+        this.links = links;
+        this.people = people;
+        this.openings = List.copyOf(openings);
+        this.letters = new Letters(preparation, from);
+        this.smtp = server == null ? null : new Smtp(server, from);
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean does(Effect effect) {
+        return effect instanceof WriteLetter;
+    }
+
+    @Override
+    public Outcome run(long id, Effect effect, boolean resent) {
+        if (!(effect instanceof WriteLetter what)) {
+            return new Outcome.GaveUp("not a letter");
+        }
+        Letters.About about = store.inTransaction(tx -> about(tx, what));
+        if (about == null) {
+            return new Outcome.Done();
+        }
+        if (smtp == null || about.candidate().email().isEmpty()) {
+            switch (what.kind()) {
+                // The answer to the recruiter has the link already.
+                case PLANS -> {}
+                case INVITED, MOVED, CANCELLED ->
+                    store.<Boolean>inTransaction(tx -> give(tx, about, letters.together(about)));
+                case DAY_BEFORE, HOUR_BEFORE ->
+                    store.<Boolean>inTransaction(tx -> give(tx, about, letters.write(about)));
+            }
+            return new Outcome.Done();
+        }
+        Letter letter = letters.write(about);
+        try {
+            smtp.send(letter, clock.instant());
+            return new Outcome.Done();
+        } catch (SendFailedException refused) {
+            return new Outcome.GaveUp("the mail server did not take the candidate's address");
+        } catch (MessagingException wrong) {
+            return new Outcome.Later(clock.instant().plus(AGAIN), "the mail server does not take letters now");
+        }
+    }
+
+    private Letters.@Nullable About about(Tx tx, WriteLetter what) {
+        Loop loop = tx.loops().find(what.loop()).orElse(null);
+        Candidate candidate =
+                loop == null ? null : tx.loops().candidate(loop.id()).orElse(null);
+        if (loop == null || candidate == null || outdated(tx, loop, what)) {
+            return null;
+        }
+        List<Tx.Booking> booked = tx.bookings().of(loop.id());
+        Optional<Tx.Booking> own = booked.stream()
+                .filter(one ->
+                        one.person().equals(PersonId.CANDIDATE) && one.block().equals(what.block()))
+                .findFirst();
+        String made = booked.stream()
+                .filter(one -> one.block().equals(what.block()))
+                .map(Tx.Booking::link)
+                .filter(link -> !link.isEmpty())
+                .findFirst()
+                .orElse("");
+        boolean over = loop.stage().over();
+        Tx.CandidateLink.Purpose purpose = what.kind() == WriteLetter.Kind.PLANS
+                ? Tx.CandidateLink.Purpose.CHOOSE
+                : Tx.CandidateLink.Purpose.CHANGE;
+        Person recruiter = people.get(loop.recruiter());
+        return new Letters.About(
+                what,
+                loop,
+                candidate,
+                recruiter,
+                role(loop),
+                own.map(Tx.Booking::key).orElse(""),
+                over ? "" : links.make(tx, loop, purpose).address(),
+                candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
+                tx.now());
+    }
+
+    /** Whether something newer was written since, or there is nothing more to say. */
+    private static boolean outdated(Tx tx, Loop loop, WriteLetter what) {
+        return switch (what.kind()) {
+            case PLANS -> loop.stage().over() || loop.blocks().stream().allMatch(Block::isPlaced);
+            case INVITED, MOVED, CANCELLED ->
+                tx.bookings().of(loop.id()).stream()
+                        .anyMatch(one -> one.person().equals(PersonId.CANDIDATE)
+                                && one.block().equals(what.block())
+                                && one.sequence() > what.sequence());
+            case DAY_BEFORE, HOUR_BEFORE ->
+                loop.stage().over()
+                        || !Objects.equals(
+                                what.slot(),
+                                loop.block(what.block()).map(Block::slot).orElse(null))
+                        || !isAhead(what.slot(), tx.now());
+        };
+    }
+
+    private static boolean isAhead(@Nullable TimeSlot slot, Instant now) {
+        return slot != null && slot.start().isAfter(now);
+    }
+
+    private String role(Loop loop) {
+        return openings.stream()
+                .filter(opening -> opening.key().equals(loop.recipe().opening()))
+                .map(Opening::title)
+                .findFirst()
+                .orElse(loop.recipe().opening());
+    }
+
+    private static Boolean give(Tx tx, Letters.About about, Letter letter) {
+        boolean file = about.what().kind() != WriteLetter.Kind.CANCELLED
+                && !about.page().isEmpty();
+        tx.afterwards(new Effect.Tell(
+                about.loop().recruiter(),
+                "letter/" + letter.id(),
+                new Card(
+                        Words.of(
+                                "A letter to ",
+                                new Whom(about.loop().id()),
+                                " for you to send, ",
+                                about.loop().id()),
+                        file
+                                ? List.of(
+                                        new Element.Fact("Subject", Words.of(letter.subject())),
+                                        new Element.Text(Words.of(letter.text())),
+                                        new Element.Text(Words.of(
+                                                new Link("Calendar file", about.page() + "/invite.ics"),
+                                                " to put with it, with everything that is booked.")),
+                                        note())
+                                : List.of(
+                                        new Element.Fact("Subject", Words.of(letter.subject())),
+                                        new Element.Text(Words.of(letter.text())),
+                                        note()),
+                        List.of())));
+        return true;
+    }
+
+    private static Element note() {
+        return new Element.Note(Words.of("No mail is set up here, so this waits for you."));
+    }
+}

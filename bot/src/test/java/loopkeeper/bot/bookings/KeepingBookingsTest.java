@@ -1,0 +1,260 @@
+package loopkeeper.bot.bookings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.outbox.EffectRunner;
+import loopkeeper.bot.testing.Diary;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import loopkeeper.scheduler.PanelistId;
+import loopkeeper.scheduler.TimeSlot;
+import loopkeeper.scheduler.calendars.Calendar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Calendars that follow a loop")
+class KeepingBookingsTest {
+
+    private static final LoopId LOOP = new LoopId("L-1001");
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+    private final Diary diary = new Diary();
+    private final List<Effect.WriteLetter> letters = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void keepCalendars() {
+        town.outward.add(new KeepingBookings(town.store, diary, town.clock));
+        town.outward.add(new CheckingBookings(town.store, diary));
+        town.outward.add(new EffectRunner() {
+            @Override
+            public boolean does(Effect effect) {
+                return effect instanceof Effect.WriteLetter;
+            }
+
+            @Override
+            public Outcome run(long id, Effect effect, boolean resent) {
+                letters.add((Effect.WriteLetter) effect);
+                return new Outcome.Done();
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private Loop loop() {
+        return town.store.inTransaction(tx -> tx.loops().find(LOOP).orElseThrow());
+    }
+
+    private static Instant start(Block block) {
+        return Objects.requireNonNull(block.slot()).start();
+    }
+
+    /** What should stand in calendars, told by the loop alone. */
+    private List<String> expected() {
+        List<String> lines = new ArrayList<>();
+        for (Block block : loop().blocks()) {
+            for (Seat seat : block.panel()) {
+                lines.add(seat.person() + " " + start(block) + " Interview: " + block.title() + ", L-1001");
+            }
+        }
+        return lines.stream().sorted().toList();
+    }
+
+    private List<String> kinds() {
+        return letters.stream()
+                .map(one -> one.kind() + " " + one.block() + " " + one.sequence())
+                .toList();
+    }
+
+    @Test
+    void holdEveryInterviewOfEverybodyOnceItIsBookedAndInviteTheCandidate() {
+        RunningLoop.booked(town);
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
+        assertThat(kinds())
+                .containsExactlyInAnyOrder(
+                        "INVITED coding 0", "INVITED design 0", "INVITED deep-dive 0", "INVITED behavioural 0");
+    }
+
+    @Test
+    void followAMoveInPlaceAndLeaveNothingAtTheOldTime() {
+        RunningLoop.booked(town);
+        letters.clear();
+        town.types("rosa", "/loop move L-1001 behavioural 2026-12-03 15:00");
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
+        assertThat(kinds()).containsExactly("MOVED behavioural 1");
+        town.types("rosa", "/loop move L-1001 behavioural 2026-12-03 16:00");
+        assertThat(kinds()).containsExactly("MOVED behavioural 1", "MOVED behavioural 2");
+    }
+
+    @Test
+    void areEmptyAgainOnceTheLoopIsCancelled() {
+        RunningLoop.booked(town);
+        letters.clear();
+        town.types("rosa", "/loop cancel L-1001 filled");
+        assertThat(diary.lines()).isEmpty();
+        assertThat(kinds())
+                .containsExactlyInAnyOrder(
+                        "CANCELLED coding 1", "CANCELLED design 1", "CANCELLED deep-dive 1", "CANCELLED behavioural 1");
+    }
+
+    @Test
+    void followSomebodyWhoStepsBackToWhoeverComesInstead() {
+        RunningLoop loop = RunningLoop.booked(town);
+        String who = loop.panel("coding").getFirst();
+        town.types(who, "/loop decline L-1001 coding ill");
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
+        assertThat(diary.events(who)).isEmpty();
+        assertThat(kinds()).noneMatch(kind -> kind.startsWith("MOVED"));
+    }
+
+    @Test
+    void areTriedAgainWhenTheyFailAndEndAsTheyShould() {
+        RunningLoop.started(town);
+        diary.failing.set(5);
+        town.presses("rosa", "Book plan 1");
+        assertThat(diary.lines().size()).isLessThan(8);
+        town.passes(Duration.ofMinutes(11));
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
+        assertThat(letters).hasSize(4);
+    }
+
+    @Test
+    void stayAsTheyAreWhenNothingChanged() {
+        RunningLoop.booked(town);
+        letters.clear();
+        List<Calendar.Event> before = diary.events("ana");
+        town.store.<Boolean>inTransaction(tx -> {
+            tx.afterwards(new Effect.KeepBookings(LOOP));
+            return true;
+        });
+        town.relay.runDue();
+        assertThat(diary.events("ana")).isEqualTo(before);
+        assertThat(letters).isEmpty();
+    }
+
+    @Test
+    void giveUpTheOldTimesWhenTheLoopIsPlannedAnew() {
+        RunningLoop.booked(town);
+        town.types("rosa", "/loop replan L-1001");
+        assertThat(diary.lines()).isEmpty();
+        town.presses("rosa", "Book plan 1");
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
+        assertThat(letters.getLast().sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void keepWhatTookPlace() {
+        RunningLoop.interviewed(town);
+        assertThat(diary.lines()).hasSize(8);
+        town.types("rosa", "/loop cancel L-1001 filled");
+        assertThat(diary.lines()).hasSize(8);
+    }
+
+    @Test
+    void holdTheTimesACandidateChoosesFromAndLetThemGoWhenOneIsChosen() {
+        RunningLoop.started(town);
+        town.presses("rosa", "Send to candidate");
+        assertThat(diary.lines()).hasSize(24).allMatch(line -> line.contains(" Hold: "));
+        town.presses("rosa", "Book plan 2");
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
+    }
+
+    @Test
+    void letHoldsGoAfterTwoDaysAndWithTheLoop() {
+        RunningLoop.started(town);
+        town.presses("rosa", "Send to candidate");
+        town.passes(Duration.ofHours(47));
+        assertThat(diary.lines()).hasSize(24);
+        town.passes(Duration.ofHours(2));
+        assertThat(diary.lines()).isEmpty();
+        town.types("rosa", "/loop plan L-1001");
+        town.presses("rosa", "Send to candidate");
+        assertThat(diary.lines()).isNotEmpty();
+        town.types("rosa", "/loop cancel L-1001 filled");
+        assertThat(diary.lines()).isEmpty();
+    }
+
+    @Test
+    void tellTheRecruiterOfAMeetingThatCameInBetweenWithOnePressToPlanAnew() {
+        RunningLoop.booked(town);
+        Block coding = loop().blocks().getFirst();
+        Seat lead = coding.panel().getFirst();
+        diary.meetings.put(
+                lead.person().asPanelist(), List.of(TimeSlot.startingAt(start(coding), Duration.ofMinutes(30))));
+        town.until(start(coding).minus(Duration.ofHours(1)));
+        assertThat(town.reads("rosa"))
+                .contains("Something came in between for ML coding of L-1001")
+                .contains(town.people.get(lead.person()).name() + " has another meeting then.")
+                .contains("[Give up the times and plan anew]");
+    }
+
+    @Test
+    void tellTheRecruiterOfAnEventMovedOrRemovedByHandAndOfCalendarsNobodyCanRead() {
+        RunningLoop.booked(town);
+        Block coding = loop().blocks().getFirst();
+        String lead = coding.panel().get(0).person().value();
+        String second = coding.panel().get(1).person().value();
+        diary.drag(
+                lead,
+                diary.events(lead).getFirst().id(),
+                TimeSlot.startingAt(start(coding).plus(Duration.ofDays(1)), Duration.ofHours(1)));
+        diary.unbook(new PanelistId(second), diary.events(second).getFirst().id());
+        checks("coding", start(coding));
+        assertThat(town.newest("rosa"))
+                .contains(" moved it in their calendar, to ")
+                .contains(" removed it from their calendar.");
+        diary.unreadable = true;
+        checks("design", start(loop().blocks().get(1)));
+        assertThat(town.newest("rosa")).contains("Nobody can tell whether ");
+    }
+
+    private void checks(String block, Instant start) {
+        town.store.<Boolean>inTransaction(tx -> {
+            tx.afterwards(new Effect.CheckBooking(LOOP, block, start));
+            return true;
+        });
+        town.relay.runDue();
+    }
+
+    @Test
+    void remindTheCandidateADayAndAnHourBeforeTheFirstInterviewOfADay() {
+        RunningLoop.started(town);
+        town.presses("rosa", "Book plan 3");
+        letters.clear();
+        town.passes(Duration.ofDays(7));
+        int days = (int) loop().blocks().stream()
+                .map(block -> start(block).atZone(loop().recipe().zone()).toLocalDate())
+                .distinct()
+                .count();
+        assertThat(letters.stream().filter(one -> one.kind() == Effect.WriteLetter.Kind.DAY_BEFORE))
+                .hasSize(days);
+        assertThat(letters.stream().filter(one -> one.kind() == Effect.WriteLetter.Kind.HOUR_BEFORE))
+                .hasSize(days);
+    }
+
+    @Test
+    void remindNobodyOfAnInterviewThatIsNotHeld() {
+        RunningLoop.started(town);
+        town.presses("rosa", "Book plan 3");
+        town.types("rosa", "/loop replan L-1001");
+        letters.clear();
+        town.passes(Duration.ofDays(7));
+        assertThat(letters).isEmpty();
+    }
+}

@@ -1,0 +1,80 @@
+package loopkeeper.bot.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Saying when I interview")
+class KeepingMyHoursTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private Person lived(String who) {
+        return town.store.inTransaction(tx -> tx.habits().lived(town.people).get(new PersonId(who)));
+    }
+
+    @Test
+    void keepsWhatISaidOverTheFiles() {
+        assertThat(
+                        town.types(
+                                "ana",
+                                "/loop me hours=\"mon-thu 09:00-17:30; fri 9:00-13:00\" off=\"2026-12-31; 2026-12-24\" day-cap=1 week-cap=3"))
+                .isEqualTo("""
+                        This is when you interview, Ana
+
+                        Working hours: mon-thu 09:00-17:30; fri 09:00-13:00, in Europe/Paris
+                        Days off of your own: 2026-12-24; 2026-12-31
+                        Most interviews: 1 a day, 3 a week
+                        Plans keep this from now on. What is booked already stays; if it no longer suits you, say so there.""");
+        Person ana = lived("ana");
+        assertThat(ana.dayCap()).isEqualTo(1);
+        assertThat(ana.daysOff()).contains(LocalDate.parse("2026-12-24"));
+        assertThat(lived("ben")).isEqualTo(town.people.get(new PersonId("ben")));
+    }
+
+    @Test
+    void changesOnlyWhatIsNamedAndTakesDaysOffBack() {
+        town.types("ana", "/loop me off=2026-12-24 day-cap=1");
+        town.types("ana", "/loop me week-cap=4");
+        assertThat(lived("ana").dayCap()).isEqualTo(1);
+        assertThat(lived("ana").weekCap()).isEqualTo(4);
+        town.types("ana", "/loop me off=");
+        assertThat(lived("ana").daysOff()).doesNotContain(LocalDate.parse("2026-12-24"));
+    }
+
+    @Test
+    void asksInAFormAndSaysWhatCantBeRead() {
+        assertThat(town.types("ana", "/loop me")).isEqualTo("""
+                When you interview
+
+                Working hours, in Europe/Paris: mon-fri 09:00-18:00
+                Days off besides public holidays:\s
+                Most interviews a day: 2
+                Most interviews a week: 6
+
+                [Keep it]""");
+        assertThat(town.types("ana", "/loop me hours=always off=soon day-cap=0"))
+                .contains("! These hours can't be read.", "! “soon” is not a day.", "! A whole number from 1 to 20.");
+    }
+
+    @Test
+    void isKeptByTheNextPlan() {
+        for (Person person : town.people.pool("ml-coding")) {
+            town.types(person.id().value(), "/loop me hours=\"fri 10:00-16:00\"");
+        }
+        RunningLoop.started(town);
+        assertThat(Town.linesWith(town.newest("rosa"), "ML coding")).allMatch(line -> line.contains("Fri "));
+    }
+}

@@ -1,0 +1,192 @@
+package loopkeeper.bot.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import loopkeeper.bot.bookings.KeepingBookings;
+import loopkeeper.bot.candidate.Preparation;
+import loopkeeper.bot.testing.Diary;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import loopkeeper.scheduler.calendars.IcsWriter;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Letters to the candidate")
+class WritingLettersTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/letters");
+
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Town town = new Town(RunningLoop.MONDAY);
+
+    @BeforeEach
+    void start() {
+        mail.setUser("interviews@example.com", "interviews", "pass");
+        mail.start();
+    }
+
+    @AfterEach
+    void stop() {
+        town.close();
+        mail.stop();
+    }
+
+    private void mailIsSetUp() {
+        writes(new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
+    }
+
+    private void writes(@Nullable MailServer server) {
+        town.outward.add(new KeepingBookings(town.store, new Diary(), town.clock));
+        town.outward.add(new WritingLetters(
+                town.store,
+                town.links,
+                town.people,
+                town.openings,
+                Preparation.shipped(),
+                server,
+                new IcsWriter.Mailbox("Interviews", "interviews@example.com"),
+                town.clock));
+    }
+
+    /** Every letter that arrived with that word in its subject. */
+    private List<MimeMessage> letters(String word) {
+        return Arrays.stream(mail.getReceivedMessages())
+                .filter(message -> subject(message).contains(word))
+                .toList();
+    }
+
+    private static String subject(MimeMessage message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private void looksLike(String golden, MimeMessage message) throws IOException, MessagingException {
+        List<String> lines = new ArrayList<>();
+        for (String header : List.of("From", "To", "Subject", "Message-ID", "Auto-Submitted")) {
+            lines.add(header + ": "
+                    + jakarta.mail.internet.MimeUtility.decodeText(
+                            jakarta.mail.internet.MimeUtility.unfold(message.getHeader(header, ", "))));
+        }
+        parts(message, "", lines);
+        String text = String.join("\n", lines)
+                .replaceAll("/c/[A-Za-z0-9_-]{32}", "/c/SECRET")
+                .replace("\r\n", "¬\n");
+        Path file = GOLDEN.resolve(golden + ".txt");
+        if (Boolean.getBoolean("write-new-shapes") && Files.notExists(file)) {
+            Files.writeString(file, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(file));
+    }
+
+    private static void parts(Part part, String indent, List<String> lines) throws IOException, MessagingException {
+        lines.add(indent + "["
+                + part.getContentType()
+                        .replaceAll(";\\s*boundary=\"?[^\";]*\"?", "")
+                        .replaceAll("\\s+", " ") + "]");
+        if (part.getContent() instanceof Multipart several) {
+            for (int i = 0; i < several.getCount(); i++) {
+                BodyPart one = several.getBodyPart(i);
+                parts(one, indent + "  ", lines);
+            }
+        } else {
+            lines.add(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void inviteToEachInterviewWithAnInvitationClientsUnderstand() throws Exception {
+        mailIsSetUp();
+        RunningLoop.booked(town);
+        assertThat(letters("Interview:")).hasSize(4);
+        looksLike("invited", letters("ML coding").getFirst());
+        assertThat(town.reads("rosa")).doesNotContain("A letter to");
+    }
+
+    @Test
+    void tellOfANewTimeAndOfNoneWithTheSameEventAndTheNextSequence() throws Exception {
+        mailIsSetUp();
+        RunningLoop.booked(town);
+        town.types("rosa", "/loop move L-1001 behavioural 2026-12-03 15:00");
+        looksLike("moved", letters("Moved:").getFirst());
+        town.types("rosa", "/loop cancel L-1001 filled");
+        assertThat(letters("Cancelled:")).hasSize(4);
+        looksLike("cancelled", letters("Cancelled: Behavioural").getFirst());
+    }
+
+    @Test
+    void bringThePlansToChooseFrom() throws Exception {
+        mailIsSetUp();
+        RunningLoop.started(town);
+        town.presses("rosa", "Send to candidate");
+        looksLike("plans", letters("Choose").getFirst());
+    }
+
+    @Test
+    void remindADayAndAnHourBefore() throws Exception {
+        mailIsSetUp();
+        RunningLoop.started(town);
+        town.presses("rosa", "Book plan 3");
+        town.passes(Duration.ofDays(4));
+        looksLike("day-before", letters("Tomorrow:").getFirst());
+        looksLike("hour-before", letters("In an hour:").getFirst());
+        assertThat(letters("Tomorrow:")).hasSize(1);
+        assertThat(letters("In an hour:")).hasSize(1);
+    }
+
+    @Test
+    void waitUntilTheServerIsWellAgain() {
+        int port = mail.getSmtp().getPort();
+        mailIsSetUp();
+        mail.stop();
+        RunningLoop.booked(town);
+        assertThat(town.reads("rosa")).doesNotContain("A letter to");
+        mail.getSmtp();
+        GreenMail later = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        later.setUser("interviews@example.com", "interviews", "pass");
+        later.start();
+        try {
+            town.passes(Duration.ofMinutes(10));
+            assertThat(later.getReceivedMessages()).hasSize(4);
+        } finally {
+            later.stop();
+        }
+    }
+
+    @Test
+    void areGivenToTheRecruiterToSendWhereNoMailIsSetUp() {
+        writes(null);
+        RunningLoop.booked(town);
+        String given = town.newest("rosa").replaceAll("/c/[A-Za-z0-9_-]{32}", "/c/SECRET");
+        assertThat(Town.linesWith(town.titles("rosa"), "A letter to")).hasSize(1);
+        assertThat(given)
+                .startsWith("A letter to Ada Byron for you to send, L-1001")
+                .contains("Subject: Your interviews are booked", "Hello Ada,", "Paris time (Europe/Paris)")
+                .contains("Calendar file (https://loops.example.com/c/SECRET/invite.ics)");
+    }
+
+    @Test
+    void neverPrintThePassword() {
+        assertThat(new MailServer("h", 25, "none", "u", "geheim")).hasToString("h:25 as u, password ***");
+    }
+}
