@@ -131,8 +131,7 @@ public final class CommandLine {
     private Parsed away() {
         String first = word(0, "days, such as 2026-12-01..2026-12-03");
         boolean days = Character.isDigit(first.charAt(0));
-        return yes(new Command.GoAway(
-                days ? "" : first, String.join(" ", words.subList(days ? 0 : 1, words.size()))));
+        return yes(new Command.GoAway(days ? "" : first, String.join(" ", words.subList(days ? 0 : 1, words.size()))));
     }
 
     private Answers startAnswers() {

@@ -31,8 +31,7 @@ public final class AnswerPolicy {
      * @param again when they are asked once more; null for not at all
      * @param giveUp when somebody else is asked; null for not at all
      */
-    public record Times(
-            @Nullable Instant again, @Nullable Instant giveUp) {
+    public record Times(@Nullable Instant again, @Nullable Instant giveUp) {
 
         public Optional<Instant> askAgainAt() {
             return Optional.ofNullable(again);
@@ -67,8 +66,10 @@ public final class AnswerPolicy {
         for (LocalDate day = LocalDate.ofInstant(from, person.zone()); !day.isAfter(last); day = day.plusDays(1)) {
             Hours hours = NudgePolicy.hoursOn(person, day);
             if (hours != null) {
-                Instant begins = later(from, day.atTime(hours.from()).atZone(person.zone()).toInstant());
-                Instant ends = earlier(until, day.atTime(hours.until()).atZone(person.zone()).toInstant());
+                Instant begins = later(
+                        from, day.atTime(hours.from()).atZone(person.zone()).toInstant());
+                Instant ends = earlier(
+                        until, day.atTime(hours.until()).atZone(person.zone()).toInstant());
                 if (ends.isAfter(begins)) {
                     stretches.add(new TimeSlot(begins, ends));
                 }

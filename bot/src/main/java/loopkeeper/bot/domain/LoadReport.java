@@ -145,7 +145,7 @@ public final class LoadReport {
     private int week(Sitting one, Person person) {
         long weeks =
                 ChronoUnit.WEEKS.between(monday(now, person), monday(one.slot().start(), person));
-        int index = THIS + (int) Math.clamp(weeks, -WEEKS, WEEKS);
+        int index = THIS + Math.clamp(weeks, -WEEKS, WEEKS);
         return index >= WEEKS ? -1 : index;
     }
 

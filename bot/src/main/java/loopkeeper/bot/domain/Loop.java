@@ -94,10 +94,34 @@ public record Loop(
         }
 
         /** With the usual limits. */
-        public Recipe(String opening, String variant, String level, String lane, int capMinutes, boolean waivable, boolean differentPeople, boolean mlopsDepth, ZoneId zone, LocalDate from, int days, int asyncMinutes) {
-            this(opening, variant, level, lane, capMinutes, waivable, differentPeople, mlopsDepth, zone, from, days, asyncMinutes, Limits.USUAL);
+        public Recipe(
+                String opening,
+                String variant,
+                String level,
+                String lane,
+                int capMinutes,
+                boolean waivable,
+                boolean differentPeople,
+                boolean mlopsDepth,
+                ZoneId zone,
+                LocalDate from,
+                int days,
+                int asyncMinutes) {
+            this(
+                    opening,
+                    variant,
+                    level,
+                    lane,
+                    capMinutes,
+                    waivable,
+                    differentPeople,
+                    mlopsDepth,
+                    zone,
+                    from,
+                    days,
+                    asyncMinutes,
+                    Limits.USUAL);
         }
-
 
         public TimeSlot window() {
             return new TimeSlot(
@@ -327,14 +351,24 @@ public record Loop(
 
     private Loop limited(String what, int to) {
         Limits now = recipe.limits();
-        Limits next =
-                switch (what) {
-                    case "minutes-a-day" -> new Limits(to, now.days(), now.span());
-                    case "days" -> new Limits(now.minutesADay(), to, now.span());
-                    default -> new Limits(now.minutesADay(), now.days(), to);
-                };
+        Limits next = switch (what) {
+            case "minutes-a-day" -> new Limits(to, now.days(), now.span());
+            case "days" -> new Limits(now.minutesADay(), to, now.span());
+            default -> new Limits(now.minutesADay(), now.days(), to);
+        };
         Recipe changed = new Recipe(
-                recipe.opening(), recipe.variant(), recipe.level(), recipe.lane(), recipe.capMinutes(), recipe.waivable(), recipe.differentPeople(), recipe.mlopsDepth(), recipe.zone(), recipe.from(), recipe.days(), recipe.asyncMinutes(),
+                recipe.opening(),
+                recipe.variant(),
+                recipe.level(),
+                recipe.lane(),
+                recipe.capMinutes(),
+                recipe.waivable(),
+                recipe.differentPeople(),
+                recipe.mlopsDepth(),
+                recipe.zone(),
+                recipe.from(),
+                recipe.days(),
+                recipe.asyncMinutes(),
                 next);
         return changed(parts -> parts.recipe = changed);
     }

@@ -51,7 +51,11 @@ final class AddingAFreeDay implements Feature<AddFreeDay> {
             TimeSlot slot = slot(ask.day(), from, until, loop.recipe().zone());
             return slot == null
                     ? new Reply.Fill(form(
-                            loop, ask, from, until, Map.of("until", "It takes a time of day and a later one, such as 09:00 and 18:00.")))
+                            loop,
+                            ask,
+                            from,
+                            until,
+                            Map.of("until", "It takes a time of day and a later one, such as 09:00 and 18:00.")))
                     : added(tx, loop, ask.day(), slot, by);
         });
     }
@@ -73,7 +77,8 @@ final class AddingAFreeDay implements Feature<AddFreeDay> {
     }
 
     private static int days(Loop loop, LocalDate day) {
-        return Math.toIntExact(Math.min(1_000, ChronoUnit.DAYS.between(loop.recipe().from(), day) + 1));
+        return Math.toIntExact(
+                Math.min(1_000, ChronoUnit.DAYS.between(loop.recipe().from(), day) + 1));
     }
 
     private static @Nullable TimeSlot slot(LocalDate day, String from, String until, ZoneId zone) {
@@ -110,7 +115,10 @@ final class AddingAFreeDay implements Feature<AddFreeDay> {
         return new Form(
                 Words.of("One more day for ", loop.id(), ": ", DAY.format(ask.day())),
                 List.of(
-                        new Part.Text(Words.of("Please ask the candidate first. Times are theirs (", loop.recipe().zone(), ").")),
+                        new Part.Text(Words.of(
+                                "Please ask the candidate first. Times are theirs (",
+                                loop.recipe().zone(),
+                                ").")),
                         new Part.Line("from", "From", "09:00", from, true, false, 5),
                         new Part.Line("until", "Until", "18:00", until, true, false, 5)),
                 "They can come",

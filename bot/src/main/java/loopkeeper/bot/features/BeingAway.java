@@ -69,8 +69,8 @@ final class BeingAway {
             if (isNew && !person.id().equals(by.person())) {
                 tellThem(tx, person, absence, sits, by);
             }
-            return new Reply.Show(new Card(
-                    Words.of(new Who(person.id()), " is away ", days(absence)), body(sits, true), List.of()));
+            return new Reply.Show(
+                    new Card(Words.of(new Who(person.id()), " is away ", days(absence)), body(sits, true), List.of()));
         });
     }
 
@@ -117,9 +117,8 @@ final class BeingAway {
             return work.apply(asking);
         }
         return Named.one(people, who, person -> {
-            boolean may = person.id().equals(asking.id())
-                    || asking.is(Person.Role.RECRUITER)
-                    || asking.is(Person.Role.ADMIN);
+            boolean may =
+                    person.id().equals(asking.id()) || asking.is(Person.Role.RECRUITER) || asking.is(Person.Role.ADMIN);
             return may
                     ? work.apply(person)
                     : new Reply.Refuse(
@@ -195,7 +194,11 @@ final class BeingAway {
             body.add(new Element.Bullets(sits.stream()
                     .limit(MOST_SHOWN)
                     .map(one -> Words.of(
-                            one.loop().id(), ", ", one.block().title(), ", ", new When(one.slot().start())))
+                            one.loop().id(),
+                            ", ",
+                            one.block().title(),
+                            ", ",
+                            new When(one.slot().start())))
                     .toList()));
             if (sits.size() > MOST_SHOWN) {
                 body.add(new Element.Note(Words.of("and ", sits.size() - MOST_SHOWN, " more")));

@@ -226,9 +226,19 @@ final class EditingALoop implements Feature<EditLoop> {
                 }
             }
             case "minutes-a-day" ->
-                limit(loop, key, value, loop.recipe().limits().minutesADay(), 60, Loop.Limits.WIDEST.minutesADay(), events, problems);
-            case "days" -> limit(loop, key, value, loop.recipe().limits().days(), 1, Loop.Limits.WIDEST.days(), events, problems);
-            case "span" -> limit(loop, key, value, loop.recipe().limits().span(), 1, Loop.Limits.WIDEST.span(), events, problems);
+                limit(
+                        loop,
+                        key,
+                        value,
+                        loop.recipe().limits().minutesADay(),
+                        60,
+                        Loop.Limits.WIDEST.minutesADay(),
+                        events,
+                        problems);
+            case "days" ->
+                limit(loop, key, value, loop.recipe().limits().days(), 1, Loop.Limits.WIDEST.days(), events, problems);
+            case "span" ->
+                limit(loop, key, value, loop.recipe().limits().span(), 1, Loop.Limits.WIDEST.span(), events, problems);
             case "free" -> {}
             default ->
                 problems.add("“" + (key.length() <= 40 ? key : key.substring(0, 40))
@@ -241,7 +251,14 @@ final class EditingALoop implements Feature<EditLoop> {
 
     /** How the blocks may be spread, as far as a recruiter may go. */
     private static void limit(
-            Loop loop, String what, String value, int now, int least, int most, List<LoopEvent> events, List<String> problems) {
+            Loop loop,
+            String what,
+            String value,
+            int now,
+            int least,
+            int most,
+            List<LoopEvent> events,
+            List<String> problems) {
         if (!value.matches("[0-9]{1,3}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
             problems.add("“" + (value.length() <= 40 ? value : value.substring(0, 40)) + "” can't be taken for " + what
                     + " of " + loop.id() + "; it takes " + least + " to " + most + ".");

@@ -63,8 +63,7 @@ final class Invitations {
                 InviteCard.open(loop, block, seat, false)));
         AnswerPolicy.Times times = AnswerPolicy.times(people.get(seat.person()), tx.now(), slot.start());
         times.askAgainAt()
-                .ifPresent(at ->
-                        tx.at(at, new Command.AskAgain(loop.id(), block.key(), seat.person(), slot.start())));
+                .ifPresent(at -> tx.at(at, new Command.AskAgain(loop.id(), block.key(), seat.person(), slot.start())));
         times.giveUpAt()
                 .ifPresent(at ->
                         tx.at(at, new Command.GiveUpWaiting(loop.id(), block.key(), seat.person(), slot.start())));

@@ -137,8 +137,8 @@ final class PanelRules {
         }
         List<TrainingBook.Progress> learners = training.learners(block.pool()).stream()
                 .filter(one -> one.next().isPresent() && busy.containsKey(one.person()))
-                .filter(one -> !one.person().equals(loop.recruiter())
-                        && !one.person().equals(loop.hiringManager()))
+                .filter(one ->
+                        !one.person().equals(loop.recruiter()) && !one.person().equals(loop.hiringManager()))
                 .filter(one -> block.seatOf(one.person())
                         .filter(seat -> !seat.note().equals("planned again"))
                         .isEmpty())
@@ -229,7 +229,8 @@ final class PanelRules {
                                 .toList())),
                 PanelPlan.Merit.SOONEST);
         return PlanCheck.check(problem, plan).stream()
-                .map(broken -> sentence(broken.rule(), "somebody in it", loop.recipe().limits()))
+                .map(broken ->
+                        sentence(broken.rule(), "somebody in it", loop.recipe().limits()))
                 .distinct()
                 .toList();
     }
@@ -287,7 +288,8 @@ final class PanelRules {
             case DIFFERENT_PEOPLE_IN_THE_LOOP -> someone + " already sits in another block of this loop.";
             case CANDIDATE_IS_FREE -> "The candidate is not free then.";
             case PAUSE_FOR_THE_CANDIDATE -> "The candidate needs 15 minutes between two blocks.";
-            case ACTIVE_TIME_A_DAY -> "That day would hold more than " + limits.minutesADay() + " minutes of interviews for the candidate.";
+            case ACTIVE_TIME_A_DAY ->
+                "That day would hold more than " + limits.minutesADay() + " minutes of interviews for the candidate.";
             case DAYS -> "The loop would spread over more than " + limits.days() + " days.";
             case SPAN -> "The loop would span more than " + limits.span() + " days.";
             case WORKING_HOURS -> "It lies outside the working hours of " + who + ".";

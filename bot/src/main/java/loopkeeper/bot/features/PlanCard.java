@@ -86,9 +86,7 @@ final class PlanCard {
                 .limit(MOST_REMEDIES)
                 .toList());
         buttons.add(new Button(
-                "Look again",
-                buttons.isEmpty() ? Button.Style.PRIMARY : Button.Style.PLAIN,
-                new PlanLoop(loop.id())));
+                "Look again", buttons.isEmpty() ? Button.Style.PRIMARY : Button.Style.PLAIN, new PlanLoop(loop.id())));
         return new Card(Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", yet"), body, buttons);
     }
 
@@ -115,7 +113,8 @@ final class PlanCard {
     private static Words people(List<Seated> seats) {
         Words words = Words.NONE;
         for (Seated seat : seats) {
-            boolean counts = loopkeeper.bot.domain.Seat.Role.valueOf(seat.role()).counts();
+            boolean counts =
+                    loopkeeper.bot.domain.Seat.Role.valueOf(seat.role()).counts();
             words = words.and(
                     words.spans().isEmpty() ? "" : ", ",
                     new Who(new PersonId(seat.person().value())),

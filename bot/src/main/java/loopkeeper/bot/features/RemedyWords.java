@@ -36,12 +36,17 @@ final class RemedyWords {
         return switch (remedy) {
             case Remedy.OneMoreDay day -> Words.of("The candidate comes on ", DAY.format(day.day()), " as well.");
             case Remedy.LongerDay longer ->
-                Words.of("Up to ", longer.minutesADay(), " minutes of interviews on one day for the candidate, instead of ",
-                        loop.recipe().limits().minutesADay(), ".");
+                Words.of(
+                        "Up to ",
+                        longer.minutesADay(),
+                        " minutes of interviews on one day for the candidate, instead of ",
+                        loop.recipe().limits().minutesADay(),
+                        ".");
             case Remedy.MoreDays days -> Words.of("The loop takes up to ", days.days(), " days.");
             case Remedy.WiderSpan span ->
                 Words.of("The first and the last day lie up to ", span.days(), " days apart, both counted.");
-            case Remedy.SamePeople same -> Words.of("Somebody sits in two blocks of this loop; its template asks for different people.");
+            case Remedy.SamePeople same ->
+                Words.of("Somebody sits in two blocks of this loop; its template asks for different people.");
             case Remedy.AnyOrder any -> Words.of("The blocks come in any order.");
             case Remedy.OneMoreInPool pool ->
                 Words.of(
@@ -82,9 +87,15 @@ final class RemedyWords {
                         Button.Style.PRIMARY,
                         new AddFreeDay(loop.id(), day.day(), Answers.NONE)));
             case Remedy.LongerDay longer ->
-                edit("Allow " + longer.minutesADay() + " minutes a day", "minutes-a-day", longer.minutesADay(), Limits.WIDEST.minutesADay());
-            case Remedy.MoreDays days -> edit("Allow " + days.days() + " days", "days", days.days(), Limits.WIDEST.days());
-            case Remedy.WiderSpan span -> edit("Allow a span of " + span.days() + " days", "span", span.days(), Limits.WIDEST.span());
+                edit(
+                        "Allow " + longer.minutesADay() + " minutes a day",
+                        "minutes-a-day",
+                        longer.minutesADay(),
+                        Limits.WIDEST.minutesADay());
+            case Remedy.MoreDays days ->
+                edit("Allow " + days.days() + " days", "days", days.days(), Limits.WIDEST.days());
+            case Remedy.WiderSpan span ->
+                edit("Allow a span of " + span.days() + " days", "span", span.days(), Limits.WIDEST.span());
             case Remedy.SamePeople same -> Optional.empty();
             case Remedy.AnyOrder any -> Optional.empty();
             case Remedy.OneMoreInPool pool -> Optional.empty();

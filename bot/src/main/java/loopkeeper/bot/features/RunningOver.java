@@ -88,7 +88,8 @@ final class RunningOver {
     private static List<Later> late(Loop loop, Block over, Instant end) {
         List<Later> late = new ArrayList<>();
         List<Block> following = loop.blocks().stream()
-                .filter(block -> block.status() == Block.Status.BOOKED && !block.key().equals(over.key()))
+                .filter(block ->
+                        block.status() == Block.Status.BOOKED && !block.key().equals(over.key()))
                 .sorted(Comparator.comparing(block -> slot(block).start()))
                 .toList();
         Instant free = end;
@@ -112,7 +113,8 @@ final class RunningOver {
         }
         PanelRules rules = new PanelRules(tx.staff(people));
         for (Later one : late) {
-            if (!rules.broken(tx, then, one.block(), one.to(), one.block().panel()).isEmpty()) {
+            if (!rules.broken(tx, then, one.block(), one.to(), one.block().panel())
+                    .isEmpty()) {
                 return true;
             }
         }
@@ -148,11 +150,19 @@ final class RunningOver {
 
     private Reply stuck(Tx tx, Loop loop, Block over, List<Later> late, Actor by) {
         Card card = new Card(
-                Words.of("What follows ", over.title(), " of ", new Whom(loop.id()), ", ", loop.id(), " can't begin later"),
+                Words.of(
+                        "What follows ",
+                        over.title(),
+                        " of ",
+                        new Whom(loop.id()),
+                        ", ",
+                        loop.id(),
+                        " can't begin later"),
                 List.of(
                         new Element.Text(Words.of("Somebody in it, or the candidate, can't stay so long:")),
                         table(loop, late),
-                        new Element.Text(Words.of("Nothing is moved. Another time for it keeps its people where it can."))),
+                        new Element.Text(
+                                Words.of("Nothing is moved. Another time for it keeps its people where it can."))),
                 late.stream()
                         .limit(MOST_BUTTONS)
                         .map(one -> new Button(
@@ -162,22 +172,31 @@ final class RunningOver {
                         .toList());
         if (!by.person().equals(loop.recruiter())) {
             tell(tx, loop.recruiter(), loop, over, card);
-            return new Reply.Show(Card.of(card.title(), new Element.Text(Words.of(
-                    "Please end in time if you can. ", new Who(loop.recruiter()), " is told."))));
+            return new Reply.Show(Card.of(
+                    card.title(),
+                    new Element.Text(
+                            Words.of("Please end in time if you can. ", new Who(loop.recruiter()), " is told."))));
         }
         return new Reply.Show(card);
     }
 
     private static Card later(Loop loop, Block over, Later one) {
         return new Card(
-                Words.of(one.block().title(), " of ", loop.id(), " begins ", new When(one.to().start())),
+                Words.of(
+                        one.block().title(),
+                        " of ",
+                        loop.id(),
+                        " begins ",
+                        new When(one.to().start())),
                 List.of(
                         new Element.Fact(
                                 "Candidate's time",
-                                Words.of(new WhenIn(one.to().start(), loop.recipe().zone()))),
-                        new Element.Text(Words.of(
-                                over.title(),
-                                " before it takes longer. Your answer stands; say so if the new time does not suit you."))),
+                                Words.of(new WhenIn(
+                                        one.to().start(), loop.recipe().zone()))),
+                        new Element.Text(
+                                Words.of(
+                                        over.title(),
+                                        " before it takes longer. Your answer stands; say so if the new time does not suit you."))),
                 List.of(new Button(
                         "I can't make it",
                         Button.Style.PLAIN,

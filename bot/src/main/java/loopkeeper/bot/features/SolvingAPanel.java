@@ -93,12 +93,11 @@ public final class SolvingAPanel implements EffectRunner {
             return null;
         }
         Set<PersonId> asked = everybody(seen.people, toPlace);
-        toPlace.forEach(block -> seen.training
-                .learners(block.pool())
-                .forEach(one -> asked.add(one.person())));
+        toPlace.forEach(block -> seen.training.learners(block.pool()).forEach(one -> asked.add(one.person())));
         Busy busy = calendars.of(asked, padded(seen.loop.recipe().window()));
         PlanOutcome outcome = scheduler.plan(
-                new PanelRules(seen.people, seen.training).problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked),
+                new PanelRules(seen.people, seen.training)
+                        .problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked),
                 BUDGET);
         return new Command.OfferPlans(id, seen.loop.revision(), outcome, busy.unreadable());
     }

@@ -36,8 +36,10 @@ final class TrainingPaths {
                 "ml-coding");
         int shadows = entry.whole("shadows", TrainingPath.USUAL, 0, 20);
         int reverseShadows = entry.whole("reverse-shadows", TrainingPath.USUAL, 0, 20);
-        boolean inPlans = !entry.has("in-plans") || "true".equals(entry.read(
-                "in-plans", text -> text.matches("true|false") ? text : null, "true or false", "true"));
+        boolean inPlans = !entry.has("in-plans")
+                || "true"
+                        .equals(entry.read(
+                                "in-plans", text -> text.matches("true|false") ? text : null, "true or false", "true"));
         List<PersonId> approvers = people(entry, "approvers");
         List<PersonId> learners = people(entry, "learning");
         if (pool == null) {

@@ -222,7 +222,7 @@ class CommandLineTest {
                 "RemindOfCard",
                 "TakeOut",
                 "AddFreeDay",
-                        "TellOfLateCard",
+                "TellOfLateCard",
                 "FillScorecard");
         Set<String> documented = DOCS.stream()
                 .map(doc -> CommandLine.read(doc.example()))

@@ -79,9 +79,10 @@ class AnswerPolicyTest {
             Instant start = asked.plus(Duration.ofMinutes(chance.nextInt(4 * 24 * 60)));
             AnswerPolicy.Times times = AnswerPolicy.times(ANA, asked, start);
             times.askAgainAt().ifPresent(at -> assertThat(at).isAfter(asked).isBefore(start));
-            times.giveUpAt().ifPresent(at -> assertThat(at)
-                    .isAfter(times.askAgainAt().orElseThrow())
-                    .isBefore(start));
+            times.giveUpAt()
+                    .ifPresent(at -> assertThat(at)
+                            .isAfter(times.askAgainAt().orElseThrow())
+                            .isBefore(start));
         }
     }
 }

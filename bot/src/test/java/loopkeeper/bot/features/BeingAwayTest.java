@@ -29,8 +29,10 @@ class BeingAwayTest {
     /** What stands before everybody. */
     private Map<String, String> inboxes() {
         Map<String, String> all = new TreeMap<>();
-        town.people.all().forEach(person -> all.put(
-                person.id().value(), town.reads(person.id().value())));
+        town.people
+                .all()
+                .forEach(person ->
+                        all.put(person.id().value(), town.reads(person.id().value())));
         return all;
     }
 
@@ -78,8 +80,14 @@ class BeingAwayTest {
         assertThat(one.panel("design")).containsExactly("chloe", "farid");
         assertThat(two.panel("coding")).containsExactly("elif", "dev");
         Set<String> concerned = new TreeSet<>(Set.of("ana", "rosa"));
-        concerned.add(one.panel("coding").stream().filter(who -> !who.equals("ben")).findFirst().orElseThrow());
-        concerned.add(two.panel("design").stream().filter(who -> !who.equals("chloe")).findFirst().orElseThrow());
+        concerned.add(one.panel("coding").stream()
+                .filter(who -> !who.equals("ben"))
+                .findFirst()
+                .orElseThrow());
+        concerned.add(two.panel("design").stream()
+                .filter(who -> !who.equals("chloe"))
+                .findFirst()
+                .orElseThrow());
         assertThat(heard(before)).isEqualTo(concerned);
         assertThat(town.titles("ana")).isEqualTo("""
                 L-1001, ML coding: you are away then
@@ -106,7 +114,8 @@ class BeingAwayTest {
         town.types("ana", "/loop away 2026-12-01..2026-12-10");
         RunningLoop loop = RunningLoop.started(town);
         assertThat(town.newest("rosa")).doesNotContain("Ana Ferreira");
-        assertThat(town.types("rosa", "/loop place L-1001 coding 2026-12-02T10:00 @ana @ben")).isEqualTo("""
+        assertThat(town.types("rosa", "/loop place L-1001 coding 2026-12-02T10:00 @ana @ben"))
+                .isEqualTo("""
                 ML coding of L-1001 can't go there.
 
                 - Somebody in it is busy then.""");
@@ -115,14 +124,16 @@ class BeingAwayTest {
 
                 Plans may ask them again. Seats that went to others stay with them.""");
         assertThat(town.types("ana", "/loop back")).startsWith("Ana Ferreira was not noted as away");
-        assertThat(town.types("rosa", "/loop place L-1001 coding 2026-12-02T10:00 @ana @ben")).startsWith("ML coding of");
+        assertThat(town.types("rosa", "/loop place L-1001 coding 2026-12-02T10:00 @ana @ben"))
+                .startsWith("ML coding of");
         assertThat(loop.panel("coding")).containsExactly("ana", "ben");
     }
 
     @Test
     void mayBeSaidByARecruiterAndThenThePersonHears() {
         first();
-        assertThat(town.types("rosa", "/loop away @ana 2026-12-01")).startsWith("Ana Ferreira is away on Tue 1 Dec 2026");
+        assertThat(town.types("rosa", "/loop away @ana 2026-12-01"))
+                .startsWith("Ana Ferreira is away on Tue 1 Dec 2026");
         assertThat(town.newest("ana")).isEqualTo("""
                 Rosa Delgado noted that you are away on Tue 1 Dec 2026
 

@@ -180,10 +180,7 @@ class EditingALoopTest {
         chat.types("rosa", "/loop edit L-1001 free=\"mon-fri 09:00-18:00\" within=5d");
         TimeSlot page = loop.now().free().getFirst();
         town.store.inTransaction(tx -> tx.loops()
-                .record(
-                        loop.now(),
-                        List.of(new LoopEvent.TimesCollected(List.of(page))),
-                        new PersonId("rosa")));
+                .record(loop.now(), List.of(new LoopEvent.TimesCollected(List.of(page))), new PersonId("rosa")));
         chat.types("rosa", "/loop edit L-1001 within=30d");
         assertThat(loop.now().free()).containsExactly(page);
     }

@@ -92,7 +92,8 @@ class FreeingAPlanTest {
     @Test
     void isOneMoreDayOnceTheCandidateSaidSo() {
         start("2026-12-01 09:00-12:00");
-        answers(new Remedy.OneMoreDay(LocalDate.of(2026, 12, 14), TimeSlot.startingAt(RunningLoop.MONDAY, Duration.ofHours(1))));
+        answers(new Remedy.OneMoreDay(
+                LocalDate.of(2026, 12, 14), TimeSlot.startingAt(RunningLoop.MONDAY, Duration.ofHours(1))));
         assertThat(town.presses("rosa", "They can come on Mon 14 Dec 2026")).isEqualTo("""
                 One more day for L-1001: Mon 14 Dec 2026
 
@@ -122,7 +123,8 @@ class FreeingAPlanTest {
         assertThat(town.newest("rosa")).contains("for Ada Byron, L-1001").contains("[Book plan 1]");
         town.presses("rosa", "Book plan 1");
         assertThat(loop.now().blocks()).allMatch(block -> block.slot() != null);
-        assertThat(town.types("hugo", "/loop edit L-1001 span=9")).startsWith("Changing L-1001 is up to its recruiter.");
+        assertThat(town.types("hugo", "/loop edit L-1001 span=9"))
+                .startsWith("Changing L-1001 is up to its recruiter.");
     }
 
     @Test
@@ -133,9 +135,13 @@ class FreeingAPlanTest {
         assertThat(town.text("rosa", town.asks("rosa", button))).contains("! It takes a time of day and a later one");
         assertThat(town.text("hugo", town.asks("hugo", button)))
                 .startsWith("Adding a free day is up to the recruiter of L-1001.");
-        assertThat(town.text("rosa", town.asks("rosa", new Command.AddFreeDay(FIRST, LocalDate.of(2026, 11, 2), Answers.NONE))))
+        assertThat(town.text(
+                        "rosa",
+                        town.asks("rosa", new Command.AddFreeDay(FIRST, LocalDate.of(2026, 11, 2), Answers.NONE))))
                 .contains("- 2026-11-02 is over.");
-        assertThat(town.text("rosa", town.asks("rosa", new Command.AddFreeDay(FIRST, LocalDate.of(2027, 5, 3), Answers.NONE))))
+        assertThat(town.text(
+                        "rosa",
+                        town.asks("rosa", new Command.AddFreeDay(FIRST, LocalDate.of(2027, 5, 3), Answers.NONE))))
                 .contains("- 2027-05-03 is too far from the loop's first day.");
     }
 

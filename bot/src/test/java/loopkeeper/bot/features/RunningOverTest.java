@@ -28,8 +28,10 @@ class RunningOverTest {
 
     private Map<String, String> inboxes() {
         Map<String, String> all = new TreeMap<>();
-        town.people.all().forEach(person -> all.put(
-                person.id().value(), town.reads(person.id().value())));
+        town.people
+                .all()
+                .forEach(person ->
+                        all.put(person.id().value(), town.reads(person.id().value())));
         return all;
     }
 
@@ -84,7 +86,10 @@ class RunningOverTest {
                 ML coding before it takes longer. Your answer stands; say so if the new time does not suit you.
 
                 [I can't make it]""");
-        assertThat(town.reads("farid")).contains("Your time: Tue 1 Dec 2026, 10:45").doesNotContain("Your time: Tue 1 Dec 2026, 10:15\nCandidate's time: Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris)\nYou are");
+        assertThat(town.reads("farid"))
+                .contains("Your time: Tue 1 Dec 2026, 10:45")
+                .doesNotContain(
+                        "Your time: Tue 1 Dec 2026, 10:15\nCandidate's time: Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris)\nYou are");
         town.until(Instant.parse("2026-12-01T10:59:00Z"));
         assertThat(loop.block("design").status()).isEqualTo(Block.Status.BOOKED);
         town.until(Instant.parse("2026-12-01T11:00:00Z"));
@@ -142,7 +147,8 @@ class RunningOverTest {
         RunningLoop loop = running();
         assertThat(town.types("elif", "/loop overran L-1001 coding 20"))
                 .startsWith("Saying whether coding took place is up to its lead or the recruiter of L-1001.");
-        assertThat(town.types("rosa", "/loop overran L-1001 design 20")).startsWith("design of L-1001 begins Tue 1 Dec");
+        assertThat(town.types("rosa", "/loop overran L-1001 design 20"))
+                .startsWith("design of L-1001 begins Tue 1 Dec");
         assertThat(town.types("rosa", "/loop overran L-1001 behavioural 20"))
                 .startsWith("behavioural of L-1001 has no time yet.");
         assertThat(town.types("rosa", "/loop overran L-1001 coding 200"))

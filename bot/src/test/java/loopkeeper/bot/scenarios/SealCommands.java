@@ -179,7 +179,9 @@ final class SealCommands {
                                 java.time.LocalDate.of(2026, 12, 9),
                                 new Answers(Map.of("from", "09:00", "until", "18:00")))));
         each(Command.RunOver.class, (id, block) -> new Command.RunOver(id, block, 20));
-        add(Command.GoAway.class, loop -> List.of(new Command.GoAway("", "2026-12-20"), new Command.GoAway("@ana", "x")));
+        add(
+                Command.GoAway.class,
+                loop -> List.of(new Command.GoAway("", "2026-12-20"), new Command.GoAway("@ana", "x")));
         add(Command.ComeBack.class, loop -> List.of(new Command.ComeBack("")));
         add(
                 Command.TakeOut.class,
