@@ -49,6 +49,7 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
     @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
+    @JsonSubTypes.Type(value = Command.AddFreeDay.class, name = "add-free-day"),
     @JsonSubTypes.Type(value = Command.RunOver.class, name = "run-over"),
     @JsonSubTypes.Type(value = Command.GoAway.class, name = "go-away"),
     @JsonSubTypes.Type(value = Command.ComeBack.class, name = "come-back"),
@@ -242,6 +243,14 @@ public sealed interface Command {
 
     /** {@code /loop graduate @noah ml-coding}: this person may judge in that pool from now on. */
     record Graduate(String who, String pool) implements Command {}
+
+    /** Nobody types this one, as {@code /loop edit} with {@code free} does the same: the candidate can come that day too. */
+    record AddFreeDay(LoopId loop, LocalDate day, Answers answers) implements Fillable {
+        @Override
+        public AddFreeDay filled(Answers answers) {
+            return new AddFreeDay(loop, day, answers);
+        }
+    }
 
     /** {@code /loop overran L-1042 coding 20}: it takes so many minutes longer; what follows may have to wait. */
     record RunOver(LoopId loop, String block, int minutes) implements Command {}

@@ -69,6 +69,7 @@ public record Loop(
      * @param mlopsDepth whether the MLOps depth probes belong to it
      * @param zone the candidate's zone
      * @param from first day of the window, in that zone
+     * @param limits how its blocks may be spread
      * @param days how many days the window has, 1 to 60
      * @param asyncMinutes what the candidate works on alone, on top of the blocks; 0 for most loops
      */
@@ -84,13 +85,64 @@ public record Loop(
             ZoneId zone,
             LocalDate from,
             int days,
-            int asyncMinutes) {
+            int asyncMinutes,
+            Limits limits) {
+
+        /** With the usual limits; a shape from before there were any has none. */
+        public Recipe {
+            limits = limits == null ? Limits.USUAL : limits;
+        }
+
+        /** With the usual limits. */
+        public Recipe(
+                String opening,
+                String variant,
+                String level,
+                String lane,
+                int capMinutes,
+                boolean waivable,
+                boolean differentPeople,
+                boolean mlopsDepth,
+                ZoneId zone,
+                LocalDate from,
+                int days,
+                int asyncMinutes) {
+            this(
+                    opening,
+                    variant,
+                    level,
+                    lane,
+                    capMinutes,
+                    waivable,
+                    differentPeople,
+                    mlopsDepth,
+                    zone,
+                    from,
+                    days,
+                    asyncMinutes,
+                    Limits.USUAL);
+        }
 
         public TimeSlot window() {
             return new TimeSlot(
                     from.atStartOfDay(zone).toInstant(),
                     from.plusDays(days).atStartOfDay(zone).toInstant());
         }
+    }
+
+    /**
+     * How the blocks of a loop may be spread.
+     *
+     * @param minutesADay most interview time a day for the candidate
+     * @param days most days with interviews
+     * @param span most calendar days from the first to the last, both counted
+     */
+    public record Limits(int minutesADay, int days, int span) {
+
+        public static final Limits USUAL = new Limits(270, 2, 5);
+
+        /** As far as a recruiter may go. */
+        public static final Limits WIDEST = new Limits(360, 4, 10);
     }
 
     public Loop {
@@ -304,11 +356,37 @@ public record Loop(
                         from || within ? recipe.zone() : ZoneId.of(edited.to()),
                         from ? LocalDate.parse(edited.to()) : recipe.from(),
                         within ? Integer.parseInt(edited.to()) : recipe.days(),
-                        recipe.asyncMinutes());
+                        recipe.asyncMinutes(),
+                        recipe.limits());
                 yield changed(parts -> parts.recipe = next);
             }
+            case "minutes-a-day", "days", "span" -> limited(edited.what(), Integer.parseInt(edited.to()));
             default -> this;
         };
+    }
+
+    private Loop limited(String what, int to) {
+        Limits now = recipe.limits();
+        Limits next = switch (what) {
+            case "minutes-a-day" -> new Limits(to, now.days(), now.span());
+            case "days" -> new Limits(now.minutesADay(), to, now.span());
+            default -> new Limits(now.minutesADay(), now.days(), to);
+        };
+        Recipe changed = new Recipe(
+                recipe.opening(),
+                recipe.variant(),
+                recipe.level(),
+                recipe.lane(),
+                recipe.capMinutes(),
+                recipe.waivable(),
+                recipe.differentPeople(),
+                recipe.mlopsDepth(),
+                recipe.zone(),
+                recipe.from(),
+                recipe.days(),
+                recipe.asyncMinutes(),
+                next);
+        return changed(parts -> parts.recipe = changed);
     }
 
     private Loop plus(Block step) {

@@ -9,11 +9,17 @@ import java.util.List;
  * @param pool such as {@code ml-coding}
  * @param shadows seats to sit as a shadow, 0 to 20
  * @param reverseShadows seats to sit as a reverse shadow, 0 to 20
+ * @param inPlans whether plans give those who learn a seat where one fits; otherwise recruiters do by hand
  * @param approvers who may let somebody graduate; any admin where nobody is named
  * @param learners who is on the way, by the files
  */
 public record TrainingPath(
-        String pool, int shadows, int reverseShadows, List<PersonId> approvers, List<PersonId> learners) {
+        String pool,
+        int shadows,
+        int reverseShadows,
+        boolean inPlans,
+        List<PersonId> approvers,
+        List<PersonId> learners) {
 
     /** Seats of each kind where nothing else is said. */
     public static final int USUAL = 2;
@@ -25,6 +31,6 @@ public record TrainingPath(
 
     /** The way into a pool that the files say nothing about. */
     public static TrainingPath usual(String pool) {
-        return new TrainingPath(pool, USUAL, USUAL, List.of(), List.of());
+        return new TrainingPath(pool, USUAL, USUAL, true, List.of(), List.of());
     }
 }

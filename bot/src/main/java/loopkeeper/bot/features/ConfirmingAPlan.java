@@ -129,15 +129,29 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
                         placed.block(),
                         placed.slot(),
                         placed.seats().stream()
-                                .map(seat ->
-                                        Seat.asked(new PersonId(seat.person().value()), Seat.Role.valueOf(seat.role())))
+                                .map(ConfirmingAPlan::asked)
+                                .filter(seat -> seat.role().counts() || isFree(tx, loop, seat, placed.slot()))
                                 .toList()))
                 .toList();
         Loop after = tx.loops().record(loop, List.of(new LoopEvent.PlanChosen(blocks)), by.person());
         for (LoopEvent.Booked one : blocks) {
-            after.block(one.block()).ifPresent(block -> invitations.send(tx, after, block));
+            after.block(one.block()).ifPresent(block -> {
+                invitations.send(tx, after, block);
+                block.panel().stream()
+                        .filter(seat -> !seat.role().counts())
+                        .forEach(seat -> SeatingAShadow.tellThePanel(tx, after, block, seat));
+            });
         }
         return new Reply.Replace(booked(after, option));
+    }
+
+    private static Seat asked(PanelPlan.Seated seat) {
+        return Seat.asked(new PersonId(seat.person().value()), Seat.Role.valueOf(seat.role()));
+    }
+
+    /** Somebody who learns never makes a plan stale; where they are not free by now, they are left out. */
+    private static boolean isFree(Tx tx, Loop loop, Seat seat, TimeSlot slot) {
+        return alreadyBooked(tx, loop, Map.of(seat.person(), List.of(slot))).isEmpty();
     }
 
     private static Card booked(Loop loop, int option) {
@@ -164,7 +178,8 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
             if (!placed.slot().start().isAfter(tx.now())) {
                 return Optional.of("its first interview would have begun by now");
             }
-            placed.seats()
+            placed.seats().stream()
+                    .filter(seat -> asked(seat).role().counts())
                     .forEach(seat -> wanted.computeIfAbsent(
                                     new PersonId(seat.person().value()), nobody -> new ArrayList<>())
                             .add(placed.slot()));

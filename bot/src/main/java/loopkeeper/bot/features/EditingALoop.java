@@ -225,13 +225,45 @@ final class EditingALoop implements Feature<EditLoop> {
                     problems.add("“" + value + "” is not a window; it takes 1d to 60d, for example 10d.");
                 }
             }
+            case "minutes-a-day" ->
+                limit(
+                        loop,
+                        key,
+                        value,
+                        loop.recipe().limits().minutesADay(),
+                        60,
+                        Loop.Limits.WIDEST.minutesADay(),
+                        events,
+                        problems);
+            case "days" ->
+                limit(loop, key, value, loop.recipe().limits().days(), 1, Loop.Limits.WIDEST.days(), events, problems);
+            case "span" ->
+                limit(loop, key, value, loop.recipe().limits().span(), 1, Loop.Limits.WIDEST.span(), events, problems);
             case "free" -> {}
             default ->
                 problems.add("“" + (key.length() <= 40 ? key : key.substring(0, 40))
-                        + "” can't be changed here. hm, recruiter, from, within, free, candidate, email, link, cv and the"
+                        + "” can't be changed here. hm, recruiter, from, within, free, candidate, email, link, cv, days, span, minutes-a-day and the"
                         + " minutes of "
                         + String.join(
                                 ", ", loop.blocks().stream().map(Block::key).toList()) + " can.");
+        }
+    }
+
+    /** How the blocks may be spread, as far as a recruiter may go. */
+    private static void limit(
+            Loop loop,
+            String what,
+            String value,
+            int now,
+            int least,
+            int most,
+            List<LoopEvent> events,
+            List<String> problems) {
+        if (!value.matches("[0-9]{1,3}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+            problems.add("“" + (value.length() <= 40 ? value : value.substring(0, 40)) + "” can't be taken for " + what
+                    + " of " + loop.id() + "; it takes " + least + " to " + most + ".");
+        } else if (Integer.parseInt(value) != now) {
+            events.add(new LoopEvent.LoopEdited(what, String.valueOf(now), value, ""));
         }
     }
 

@@ -140,6 +140,7 @@ public final class Features implements Feature<Command> {
             case Command.ShowTraining ask -> training.show(ask, by, tx);
             case Command.Train ask -> training.train(ask, by, tx);
             case Command.Graduate ask -> training.graduate(ask, by, tx);
+            case Command.AddFreeDay ask -> new AddingAFreeDay().run(ask, by, tx);
             case Command.RunOver ask -> overrunning.run(ask, by, tx);
             case Command.GoAway ask -> away.away(ask, by, tx);
             case Command.ComeBack ask -> away.back(ask, by, tx);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import loopkeeper.bot.domain.Block;
@@ -15,6 +16,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.scheduler.BlockNeed;
 import loopkeeper.scheduler.Interviewer;
 import loopkeeper.scheduler.PanelPlan;
@@ -23,19 +25,25 @@ import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.PlanCheck;
 import loopkeeper.scheduler.Rule;
 import loopkeeper.scheduler.TimeSlot;
+import org.jspecify.annotations.Nullable;
 
 /** A loop as a problem for the planner, and a slot chosen by hand as a plan to check. */
 final class PanelRules {
 
     static final Duration PAUSE = Duration.ofMinutes(15);
-    private static final Duration ACTIVE_A_DAY = Duration.ofMinutes(270);
-    private static final int DAYS = 2;
-    private static final int SPAN = 5;
-
     private final People people;
+    private final @Nullable TrainingBook training;
 
     PanelRules(People people) {
+        this(people, null);
+    }
+
+    /**
+     * @param training who may get a seat to learn beside each panel; null for nobody
+     */
+    PanelRules(People people, @Nullable TrainingBook training) {
         this.people = people;
+        this.training = training;
     }
 
     /**
@@ -72,6 +80,10 @@ final class PanelRules {
                 roles.add(new BlockNeed.SeatNeed(role.name(), pool));
                 seats++;
             }
+            toLearn(loop, block, busy).ifPresent(seat -> {
+                roles.add(seat);
+                seat.pool().forEach(one -> wanted.add(new PersonId(one.value())));
+            });
             needs.add(new BlockNeed(block.key(), block.length(), roles));
         }
         List<PanelistId> seated = staying.stream()
@@ -94,13 +106,18 @@ final class PanelRules {
                 free,
                 staying.stream().map(PanelRules::slot).toList(),
                 seated,
-                new PanelProblem.Rules(
-                        PAUSE,
-                        ConfirmingAPlan.BUFFER,
-                        ACTIVE_A_DAY,
-                        DAYS,
-                        SPAN,
-                        loop.recipe().differentPeople() && enough));
+                rules(loop, loop.recipe().differentPeople() && enough));
+    }
+
+    private static PanelProblem.Rules rules(Loop loop, boolean differentPeople) {
+        Loop.Limits limits = loop.recipe().limits();
+        return new PanelProblem.Rules(
+                PAUSE,
+                ConfirmingAPlan.BUFFER,
+                Duration.ofMinutes(limits.minutesADay()),
+                limits.days(),
+                limits.span(),
+                differentPeople);
     }
 
     /** A booked block keeps who sits in it; any other is staffed anew. */
@@ -109,6 +126,45 @@ final class PanelRules {
             return block.emptyRoles();
         }
         return block.interviewers() == 1 ? List.of(Seat.Role.LEAD) : List.of(Seat.Role.LEAD, Seat.Role.SECOND);
+    }
+
+    /** A seat for somebody who learns, of the kind that whoever is closest to graduation needs next; it may stay empty. */
+    private Optional<BlockNeed.SeatNeed> toLearn(Loop loop, Block block, Map<PersonId, List<TimeSlot>> busy) {
+        if (training == null
+                || block.status() == Block.Status.BOOKED
+                || !people.path(block.pool()).inPlans()) {
+            return Optional.empty();
+        }
+        List<TrainingBook.Progress> learners = training.learners(block.pool()).stream()
+                .filter(one -> one.next().isPresent() && busy.containsKey(one.person()))
+                .filter(one ->
+                        !one.person().equals(loop.recruiter()) && !one.person().equals(loop.hiringManager()))
+                .filter(one -> block.seatOf(one.person())
+                        .filter(seat -> !seat.note().equals("planned again"))
+                        .isEmpty())
+                .toList();
+        if (learners.isEmpty()) {
+            return Optional.empty();
+        }
+        Seat.Role role = learners.getFirst().next().orElseThrow();
+        return Optional.of(new BlockNeed.SeatNeed(
+                role.name(),
+                learners.stream()
+                        .filter(one -> one.next().orElseThrow() == role)
+                        .map(one -> one.person().asPanelist())
+                        .collect(Collectors.toSet()),
+                true,
+                Set.of()));
+    }
+
+    private int toGraduation(PersonId person) {
+        return training == null
+                ? 0
+                : training.learners().stream()
+                        .filter(one -> one.person().equals(person))
+                        .mapToInt(TrainingBook.Progress::left)
+                        .min()
+                        .orElse(0);
     }
 
     private List<Person> candidates(Loop loop, Block block, Map<PersonId, List<TimeSlot>> busy) {
@@ -143,7 +199,8 @@ final class PanelRules {
                 meetings,
                 interviews,
                 person.dayCap(),
-                person.weekCap());
+                person.weekCap(),
+                Interviewer.Traits.NONE.inTraining(toGraduation(id)));
     }
 
     /** The rules a slot and panel chosen by hand would break, in sentences; calendars are left out. */
@@ -172,7 +229,8 @@ final class PanelRules {
                                 .toList())),
                 PanelPlan.Merit.SOONEST);
         return PlanCheck.check(problem, plan).stream()
-                .map(broken -> sentence(broken.rule(), "somebody in it"))
+                .map(broken ->
+                        sentence(broken.rule(), "somebody in it", loop.recipe().limits()))
                 .distinct()
                 .toList();
     }
@@ -199,12 +257,12 @@ final class PanelRules {
                 List.of(slot),
                 List.of(),
                 List.of(),
-                new PanelProblem.Rules(PAUSE, ConfirmingAPlan.BUFFER, ACTIVE_A_DAY, DAYS, SPAN, false));
+                rules(loop, false));
         PanelPlan plan = new PanelPlan(
                 List.of(new PanelPlan.Placement(block.key(), slot, List.of(new PanelPlan.Seated(role.name(), id)))),
                 PanelPlan.Merit.SOONEST);
         List<String> broken = new ArrayList<>(PlanCheck.check(problem, plan).stream()
-                .map(one -> sentence(one.rule(), "this person"))
+                .map(one -> sentence(one.rule(), "this person", loop.recipe().limits()))
                 .distinct()
                 .toList());
         if (block.seatOf(watcher).filter(Seat::sits).isPresent()) {
@@ -218,7 +276,7 @@ final class PanelRules {
      *
      * @param who whoever it is about, inside a sentence
      */
-    private static String sentence(Rule rule, String who) {
+    private static String sentence(Rule rule, String who, Loop.Limits limits) {
         String someone = who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1);
         return switch (rule) {
             case EVERY_BLOCK_PLACED_ONCE -> "Every block needs one time.";
@@ -230,9 +288,10 @@ final class PanelRules {
             case DIFFERENT_PEOPLE_IN_THE_LOOP -> someone + " already sits in another block of this loop.";
             case CANDIDATE_IS_FREE -> "The candidate is not free then.";
             case PAUSE_FOR_THE_CANDIDATE -> "The candidate needs 15 minutes between two blocks.";
-            case ACTIVE_TIME_A_DAY -> "That day would hold more than 270 minutes of interviews for the candidate.";
-            case DAYS -> "The loop would spread over more than 2 days.";
-            case SPAN -> "The loop would span more than 5 days.";
+            case ACTIVE_TIME_A_DAY ->
+                "That day would hold more than " + limits.minutesADay() + " minutes of interviews for the candidate.";
+            case DAYS -> "The loop would spread over more than " + limits.days() + " days.";
+            case SPAN -> "The loop would span more than " + limits.span() + " days.";
             case WORKING_HOURS -> "It lies outside the working hours of " + who + ".";
             case CALENDAR -> someone + " is busy then.";
             case BUFFER -> someone + " has another interview within 15 minutes.";

@@ -28,6 +28,8 @@ import loopkeeper.scheduler.PlanOutcome.Clash;
 /** Proposed plans, why they look so, or why there is none. */
 final class PlanCard {
 
+    private static final int MOST_REMEDIES = 4;
+
     static Card offer(Loop loop, List<PanelPlan> plans) {
         List<Element> body = new ArrayList<>();
         List<Button> buttons = new ArrayList<>();
@@ -68,15 +70,24 @@ final class PlanCard {
 
     static Card none(Loop loop, PlanOutcome.Impossible why, Instant now) {
         List<Clash> clashes = why.clashes();
-        return new Card(
-                Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", yet"),
-                List.of(
-                        new Element.Text(Words.of("What stands in the way:")),
-                        new Element.Bullets(clashes.stream()
-                                .map(clash -> sentence(loop, clash))
-                                .toList()),
-                        new Element.Note(Words.of(advice(loop, clashes, now)))),
-                List.of(new Button("Look again", Button.Style.PRIMARY, new PlanLoop(loop.id()))));
+        RemedyWords remedies = new RemedyWords(loop);
+        List<Element> body = new ArrayList<>();
+        body.add(new Element.Text(Words.of("What stands in the way:")));
+        body.add(new Element.Bullets(
+                clashes.stream().map(clash -> sentence(loop, clash)).toList()));
+        if (!why.remedies().isEmpty()) {
+            body.add(new Element.Text(Words.of("Any one of these would free a plan, the easiest first:")));
+            body.add(new Element.Bullets(
+                    why.remedies().stream().map(remedies::sentence).toList()));
+        }
+        body.add(new Element.Note(Words.of(advice(loop, clashes, now))));
+        List<Button> buttons = new ArrayList<>(why.remedies().stream()
+                .flatMap(remedy -> remedies.button(remedy).stream())
+                .limit(MOST_REMEDIES)
+                .toList());
+        buttons.add(new Button(
+                "Look again", buttons.isEmpty() ? Button.Style.PRIMARY : Button.Style.PLAIN, new PlanLoop(loop.id())));
+        return new Card(Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", yet"), body, buttons);
     }
 
     private static String advice(Loop loop, List<Clash> clashes, Instant now) {
@@ -102,9 +113,12 @@ final class PlanCard {
     private static Words people(List<Seated> seats) {
         Words words = Words.NONE;
         for (Seated seat : seats) {
+            boolean counts =
+                    loopkeeper.bot.domain.Seat.Role.valueOf(seat.role()).counts();
             words = words.and(
                     words.spans().isEmpty() ? "" : ", ",
-                    new Who(new PersonId(seat.person().value())));
+                    new Who(new PersonId(seat.person().value())),
+                    counts ? "" : " (learns)");
         }
         return words;
     }

@@ -16,6 +16,7 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.scheduler.PanelScheduler;
@@ -91,10 +92,12 @@ public final class SolvingAPanel implements EffectRunner {
         if (seen == null || toPlace.isEmpty()) {
             return null;
         }
-        Busy busy = calendars.of(
-                everybody(seen.people, toPlace), padded(seen.loop.recipe().window()));
+        Set<PersonId> asked = everybody(seen.people, toPlace);
+        toPlace.forEach(block -> seen.training.learners(block.pool()).forEach(one -> asked.add(one.person())));
+        Busy busy = calendars.of(asked, padded(seen.loop.recipe().window()));
         PlanOutcome outcome = scheduler.plan(
-                new PanelRules(seen.people).problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked),
+                new PanelRules(seen.people, seen.training)
+                        .problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked),
                 BUDGET);
         return new Command.OfferPlans(id, seen.loop.revision(), outcome, busy.unreadable());
     }
@@ -131,7 +134,8 @@ public final class SolvingAPanel implements EffectRunner {
     }
 
     /** A loop as it was, at what time, with who was qualified and what they had booked elsewhere. */
-    private record Seen(Loop loop, Instant at, People people, Map<PersonId, List<TimeSlot>> booked) {}
+    private record Seen(
+            Loop loop, Instant at, People people, TrainingBook training, Map<PersonId, List<TimeSlot>> booked) {}
 
     private @Nullable Seen look(LoopId id) {
         return store.inTransaction(tx -> {
@@ -140,12 +144,12 @@ public final class SolvingAPanel implements EffectRunner {
                 return null;
             }
             People qualified = tx.staff(people);
-            Map<PersonId, List<TimeSlot>> booked = new HashMap<>(tx.loops()
-                    .booked(
-                            everybody(qualified, loop.blocks()),
-                            padded(loop.recipe().window()),
-                            id));
-            return new Seen(loop, tx.now(), qualified, booked);
+            TrainingBook training = tx.training().book(qualified);
+            Set<PersonId> everybody = everybody(qualified, loop.blocks());
+            training.learners().forEach(one -> everybody.add(one.person()));
+            Map<PersonId, List<TimeSlot>> booked = new HashMap<>(
+                    tx.loops().booked(everybody, padded(loop.recipe().window()), id));
+            return new Seen(loop, tx.now(), qualified, training, booked);
         });
     }
 

@@ -279,11 +279,13 @@ public interface Tx {
             Map<PersonId, Habits> changed = all().stream().collect(Collectors.toMap(Habits::person, one -> one));
             return changed.isEmpty()
                     ? people
-                    : new People(people.all().stream()
-                            .map(person -> changed.containsKey(person.id())
-                                    ? person.living(changed.getOrDefault(person.id(), Habits.none(person.id())))
-                                    : person)
-                            .toList());
+                    : new People(
+                            people.all().stream()
+                                    .map(person -> changed.containsKey(person.id())
+                                            ? person.living(changed.getOrDefault(person.id(), Habits.none(person.id())))
+                                            : person)
+                                    .toList(),
+                            people.paths());
         }
     }
 

@@ -28,7 +28,7 @@ final class TrainingPaths {
     }
 
     void path(Place entry) {
-        entry.only(List.of("pool", "shadows", "reverse-shadows", "approvers", "learning"));
+        entry.only(List.of("pool", "shadows", "reverse-shadows", "in-plans", "approvers", "learning"));
         String pool = entry.read(
                 "pool",
                 text -> text.matches("[a-z0-9][a-z0-9-]{0,39}") ? text : null,
@@ -36,6 +36,10 @@ final class TrainingPaths {
                 "ml-coding");
         int shadows = entry.whole("shadows", TrainingPath.USUAL, 0, 20);
         int reverseShadows = entry.whole("reverse-shadows", TrainingPath.USUAL, 0, 20);
+        boolean inPlans = !entry.has("in-plans")
+                || "true"
+                        .equals(entry.read(
+                                "in-plans", text -> text.matches("true|false") ? text : null, "true or false", "true"));
         List<PersonId> approvers = people(entry, "approvers");
         List<PersonId> learners = people(entry, "learning");
         if (pool == null) {
@@ -55,7 +59,7 @@ final class TrainingPaths {
                         "");
             }
         }
-        paths.add(new TrainingPath(pool, shadows, reverseShadows, approvers, learners));
+        paths.add(new TrainingPath(pool, shadows, reverseShadows, inPlans, approvers, learners));
     }
 
     private List<PersonId> people(Place entry, String key) {

@@ -223,6 +223,7 @@ class CommandLineTest {
                 "SealDraft",
                 "RemindOfCard",
                 "TakeOut",
+                "AddFreeDay",
                 "TellOfLateCard",
                 "FillScorecard");
         Set<String> documented = DOCS.stream()

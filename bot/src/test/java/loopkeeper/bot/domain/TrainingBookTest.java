@@ -27,7 +27,7 @@ class TrainingBookTest {
                     person(LEILA, Set.of(Person.Role.INTERVIEWER)),
                     person(NOAH, Set.of(Person.Role.INTERVIEWER)),
                     person(TOMAS, Set.of(Person.Role.INTERVIEWER), "behavioural")),
-            List.of(new TrainingPath("ml-coding", 2, 1, List.of(ANA), List.of(LEILA, TOMAS))));
+            List.of(new TrainingPath("ml-coding", 2, 1, true, List.of(ANA), List.of(LEILA, TOMAS))));
 
     private final List<TrainingNote> notes = new ArrayList<>();
     private final List<TraineeSeat> seats = new ArrayList<>();

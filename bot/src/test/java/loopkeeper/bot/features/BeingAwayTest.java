@@ -171,6 +171,7 @@ class BeingAwayTest {
     @Test
     void givesUpTheSeatOfSomebodyWhoLearns() {
         RunningLoop loop = first();
+        town.learns("leila", "ml-coding");
         town.types("rosa", "/loop shadow L-1001 coding @leila");
         town.types("leila", "/loop away 2026-12-01");
         assertThat(loop.block("coding").panel()).allMatch(seat -> seat.role() != Seat.Role.SHADOW);

@@ -105,7 +105,10 @@ class EditingALoopTest {
                     from=soon | ! “soon” is not a day. For example 2026-12-01.
                     within=90d | ! “90d” is not a window; it takes 1d to 60d, for example 10d.
                     email=nope | ! “nope” is not an e-mail address. For example ada@example.com.
-                    shoe=44 | ! “shoe” can't be changed here. hm, recruiter, from, within, free, candidate, email, link, cv and the minutes of coding, design, deep-dive, behavioural can.
+                    days=5 | ! “5” can't be taken for days of L-1001; it takes 1 to 4.
+                    span=many | ! “many” can't be taken for span of L-1001; it takes 1 to 10.
+                    minutes-a-day=361 | ! “361” can't be taken for minutes-a-day of L-1001; it takes 60 to 360.
+                    shoe=44 | ! “shoe” can't be changed here. hm, recruiter, from, within, free, candidate, email, link, cv, days, span, minutes-a-day and the minutes of coding, design, deep-dive, behavioural can.
                     """)
     void whatCanNotBeTakenIsSaidInASentence(String asked, String sentence) {
         RunningLoop loop = RunningLoop.started(town);

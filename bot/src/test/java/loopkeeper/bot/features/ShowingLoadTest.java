@@ -64,6 +64,7 @@ class ShowingLoadTest {
     @Test
     void ofOneselfIsForEverybodyAndNobodyElses() {
         RunningLoop loop = RunningLoop.booked(town);
+        town.learns("leila", "ml-coding");
         town.types("rosa", "/loop shadow L-1001 coding @leila");
         assertThat(loop.panel("coding")).contains("leila");
         assertThat(town.types("leila", "/loop load")).isEqualTo("""

@@ -9,6 +9,7 @@ import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,12 @@ import org.junit.jupiter.api.Test;
 class TrainingAnInterviewerTest {
 
     private final Town town = new Town(RunningLoop.MONDAY);
+
+    @BeforeEach
+    void someLearn() {
+        town.learns("leila", "ml-coding");
+        town.learns("tomas", "ml-coding");
+    }
 
     @AfterEach
     void close() {
@@ -285,6 +292,7 @@ class TrainingAnInterviewerTest {
                 Who | Pool | As a shadow | As a reverse shadow | Next
                 Leila Haddad | ml-coding | 0 of 2 | 0 of 1 | shadow
                 Tomáš Horák | ml-coding | 0 of 2 | 0 of 1 | shadow""");
+        town.learns("noah", "deep-dive");
         assertThat(town.types("rosa", "/loop training @noah")).contains("Noah").contains("deep-dive");
     }
 

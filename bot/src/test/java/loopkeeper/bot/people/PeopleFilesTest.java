@@ -191,14 +191,15 @@ class PeopleFilesTest {
                 training:
                   - pool: ml-coding
                     shadows: 3
+                    in-plans: false
                     approvers: [ana]
                     learning: ["@leila"]
                 """);
         People people = PeopleFiles.read(folder).people();
         assertThat(people.path("ml-coding"))
                 .isEqualTo(new TrainingPath(
-                        "ml-coding", 3, 2, List.of(new PersonId("ana")), List.of(new PersonId("leila"))));
-        assertThat(people.path("deep-dive")).isEqualTo(new TrainingPath("deep-dive", 2, 2, List.of(), List.of()));
+                        "ml-coding", 3, 2, false, List.of(new PersonId("ana")), List.of(new PersonId("leila"))));
+        assertThat(people.path("deep-dive")).isEqualTo(new TrainingPath("deep-dive", 2, 2, true, List.of(), List.of()));
     }
 
     @Test

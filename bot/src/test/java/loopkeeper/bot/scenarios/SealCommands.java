@@ -181,6 +181,14 @@ final class SealCommands {
                 Command.ShowLoad.class,
                 loop -> List.of(
                         new Command.ShowLoad(""), new Command.ShowLoad("@ana"), new Command.ShowLoad("ml-coding")));
+        add(
+                Command.AddFreeDay.class,
+                loop -> List.of(
+                        new Command.AddFreeDay(loop.id(), java.time.LocalDate.of(2026, 12, 9), Answers.NONE),
+                        new Command.AddFreeDay(
+                                loop.id(),
+                                java.time.LocalDate.of(2026, 12, 9),
+                                new Answers(Map.of("from", "09:00", "until", "18:00")))));
         each(Command.RunOver.class, (id, block) -> new Command.RunOver(id, block, 20));
         add(
                 Command.GoAway.class,

@@ -24,6 +24,7 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TrainingNote;
 import loopkeeper.bot.features.AskingTheBot;
 import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
@@ -168,6 +169,14 @@ public final class Town implements AutoCloseable {
             throw new AssertionError("no form but " + text(who, reply));
         }
         return text(who, asks(who, form.asks().filled(new Answers(answers))));
+    }
+
+    /** Puts somebody on the way into a pool, without a word to anybody. */
+    public void learns(String who, String pool) {
+        store.inTransaction(tx -> {
+            tx.training().note(new PersonId(who), pool, TrainingNote.Kind.ENROLLED, new PersonId("ines"));
+            return true;
+        });
     }
 
     /** All that stands in somebody's chat, oldest first, as plain text. */

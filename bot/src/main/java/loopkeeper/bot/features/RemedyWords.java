@@ -1,0 +1,119 @@
+package loopkeeper.bot.features;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import loopkeeper.bot.chat.Card.Button;
+import loopkeeper.bot.chat.Command.AddFreeDay;
+import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.chat.Command.EditLoop;
+import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.chat.Words.When;
+import loopkeeper.bot.chat.Words.WhenIn;
+import loopkeeper.bot.chat.Words.Who;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.Loop.Limits;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.scheduler.PanelistId;
+import loopkeeper.scheduler.Remedy;
+
+/** What would free a plan, in words, and as a button where a recruiter may do it at once. */
+final class RemedyWords {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
+
+    private final Loop loop;
+
+    RemedyWords(Loop loop) {
+        this.loop = loop;
+    }
+
+    Words sentence(Remedy remedy) {
+        ZoneId zone = loop.recipe().zone();
+        return switch (remedy) {
+            case Remedy.OneMoreDay day -> Words.of("The candidate comes on ", DAY.format(day.day()), " as well.");
+            case Remedy.LongerDay longer ->
+                Words.of(
+                        "Up to ",
+                        longer.minutesADay(),
+                        " minutes of interviews on one day for the candidate, instead of ",
+                        loop.recipe().limits().minutesADay(),
+                        ".");
+            case Remedy.MoreDays days -> Words.of("The loop takes up to ", days.days(), " days.");
+            case Remedy.WiderSpan span ->
+                Words.of("The first and the last day lie up to ", span.days(), " days apart, both counted.");
+            case Remedy.SamePeople same ->
+                Words.of("Somebody sits in two blocks of this loop; its template asks for different people.");
+            case Remedy.AnyOrder any -> Words.of("The blocks come in any order.");
+            case Remedy.OneMoreInPool pool ->
+                Words.of(
+                        "One more person may sit in ",
+                        loop.block(pool.block()).map(Block::title).orElse(pool.block()),
+                        ", be it somebody who learns (/loop training ",
+                        loop.block(pool.block()).map(Block::pool).orElse(""),
+                        ").");
+            case Remedy.FreeUp free -> {
+                Words words = Words.of("These meetings make room: ");
+                boolean first = true;
+                for (Remedy.FreeUp.Minutes one : free.meetings()) {
+                    words = words.and(
+                            first ? "" : "; ",
+                            who(one.who()),
+                            ", ",
+                            new When(one.slot().start()),
+                            " to ",
+                            new When(one.slot().end()),
+                            " (",
+                            new WhenIn(one.slot().start(), zone),
+                            ")");
+                    first = false;
+                }
+                yield words.and(".");
+            }
+            case Remedy.OneMoreInterview more ->
+                Words.of(who(more.who()), " takes one interview more than usual around ", DAY.format(more.day()), ".");
+        };
+    }
+
+    /** Empty for what is up to somebody else, or goes further than a recruiter may. */
+    Optional<Button> button(Remedy remedy) {
+        return switch (remedy) {
+            case Remedy.OneMoreDay day ->
+                Optional.of(new Button(
+                        "They can come on " + DAY.format(day.day()),
+                        Button.Style.PRIMARY,
+                        new AddFreeDay(loop.id(), day.day(), Answers.NONE)));
+            case Remedy.LongerDay longer ->
+                edit(
+                        "Allow " + longer.minutesADay() + " minutes a day",
+                        "minutes-a-day",
+                        longer.minutesADay(),
+                        Limits.WIDEST.minutesADay());
+            case Remedy.MoreDays days ->
+                edit("Allow " + days.days() + " days", "days", days.days(), Limits.WIDEST.days());
+            case Remedy.WiderSpan span ->
+                edit("Allow a span of " + span.days() + " days", "span", span.days(), Limits.WIDEST.span());
+            case Remedy.SamePeople same -> Optional.empty();
+            case Remedy.AnyOrder any -> Optional.empty();
+            case Remedy.OneMoreInPool pool -> Optional.empty();
+            case Remedy.FreeUp free -> Optional.empty();
+            case Remedy.OneMoreInterview more -> Optional.empty();
+        };
+    }
+
+    private Optional<Button> edit(String label, String field, long value, int most) {
+        return value > most
+                ? Optional.empty()
+                : Optional.of(new Button(
+                        label,
+                        Button.Style.PLAIN,
+                        new EditLoop(loop.id(), new Answers(Map.of(field, String.valueOf(value))))));
+    }
+
+    private static Who who(PanelistId person) {
+        return new Who(new PersonId(person.value()));
+    }
+}
