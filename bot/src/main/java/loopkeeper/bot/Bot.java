@@ -41,6 +41,7 @@ import loopkeeper.bot.sandbox.SandboxSender;
 import loopkeeper.bot.sandbox.SandboxStore;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.storage.History;
+import loopkeeper.bot.teams.TeamsChat;
 import loopkeeper.bot.web.AdminAccess;
 import loopkeeper.bot.web.AdminRoutes;
 import loopkeeper.bot.web.Health;
@@ -67,6 +68,7 @@ public final class Bot implements AutoCloseable {
     private final Beats beats;
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
+    private final Optional<TeamsChat> teams;
     private final Database database;
     private final BotConfig config;
 
@@ -75,12 +77,14 @@ public final class Bot implements AutoCloseable {
             Beats beats,
             Relay relay,
             Optional<SandboxChat> sandbox,
+            Optional<TeamsChat> teams,
             Database database,
             BotConfig config) {
         this.web = web;
         this.beats = beats;
         this.relay = relay;
         this.sandbox = sandbox;
+        this.teams = teams;
         this.database = database;
         this.config = config;
     }
@@ -123,6 +127,8 @@ public final class Bot implements AutoCloseable {
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
         List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
+        Optional<TeamsChat> teams = InTeams.open(config, read, database, desk, names, ids, json, chance);
+        teams.ifPresent(chat -> runners.add(chat.sender()));
         if (config.sandbox()) {
             runners.add(sender);
         }
@@ -147,6 +153,7 @@ public final class Bot implements AutoCloseable {
             chats.add(chat(chat));
             sandbox = Optional.of(chat);
         }
+        teams.ifPresent(chats::add);
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
@@ -176,7 +183,8 @@ public final class Bot implements AutoCloseable {
                 : config.web().publicUrl());
         access.at(web.port()).write(config.folders().data());
         relay.start();
-        return new Bot(web, beats, relay, sandbox, database, config);
+        teams.ifPresent(TeamsChat::warm);
+        return new Bot(web, beats, relay, sandbox, teams, database, config);
     }
 
     /** What takes its place once what it needs is built. */
@@ -322,6 +330,7 @@ public final class Bot implements AutoCloseable {
         AdminAccess.remove(config.folders().data());
         sandbox.ifPresent(SandboxChat::close);
         web.close();
+        teams.ifPresent(TeamsChat::close);
         beats.close();
         relay.close();
         database.close();

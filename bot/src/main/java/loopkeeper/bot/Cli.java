@@ -31,7 +31,13 @@ import picocli.CommandLine.Spec;
             "69 something it needs is missing, 75 try again later (already running).",
             "The variables that configure it are listed in docs/configuration.md."
         },
-        subcommands = {CliCheck.class, CliBackup.class, CliRestore.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            CliCheck.class,
+            CliBackup.class,
+            CliRestore.class,
+            CliTeamsPackage.class,
+            CommandLine.HelpCommand.class
+        })
 final class Cli {
 
     static final int FINE = 0;
@@ -147,8 +153,9 @@ final class Cli {
      * set, else that of {@code sandbox}, which needs neither.
      */
     BotConfig config() {
-        boolean serves =
-                variables.containsKey("LOOPKEEPER_DATABASE_URL") || variables.containsKey("LOOPKEEPER_SANDBOX");
+        boolean serves = variables.containsKey("LOOPKEEPER_DATABASE_URL")
+                || variables.containsKey("LOOPKEEPER_SANDBOX")
+                || variables.keySet().stream().anyMatch(name -> name.startsWith("LOOPKEEPER_TEAMS_"));
         return Environment.read(variables, serves ? Mode.SERVE : Mode.SANDBOX);
     }
 

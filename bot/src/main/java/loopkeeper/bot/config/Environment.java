@@ -86,13 +86,15 @@ public final class Environment {
                 file("LOOPKEEPER_CANDIDATE_TEXTS"));
         String publicUrl = publicUrl();
         Duration planning = Duration.ofSeconds(number("LOOPKEEPER_PLANNING_SECONDS", 5, 1, 60));
-        boolean sandbox = sandbox(mode, host);
+        BotConfig.Teams teams = new TeamsVariables(this).read(isLoopback(host));
+        boolean sandbox = sandbox(mode, host, teams != null);
         oneOf("LOOPKEEPER_LOG", "text", "json");
         unknown();
         if (!problems.isEmpty()) {
             throw new Broken(problems);
         }
-        return new BotConfig(mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning);
+        return new BotConfig(
+                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, teams);
     }
 
     private String host() {
@@ -118,7 +120,8 @@ public final class Environment {
         return url.replaceFirst("/+$", "");
     }
 
-    private @Nullable Path file(String name) {
+    @Nullable
+    Path file(String name) {
         Path file = path(name);
         if (file != null && !Files.isRegularFile(file)) {
             problem(name, is(file.toString()) + ", which is not there", "a file that exists");
@@ -126,10 +129,13 @@ public final class Environment {
         return file;
     }
 
-    private boolean sandbox(Mode mode, String host) {
+    private boolean sandbox(Mode mode, String host, boolean chat) {
         boolean asked = onOff("LOOPKEEPER_SANDBOX");
         boolean remote = onOff("LOOPKEEPER_ALLOW_REMOTE_SANDBOX");
         boolean sandbox = mode == Mode.SANDBOX || asked;
+        if (chat && !sandbox) {
+            return false;
+        }
         if (!sandbox && value("LOOPKEEPER_SANDBOX") == null) {
             problem("LOOPKEEPER_SANDBOX", "is not set and no chat is configured", "at least one way to reach the bot");
         } else if (!sandbox && "off".equals(value("LOOPKEEPER_SANDBOX"))) {
@@ -192,7 +198,7 @@ public final class Environment {
         return url.toLowerCase(Locale.ROOT).contains("password=") || url.matches("jdbc:postgresql://[^/?]*@.*");
     }
 
-    private Secret secret(String name) {
+    Secret secret(String name) {
         String plain = value(name);
         String fileName = name + "_FILE";
         Path file = path(fileName);
@@ -250,7 +256,7 @@ public final class Environment {
         return standard;
     }
 
-    private boolean onOff(String name) {
+    boolean onOff(String name) {
         return oneOf(name, "off", "on").equals("on");
     }
 
@@ -281,16 +287,17 @@ public final class Environment {
         return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.matches("\\[?::1]?");
     }
 
-    private @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         String value = variables.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    private static String is(String text) {
+    static String is(String text) {
         return "is '" + text + "'";
     }
 
-    private void problem(String name, String found, String expected) {
+    void problem(String name, String found, String expected) {
         Variable variable = VARIABLES.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()

@@ -44,6 +44,7 @@ class TeamsChatTest {
 
     @Test
     void saysHelloWhenSomebodyAddsIt() {
+        rosa.installs();
         assertThat(rosa.reads()).containsExactly("""
                 Hello, I am Loopkeeper
 

@@ -21,6 +21,7 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.outbox.EffectRunner;
+import loopkeeper.bot.places.Account;
 import loopkeeper.bot.places.Place;
 import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.places.SentMessages;
@@ -88,8 +89,22 @@ public final class TeamsTown implements TownChat {
         for (Person person : town.people.all()) {
             Client client = teams.client(person.id().value(), bot());
             clients.put(person.id().value(), client);
-            client.installs();
+            isThere(person, client);
         }
+    }
+
+    /** As if they had added the app some time ago. */
+    private void isThere(Person person, Client client) {
+        String directory = client.activity("message", client.chat())
+                .at("/from/aadObjectId")
+                .asText();
+        town.store.places().accounts().keep(new Account(Speakers.place(FakeTeams.TENANT), directory, person.id()));
+        store.keep(new TeamsStore.Reference(
+                FakeTeams.TENANT,
+                directory,
+                "29:" + person.id(),
+                teams.service().toString(),
+                client.chat()));
     }
 
     static TeamsSettings settings(FakeTeams teams, Kind kind) {
@@ -182,7 +197,7 @@ public final class TeamsTown implements TownChat {
         String answer = changed(before, atOnce, after);
         String pressed = client.chat() + "\n" + client.pressed();
         if (answer.isEmpty() && !after.getOrDefault(pressed, "").equals(before.getOrDefault(pressed, ""))) {
-            return after.get(pressed);
+            return after.getOrDefault(pressed, "");
         }
         return answer.isEmpty() ? client.told() : answer;
     }
