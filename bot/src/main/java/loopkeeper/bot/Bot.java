@@ -34,13 +34,22 @@ import loopkeeper.bot.features.SolvingAPanel;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
 import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.places.Place;
+import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.sandbox.SandboxCast;
 import loopkeeper.bot.sandbox.SandboxChat;
 import loopkeeper.bot.sandbox.SandboxClock;
 import loopkeeper.bot.sandbox.SandboxSender;
 import loopkeeper.bot.sandbox.SandboxStore;
+import loopkeeper.bot.slack.OneWorkspace;
+import loopkeeper.bot.slack.Pace;
+import loopkeeper.bot.slack.SlackBot;
+import loopkeeper.bot.slack.SlackCalls;
+import loopkeeper.bot.slack.SlackGate;
+import loopkeeper.bot.slack.SlackParts;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.storage.History;
+import loopkeeper.bot.storage.PlaceRows;
 import loopkeeper.bot.teams.TeamsChat;
 import loopkeeper.bot.web.AdminAccess;
 import loopkeeper.bot.web.AdminRoutes;
@@ -68,6 +77,7 @@ public final class Bot implements AutoCloseable {
     private final Beats beats;
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
+    private final Optional<SlackBot> slack;
     private final Optional<TeamsChat> teams;
     private final Database database;
     private final BotConfig config;
@@ -77,6 +87,7 @@ public final class Bot implements AutoCloseable {
             Beats beats,
             Relay relay,
             Optional<SandboxChat> sandbox,
+            Optional<SlackBot> slack,
             Optional<TeamsChat> teams,
             Database database,
             BotConfig config) {
@@ -84,6 +95,7 @@ public final class Bot implements AutoCloseable {
         this.beats = beats;
         this.relay = relay;
         this.sandbox = sandbox;
+        this.slack = slack;
         this.teams = teams;
         this.database = database;
         this.config = config;
@@ -127,7 +139,10 @@ public final class Bot implements AutoCloseable {
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
         List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
-        Optional<TeamsChat> teams = InTeams.open(config, read, database, desk, names, ids, json, chance);
+        Routes routes = routes(config, read, database);
+        Optional<SlackBot> slack = slack(config, database, desk, read, names, ids, routes);
+        slack.ifPresent(one -> runners.add(one.sender()));
+        Optional<TeamsChat> teams = InTeams.open(config, read, database, desk, names, ids, json, chance, routes);
         teams.ifPresent(chat -> runners.add(chat.sender()));
         if (config.sandbox()) {
             runners.add(sender);
@@ -152,6 +167,9 @@ public final class Bot implements AutoCloseable {
                     Set.of(config.web().host()));
             chats.add(chat(chat));
             sandbox = Optional.of(chat);
+        }
+        if (slack.isPresent() && config.slack() != null) {
+            chats.add(chat(new SlackGate(slack.get().app(), config.slack().signingSecret(), machine)));
         }
         teams.ifPresent(chats::add);
         AdminAccess access =
@@ -184,7 +202,7 @@ public final class Bot implements AutoCloseable {
         access.at(web.port()).write(config.folders().data());
         relay.start();
         teams.ifPresent(TeamsChat::warm);
-        return new Bot(web, beats, relay, sandbox, teams, database, config);
+        return new Bot(web, beats, relay, sandbox, slack, teams, database, config);
     }
 
     /** What takes its place once what it needs is built. */
@@ -304,6 +322,66 @@ public final class Bot implements AutoCloseable {
         };
     }
 
+    /** Which chat a message goes by; where nothing else says, the first that is configured. */
+    private static Routes routes(BotConfig config, PeopleFiles.Read read, Database database) {
+        List<String> chats = new ArrayList<>();
+        if (config.slack() != null) {
+            chats.add(Place.SLACK);
+        }
+        if (config.teams() != null) {
+            chats.add(Place.TEAMS);
+        }
+        PlaceRows places = database.places();
+        return new Routes(chats, read.contacts(), places.accounts(), places.rooms());
+    }
+
+    private static Optional<SlackBot> slack(
+            BotConfig config,
+            Database database,
+            FrontDesk desk,
+            PeopleFiles.Read read,
+            Names names,
+            Supplier<String> ids,
+            Routes routes) {
+        BotConfig.Slack settings = config.slack();
+        if (settings == null) {
+            return Optional.empty();
+        }
+        PlaceRows places = database.places();
+        SlackCalls calls = new SlackCalls(settings.api(), Pace.slacks(), database.clock());
+        return Optional.of(new SlackBot(
+                new SlackParts(
+                        calls,
+                        new OneWorkspace(calls, settings.botToken()),
+                        desk,
+                        database,
+                        read.people(),
+                        read.contacts(),
+                        names,
+                        routes,
+                        places.accounts(),
+                        places.rooms(),
+                        places.messages(),
+                        database.slack(),
+                        database.clock(),
+                        ids),
+                RadarPicture::png));
+    }
+
+    private static WebServer.Chat chat(SlackGate gate) {
+        return new WebServer.Chat() {
+            @Override
+            public String name() {
+                return Place.SLACK;
+            }
+
+            @Override
+            public void routes(io.javalin.config.RoutesConfig routes) {
+                gate.addTo(routes);
+            }
+        };
+    }
+
     private static WebServer.Chat chat(SandboxChat chat) {
         return new WebServer.Chat() {
             @Override
@@ -333,6 +411,7 @@ public final class Bot implements AutoCloseable {
         teams.ifPresent(TeamsChat::close);
         beats.close();
         relay.close();
+        slack.ifPresent(SlackBot::close);
         database.close();
     }
 }

@@ -18,7 +18,6 @@ import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.people.PeopleFiles;
-import loopkeeper.bot.places.Place;
 import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.teams.BotCredentials;
@@ -39,16 +38,12 @@ final class InTeams {
             Names names,
             Supplier<String> ids,
             JsonMapper json,
-            RandomGenerator chance) {
+            RandomGenerator chance,
+            Routes routes) {
         BotConfig.Teams teams = config.teams();
         if (teams == null) {
             return Optional.empty();
         }
-        Routes routes = new Routes(
-                List.of(Place.TEAMS),
-                read.contacts(),
-                database.places().accounts(),
-                database.places().rooms());
         TeamsChat.Parts parts = new TeamsChat.Parts(
                 desk,
                 database,

@@ -111,6 +111,23 @@ class ArchitectureTest {
                             SERVLET,
                             SLF4J)),
             entry(
+                    "loopkeeper.bot.slack",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.config",
+                            "loopkeeper.bot.web",
+                            "com.slack.api..",
+                            "okhttp3..",
+                            "javax.crypto..",
+                            JACKSON,
+                            JAVALIN,
+                            SERVLET,
+                            SLF4J)),
+            entry(
                     "loopkeeper.bot.teams",
                     List.of(
                             "loopkeeper.bot.features",
@@ -132,6 +149,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.sandbox",
+                            "loopkeeper.bot.slack",
                             "loopkeeper.bot.teams",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param folders what is read from and written to disk
  * @param sandbox whether the sandbox page is served
  * @param planning how long the planner may look for a plan
+ * @param slack how Slack is reached; null where it is not configured
  * @param teams the bot in Microsoft Teams; null when it is not there
  */
 public record BotConfig(
@@ -22,11 +23,25 @@ public record BotConfig(
         Folders folders,
         boolean sandbox,
         Duration planning,
+        @Nullable Slack slack,
         @Nullable Teams teams) {
 
-    /** In no chat but the sandbox. */
+    /** Without any chat but the page. */
     public BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
-        this(mode, web, database, folders, sandbox, planning, null);
+        this(mode, web, database, folders, sandbox, planning, null, null);
+    }
+
+    /**
+     * How Slack is reached.
+     *
+     * @param botToken what the bot calls with in its one workspace; never empty
+     * @param signingSecret what Slack signs its requests with; never empty
+     * @param api what the methods' names are put behind, with a slash at the end
+     */
+    public record Slack(Secret botToken, Secret signingSecret, String api) {
+
+        /** Slack's own address. */
+        public static final String API = "https://slack.com/api/";
     }
 
     /**

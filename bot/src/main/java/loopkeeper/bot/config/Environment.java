@@ -86,15 +86,16 @@ public final class Environment {
                 file("LOOPKEEPER_CANDIDATE_TEXTS"));
         String publicUrl = publicUrl();
         Duration planning = Duration.ofSeconds(number("LOOPKEEPER_PLANNING_SECONDS", 5, 1, 60));
-        BotConfig.Teams teams = new TeamsVariables(this).read(isLoopback(host));
-        boolean sandbox = sandbox(mode, host, teams != null);
+        BotConfig.Slack slack = slack(mode);
+        BotConfig.Teams teams = mode == Mode.SANDBOX ? null : new TeamsVariables(this).read(isLoopback(host));
+        boolean sandbox = sandbox(mode, host, teams != null || slack != null || halfOfSlack());
         oneOf("LOOPKEEPER_LOG", "text", "json");
         unknown();
         if (!problems.isEmpty()) {
             throw new Broken(problems);
         }
         return new BotConfig(
-                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, teams);
+                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, slack, teams);
     }
 
     private String host() {
@@ -129,14 +130,47 @@ public final class Environment {
         return file;
     }
 
-    private boolean sandbox(Mode mode, String host, boolean chat) {
+    /** Null where nothing of it is set, or what is set can't be used; the sandbox leaves it alone, as its clock is not Slack's. */
+    private BotConfig.@Nullable Slack slack(Mode mode) {
+        Secret token = secret("LOOPKEEPER_SLACK_BOT_TOKEN");
+        Secret signing = secret("LOOPKEEPER_SLACK_SIGNING_SECRET");
+        String api = value("LOOPKEEPER_SLACK_API_URL");
+        if (api != null && !api.matches("(https://[A-Za-z0-9.:-]+|http://127\\.0\\.0\\.1:[0-9]+)(/[A-Za-z0-9._~/-]*)?/")) {
+            problem("LOOPKEEPER_SLACK_API_URL", is(api), "an address that begins with https:// and ends with a slash");
+        }
+        if (!halfOfSlack()) {
+            return null;
+        }
+        if (token.value().isEmpty()) {
+            problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not set, but something of Slack is", "the bot token of the app");
+        } else if (!token.value().startsWith("xoxb-")) {
+            problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not the token of a bot", "one that begins with xoxb-");
+        }
+        if (signing.value().isEmpty()) {
+            problem(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET",
+                    "is not set, and without it anybody could speak for Slack",
+                    "the signing secret of the app");
+        }
+        return mode == Mode.SANDBOX || token.value().isEmpty() || signing.value().isEmpty()
+                ? null
+                : new BotConfig.Slack(token, signing, api == null ? BotConfig.Slack.API : api);
+    }
+
+    private boolean halfOfSlack() {
+        return variables.entrySet().stream()
+                .anyMatch(variable -> variable.getKey().startsWith("LOOPKEEPER_SLACK_")
+                        && !variable.getKey().equals("LOOPKEEPER_SLACK_API_URL")
+                        && !variable.getValue().isBlank());
+    }
+
+    private boolean sandbox(Mode mode, String host, boolean chats) {
         boolean asked = onOff("LOOPKEEPER_SANDBOX");
         boolean remote = onOff("LOOPKEEPER_ALLOW_REMOTE_SANDBOX");
         boolean sandbox = mode == Mode.SANDBOX || asked;
-        if (chat && !sandbox) {
-            return false;
-        }
-        if (!sandbox && value("LOOPKEEPER_SANDBOX") == null) {
+        if (chats) {
+            // Whatever is wrong with a chat is told where it is read.
+        } else if (!sandbox && value("LOOPKEEPER_SANDBOX") == null) {
             problem("LOOPKEEPER_SANDBOX", "is not set and no chat is configured", "at least one way to reach the bot");
         } else if (!sandbox && "off".equals(value("LOOPKEEPER_SANDBOX"))) {
             problem("LOOPKEEPER_SANDBOX", "is off and no chat is configured", "at least one way to reach the bot");

@@ -72,6 +72,31 @@ public record Variable(String name, String meaning, String standard, String exam
                     "`off`",
                     "on"),
             new Variable(
+                    "LOOPKEEPER_SLACK_BOT_TOKEN",
+                    "token of the Slack app's bot, which switches Slack on; see [setup-slack.md](setup-slack.md)",
+                    "no Slack",
+                    "xoxb-…"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_BOT_TOKEN_FILE",
+                    "file that holds the token, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-token"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET",
+                    "what Slack signs its requests with; needed with the token",
+                    "none",
+                    "a secret"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET_FILE",
+                    "file that holds the secret, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-signing"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_API_URL",
+                    "where Slack's Web API is, for a proxy in between; ends with a slash",
+                    "`https://slack.com/api/`",
+                    "https://slack-proxy.example.com/api/"),
+            new Variable(
                     "LOOPKEEPER_TEAMS_APP_ID",
                     "application id of the Azure bot, for Microsoft Teams; see [setup-teams.md](setup-teams.md)",
                     "Teams is off",

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.OutboxStore;
 import loopkeeper.bot.sandbox.SandboxStore;
+import loopkeeper.bot.slack.SlackStore;
 import loopkeeper.bot.teams.TeamsStore;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +37,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "delivery",
             "sent_message",
             "chat_room",
+            "slack_form",
             "teams_room",
             "teams_form",
             "teams_chart",
@@ -288,6 +290,11 @@ public final class Database implements Tx.Source, AutoCloseable {
     /** Who is behind which account, and what was sent where. */
     public PlaceRows places() {
         return new PlaceRows(this::transaction);
+    }
+
+    /** What the Slack side keeps besides. */
+    public SlackStore slack() {
+        return new SlackRows(this::transaction);
     }
 
     /** What Teams keeps, in the same database. */
