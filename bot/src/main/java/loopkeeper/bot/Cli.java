@@ -156,8 +156,7 @@ final class Cli {
         boolean serves = variables.containsKey("LOOPKEEPER_DATABASE_URL")
                 || variables.containsKey("LOOPKEEPER_SANDBOX")
                 || variables.keySet().stream()
-                        .anyMatch(name ->
-                                name.startsWith("LOOPKEEPER_SLACK_") || name.startsWith("LOOPKEEPER_TEAMS_"));
+                        .anyMatch(name -> name.startsWith("LOOPKEEPER_SLACK_") || name.startsWith("LOOPKEEPER_TEAMS_"));
         return Environment.read(variables, serves ? Mode.SERVE : Mode.SANDBOX);
     }
 

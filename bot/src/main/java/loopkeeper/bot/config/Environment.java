@@ -135,7 +135,8 @@ public final class Environment {
         Secret token = secret("LOOPKEEPER_SLACK_BOT_TOKEN");
         Secret signing = secret("LOOPKEEPER_SLACK_SIGNING_SECRET");
         String api = value("LOOPKEEPER_SLACK_API_URL");
-        if (api != null && !api.matches("(https://[A-Za-z0-9.:-]+|http://127\\.0\\.0\\.1:[0-9]+)(/[A-Za-z0-9._~/-]*)?/")) {
+        if (api != null
+                && !api.matches("(https://[A-Za-z0-9.:-]+|http://127\\.0\\.0\\.1:[0-9]+)(/[A-Za-z0-9._~/-]*)?/")) {
             problem("LOOPKEEPER_SLACK_API_URL", is(api), "an address that begins with https:// and ends with a slash");
         }
         if (!halfOfSlack()) {
@@ -152,7 +153,9 @@ public final class Environment {
                     "is not set, and without it anybody could speak for Slack",
                     "the signing secret of the app");
         }
-        return mode == Mode.SANDBOX || token.value().isEmpty() || signing.value().isEmpty()
+        return mode == Mode.SANDBOX
+                        || token.value().isEmpty()
+                        || signing.value().isEmpty()
                 ? null
                 : new BotConfig.Slack(token, signing, api == null ? BotConfig.Slack.API : api);
     }

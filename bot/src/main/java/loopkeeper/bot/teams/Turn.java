@@ -66,6 +66,7 @@ final class Turn {
     Answered take(Activity activity) {
         return switch (activity.type()) {
             case "message" -> message(activity);
+            case "messageUpdate" -> edited(activity);
             case "invoke" -> invoke(activity);
             case "conversationUpdate", "installationUpdate" -> {
                 later(() -> moved(activity));
@@ -73,6 +74,11 @@ final class Turn {
             }
             default -> Answered.TAKEN;
         };
+    }
+
+    /** Scores that were typed are read again as they are now; a command is done once and not again. */
+    private Answered edited(Activity activity) {
+        return activity.personal() && !Spoken.isLine(activity) ? message(activity) : Answered.TAKEN;
     }
 
     private Answered message(Activity activity) {

@@ -56,6 +56,14 @@ public final class TeamsTown implements TownChat {
         GROUP
     }
 
+    /** For {@code -Dloopkeeper.town=loopkeeper.bot.teams.TeamsTown$Usual}. */
+    public static final class Usual implements Maker {
+        @Override
+        public TownChat in(Town town) {
+            return of(Kind.CHANNEL).in(town);
+        }
+    }
+
     private TeamsTown(Town town, Kind kind, Routes routes) {
         this.town = town;
         for (Person person : town.people.all()) {
@@ -118,6 +126,11 @@ public final class TeamsTown implements TownChat {
                 kind == Kind.CHANNEL ? CHANNEL : null,
                 kind == Kind.GROUP ? teams.graph() : null,
                 "catalogue-1");
+    }
+
+    /** A town of which only some are in Teams, as those routes say. */
+    public static TeamsTown beside(Town town, Kind kind, Routes routes) {
+        return new TeamsTown(town, kind, routes);
     }
 
     /** A town with nobody but Teams in it. */

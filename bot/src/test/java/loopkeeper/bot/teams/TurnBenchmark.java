@@ -54,8 +54,8 @@ final class TurnBenchmark {
             RunningLoop.booked(town);
             Health.Report fine = new Health.Report(Instant.EPOCH, true, null, Map.of());
             ChannelValidation.setOpenIdMetaDataUrl(teams.teams.openId().toString());
-            try (WebServer server = WebServer.start(
-                    "127.0.0.1", 0, List.of(empty(teams)), () -> fine, new Metrics(() -> fine))) {
+            try (WebServer server =
+                    WebServer.start("127.0.0.1", 0, List.of(empty(teams)), () -> fine, new Metrics(() -> fine))) {
                 URI theirs = URI.create("http://127.0.0.1:" + server.port() + "/sdk/messages");
                 URI ours = teams.bot().resolve("/teams/messages");
                 List<Double> ratios = new ArrayList<>();
@@ -63,7 +63,12 @@ final class TurnBenchmark {
                     double sdk = turnsASecond(teams, theirs);
                     double us = turnsASecond(teams, ours);
                     System.out.printf(
-                            Locale.ROOT, "round %d: SDK, empty bot %.0f/s; ours, whole turn %.0f/s; %.2f%n", round, sdk, us, us / sdk);
+                            Locale.ROOT,
+                            "round %d: SDK, empty bot %.0f/s; ours, whole turn %.0f/s; %.2f%n",
+                            round,
+                            sdk,
+                            us,
+                            us / sdk);
                     ratios.add(us / sdk);
                 }
                 assertThat(ratios).hasSize(ROUNDS);
@@ -81,8 +86,7 @@ final class TurnBenchmark {
             for (int i = 0; i < AT_ONCE; i++) {
                 running.add(clients.submit(() -> {
                     while (number.incrementAndGet() <= TURNS) {
-                        ObjectNode press =
-                                rosa.activity("invoke", rosa.chat()).put("name", "adaptiveCard/action");
+                        ObjectNode press = rosa.activity("invoke", rosa.chat()).put("name", "adaptiveCard/action");
                         press.putObject("value")
                                 .putObject("action")
                                 .put("type", "Action.Execute")
