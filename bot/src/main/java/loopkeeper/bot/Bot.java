@@ -38,6 +38,8 @@ import loopkeeper.bot.mail.WritingLetters;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
 import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.places.Place;
+import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.sandbox.SandboxCast;
 import loopkeeper.bot.sandbox.SandboxChat;
 import loopkeeper.bot.sandbox.SandboxClock;
@@ -45,6 +47,8 @@ import loopkeeper.bot.sandbox.SandboxSender;
 import loopkeeper.bot.sandbox.SandboxStore;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.storage.History;
+import loopkeeper.bot.storage.PlaceRows;
+import loopkeeper.bot.teams.TeamsChat;
 import loopkeeper.bot.web.AdminAccess;
 import loopkeeper.bot.web.AdminRoutes;
 import loopkeeper.bot.web.Health;
@@ -71,6 +75,7 @@ public final class Bot implements AutoCloseable {
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
     private final Optional<SlackSide> slack;
+    private final Optional<TeamsChat> teams;
     private final Database database;
     private final BotConfig config;
 
@@ -80,6 +85,7 @@ public final class Bot implements AutoCloseable {
             Relay relay,
             Optional<SandboxChat> sandbox,
             Optional<SlackSide> slack,
+            Optional<TeamsChat> teams,
             Database database,
             BotConfig config) {
         this.web = web;
@@ -87,6 +93,7 @@ public final class Bot implements AutoCloseable {
         this.relay = relay;
         this.sandbox = sandbox;
         this.slack = slack;
+        this.teams = teams;
         this.database = database;
         this.config = config;
     }
@@ -144,10 +151,13 @@ public final class Bot implements AutoCloseable {
                 new KeepingBookings(database, calendar, database.clock()),
                 new CheckingBookings(database, calendar),
                 writing));
+        Routes routes = routes(config, read, database);
         Optional<SlackSide> slack = Optional.ofNullable(config.slack())
                 .map(settings -> SlackSide.open(
-                        settings, new SlackSide.Around(database, desk, read, names, ids), machine, chance));
+                        settings, new SlackSide.Around(database, desk, read, names, ids, routes), machine, chance));
         slack.ifPresent(one -> runners.add(one.sender()));
+        Optional<TeamsChat> teams = InTeams.open(config, read, database, desk, names, ids, json, chance, routes);
+        teams.ifPresent(chat -> runners.add(chat.sender()));
         if (config.sandbox()) {
             runners.add(sender);
         }
@@ -173,6 +183,7 @@ public final class Bot implements AutoCloseable {
             sandbox = Optional.of(chat);
         }
         slack.flatMap(SlackSide::address).ifPresent(chats::add);
+        teams.ifPresent(chats::add);
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
@@ -202,7 +213,8 @@ public final class Bot implements AutoCloseable {
         access.at(web.port()).write(config.folders().data());
         relay.start();
         slack.ifPresent(SlackSide::start);
-        return new Bot(web, beats, relay, sandbox, slack, database, config);
+        teams.ifPresent(TeamsChat::warm);
+        return new Bot(web, beats, relay, sandbox, slack, teams, database, config);
     }
 
     /** What takes its place once what it needs is built. */
@@ -314,6 +326,19 @@ public final class Bot implements AutoCloseable {
         };
     }
 
+    /** Which chat a message goes by; where nothing else says, the first that is configured. */
+    private static Routes routes(BotConfig config, PeopleFiles.Read read, Database database) {
+        List<String> chats = new ArrayList<>();
+        if (config.slack() != null) {
+            chats.add(Place.SLACK);
+        }
+        if (config.teams() != null) {
+            chats.add(Place.TEAMS);
+        }
+        PlaceRows places = database.places();
+        return new Routes(chats, read.contacts(), places.accounts(), places.rooms());
+    }
+
     private static WebServer.Chat chat(SandboxChat chat) {
         return new WebServer.Chat() {
             @Override
@@ -344,6 +369,7 @@ public final class Bot implements AutoCloseable {
         AdminAccess.remove(config.folders().data());
         sandbox.ifPresent(SandboxChat::close);
         web.close();
+        teams.ifPresent(TeamsChat::close);
         beats.close();
         relay.close();
         slack.ifPresent(SlackSide::close);

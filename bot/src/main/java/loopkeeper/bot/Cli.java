@@ -31,7 +31,13 @@ import picocli.CommandLine.Spec;
             "69 something it needs is missing, 75 try again later (already running).",
             "The variables that configure it are listed in docs/configuration.md."
         },
-        subcommands = {CliCheck.class, CliBackup.class, CliRestore.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            CliCheck.class,
+            CliBackup.class,
+            CliRestore.class,
+            CliTeamsPackage.class,
+            CommandLine.HelpCommand.class
+        })
 final class Cli {
 
     static final int FINE = 0;
@@ -149,7 +155,8 @@ final class Cli {
     BotConfig config() {
         boolean serves = variables.containsKey("LOOPKEEPER_DATABASE_URL")
                 || variables.containsKey("LOOPKEEPER_SANDBOX")
-                || variables.keySet().stream().anyMatch(name -> name.startsWith("LOOPKEEPER_SLACK_"));
+                || variables.keySet().stream()
+                        .anyMatch(name -> name.startsWith("LOOPKEEPER_SLACK_") || name.startsWith("LOOPKEEPER_TEAMS_"));
         return Environment.read(variables, serves ? Mode.SERVE : Mode.SANDBOX);
     }
 

@@ -2,7 +2,6 @@ package loopkeeper.bot;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +42,13 @@ final class SlackSide implements AutoCloseable {
     }
 
     /** What the sides of all chats are built from. */
-    record Around(Database database, FrontDesk desk, PeopleFiles.Read read, Names names, Supplier<String> ids) {}
+    record Around(
+            Database database,
+            FrontDesk desk,
+            PeopleFiles.Read read,
+            Names names,
+            Supplier<String> ids,
+            Routes routes) {}
 
     /** Builds it; nothing comes in before {@link #start()}. */
     static SlackSide open(BotConfig.Slack settings, Around around, InstantSource machine, RandomGenerator chance) {
@@ -59,7 +64,7 @@ final class SlackSide implements AutoCloseable {
                         around.read().people(),
                         around.read().contacts(),
                         around.names(),
-                        new Routes(List.of(Place.SLACK), around.read().contacts(), places.accounts(), places.rooms()),
+                        around.routes(),
                         places.accounts(),
                         places.rooms(),
                         places.messages(),

@@ -32,6 +32,10 @@ final class Wired implements Program {
 
     @Override
     public Running open(BotConfig config) {
+        List<String> hindrances = InTeams.problems(config);
+        if (!hindrances.isEmpty()) {
+            throw new Hindered(String.join("\n", hindrances), Cli.WRONG);
+        }
         try {
             Bot bot = Bot.open(config, machine, chance);
             return new Running() {
@@ -56,7 +60,7 @@ final class Wired implements Program {
 
     @Override
     public List<String> problems(BotConfig config) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(InTeams.problems(config));
         Path rubrics = config.folders().rubrics();
         if (rubrics != null) {
             RubricFiles.check(rubrics).forEach(problem -> problems.add(problem.sentence()));

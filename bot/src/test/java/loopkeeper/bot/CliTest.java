@@ -165,13 +165,15 @@ class CliTest {
                 Usage: ./loopkeeper COMMAND
 
                 Commands:
-                  check    Read configuration, people and catalogue, and tell every problem.
-                  backup   Write everything into one file, also while the bot runs.
-                  restore  Read a backup into an empty data folder.
-                  help     Display help information about the specified command.
-                  sandbox  Serve a page with a made-up company, to try everything out.
-                  serve    Serve the chats that are configured.
-                  version  Print the version.
+                  check          Read configuration, people and catalogue, and tell every
+                                   problem.
+                  backup         Write everything into one file, also while the bot runs.
+                  restore        Read a backup into an empty data folder.
+                  teams-package  Write the app package for Microsoft Teams.
+                  help           Display help information about the specified command.
+                  sandbox        Serve a page with a made-up company, to try everything out.
+                  serve          Serve the chats that are configured.
+                  version        Print the version.
 
                 Exit codes: 0 fine, 1 it failed, 2 wrong configuration or usage,
                 69 something it needs is missing, 75 try again later (already running).

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param planning how long the planner may look for a plan
  * @param outside calendars and mail
  * @param slack how Slack is reached; null where it is not configured
+ * @param teams the bot in Microsoft Teams; null when it is not there
  */
 public record BotConfig(
         Mode mode,
@@ -24,11 +25,12 @@ public record BotConfig(
         boolean sandbox,
         Duration planning,
         Outside outside,
-        @Nullable Slack slack) {
+        @Nullable Slack slack,
+        @Nullable Teams teams) {
 
     /** Without calendars, mail and any chat but the page. */
     public BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
-        this(mode, web, database, folders, sandbox, planning, Outside.NOTHING, null);
+        this(mode, web, database, folders, sandbox, planning, Outside.NOTHING, null, null);
     }
 
     /**
@@ -44,6 +46,26 @@ public record BotConfig(
         /** Slack's own address. */
         public static final String API = "https://slack.com/api/";
     }
+
+    /**
+     * The bot in Microsoft Teams.
+     *
+     * @param appId the Azure bot's application id; empty only in development, on an address of this machine alone
+     * @param tenant the directory whose people use it
+     * @param password the application's; empty where it proves itself by a certificate
+     * @param certificate a PKCS#12 file with its key; null where it proves itself by a password
+     * @param certificatePassword opens that file
+     * @param channel the restricted channel of debriefs; empty for none
+     * @param graphApp the app's id in the organisation's catalogue, for debriefs in group chats; empty for none
+     */
+    public record Teams(
+            String appId,
+            String tenant,
+            Secret password,
+            @Nullable Path certificate,
+            Secret certificatePassword,
+            String channel,
+            String graphApp) {}
 
     /** What was started: the local page for trying things out, or the bot that people work with. */
     public enum Mode {

@@ -87,7 +87,8 @@ public final class Environment {
         String publicUrl = publicUrl();
         Duration planning = Duration.ofSeconds(number("LOOPKEEPER_PLANNING_SECONDS", 5, 1, 60));
         BotConfig.Slack slack = slack(mode);
-        boolean sandbox = sandbox(mode, host, slack != null || halfOfSlack());
+        BotConfig.Teams teams = mode == Mode.SANDBOX ? null : new TeamsVariables(this).read(isLoopback(host));
+        boolean sandbox = sandbox(mode, host, teams != null || slack != null || halfOfSlack());
         Outside outside = new OutsideReading(this).read();
         oneOf("LOOPKEEPER_LOG", "text", "json");
         unknown();
@@ -95,7 +96,15 @@ public final class Environment {
             throw new Broken(problems);
         }
         return new BotConfig(
-                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, outside, slack);
+                mode,
+                new BotConfig.Web(host, port, publicUrl),
+                database,
+                folders,
+                sandbox,
+                planning,
+                outside,
+                slack,
+                teams);
     }
 
     private String host() {
@@ -296,7 +305,7 @@ public final class Environment {
         return standard;
     }
 
-    private boolean onOff(String name) {
+    boolean onOff(String name) {
         return oneOf(name, "off", "on").equals("on");
     }
 
@@ -333,7 +342,7 @@ public final class Environment {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    private static String is(String text) {
+    static String is(String text) {
         return "is '" + text + "'";
     }
 

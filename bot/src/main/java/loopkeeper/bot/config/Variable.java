@@ -191,6 +191,49 @@ public record Variable(String name, String meaning, String standard, String exam
                     "`https://slack.com/api/`",
                     "https://slack-proxy.example.com/api/"),
             new Variable(
+                    "LOOPKEEPER_TEAMS_APP_ID",
+                    "application id of the Azure bot, for Microsoft Teams; see [setup-teams.md](setup-teams.md)",
+                    "Teams is off",
+                    "6f1a7a1c-0b8e-4a51-9f3e-1d2c3b4a5f60"),
+            new Variable(
+                    "LOOPKEEPER_TEAMS_TENANT",
+                    "id of the directory whose people use it",
+                    "Teams is off",
+                    "72f988bf-86f1-41af-91ab-2d7cd011db47"),
+            new Variable("LOOPKEEPER_TEAMS_PASSWORD", "password of the application", "none", "a password"),
+            new Variable(
+                    "LOOPKEEPER_TEAMS_PASSWORD_FILE",
+                    "file that holds the password, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-teams"),
+            new Variable(
+                    "LOOPKEEPER_TEAMS_CERTIFICATE",
+                    "PKCS#12 file with the application's certificate and key, instead of a password",
+                    "none",
+                    "/etc/loopkeeper/teams.p12"),
+            new Variable(
+                    "LOOPKEEPER_TEAMS_CERTIFICATE_PASSWORD", "password that opens that file", "none", "a password"),
+            new Variable(
+                    "LOOPKEEPER_TEAMS_CERTIFICATE_PASSWORD_FILE",
+                    "file that holds it, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-teams-certificate"),
+            new Variable(
+                    "LOOPKEEPER_TEAMS_CHANNEL",
+                    "id of the restricted channel for debriefs; used only while everybody on its roster may read the debrief",
+                    "debriefs go out by direct message",
+                    "19:0a1b2c3d4e5f@thread.tacv2"),
+            new Variable(
+                    "LOOPKEEPER_TEAMS_GRAPH_APP",
+                    "id of the app in the organisation's catalogue; opens each debrief as a group chat by Microsoft Graph",
+                    "no group chats",
+                    "9d3c5a1e-7c2b-4f0d-8a6e-5b4c3d2e1f00"),
+            new Variable(
+                    "LOOPKEEPER_TEAMS_DEVELOPMENT",
+                    "`on` takes calls that prove nothing, from a playground on this machine; needs no application id",
+                    "`off`",
+                    "on"),
+            new Variable(
                     "LOOPKEEPER_LOG", "`text` for people or `json` for machines; goes to stderr", "`text`", "json"),
             new Variable(
                     "LOOPKEEPER_JAVA_OPTS",

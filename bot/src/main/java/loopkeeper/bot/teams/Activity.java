@@ -86,6 +86,30 @@ record Activity(
                 accounts(json.path("membersRemoved")));
     }
 
+    /** The same, to be answered in the sender's own chat. */
+    Activity asidePersonally() {
+        return new Activity(
+                type,
+                name,
+                id,
+                timestamp,
+                service,
+                channelId,
+                place,
+                "personal",
+                tenant,
+                from,
+                bot,
+                text,
+                mentions,
+                value,
+                replyTo,
+                team,
+                action,
+                added,
+                removed);
+    }
+
     boolean personal() {
         return scope.equals("personal");
     }

@@ -142,10 +142,11 @@ final class Asking {
     private static Map<String, String> typed(Form form, JsonNode data) {
         Map<String, String> typed = new TreeMap<>();
         for (Form.Part part : form.parts()) {
-            JsonNode value = part.key().isEmpty() ? null : data.get(part.key());
+            String key = part.key();
+            JsonNode value = key.isEmpty() ? null : data.get(key);
             if (value != null && value.isValueNode() && !value.isNull()) {
                 String text = value.asText();
-                typed.put(part.key(), text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE));
+                typed.put(key, text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE));
             }
         }
         return typed;

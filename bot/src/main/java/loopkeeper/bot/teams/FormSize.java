@@ -30,7 +30,7 @@ final class FormSize {
                 form.parts().stream()
                         .map(part -> withheld(part)
                                 ? new Part.Line(
-                                        part.key(),
+                                        ((Part.Line) part).key(),
                                         ((Part.Line) part).label() + " (what you wrote is kept if this stays empty)",
                                         ((Part.Line) part).hint(),
                                         "",
@@ -51,8 +51,10 @@ final class FormSize {
         }
         Map<String, String> whole = new TreeMap<>(typed);
         for (Part part : form.parts()) {
-            if (withheld(part) && whole.getOrDefault(part.key(), "").isBlank()) {
-                whole.put(part.key(), ((Part.Line) part).value());
+            if (part instanceof Part.Line line
+                    && withheld(line)
+                    && whole.getOrDefault(line.key(), "").isBlank()) {
+                whole.put(line.key(), line.value());
             }
         }
         return whole;

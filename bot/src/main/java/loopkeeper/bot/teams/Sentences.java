@@ -24,24 +24,20 @@ final class Sentences {
                 new Element.Text(Words.of("Please ask for it again; what was sent before is kept.")));
     }
 
+    static Card notYourWords() {
+        return Card.of(
+                Words.of("Only your own words can go into your card."),
+                new Element.Text(Words.of("Evidence is what you saw and heard yourself.")));
+    }
+
     static Card tooOld() {
         return Card.of(
                 Words.of("That button is one I no longer know."),
                 new Element.Text(Words.of("Type ", new Words.Bold("loop help"), " to see what you may ask for.")));
     }
 
-    static Card notHere() {
-        return Card.of(
-                Words.of("I could not find out who you are just now."),
-                new Element.Text(Words.of("Teams did not answer me. Please try again in a minute.")));
-    }
-
     static String below() {
         return "Please fill in the form below.";
-    }
-
-    static String inChat() {
-        return "The answer is in our chat.";
     }
 
     static String done() {

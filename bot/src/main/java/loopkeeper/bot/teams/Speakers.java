@@ -56,7 +56,7 @@ final class Speakers {
             known = member.flatMap(one -> meet(activity.tenant(), one));
         }
         if (!directory.isEmpty()) {
-            store.keep(new TeamsStore.Reference(
+            note(new TeamsStore.Reference(
                     activity.tenant(),
                     directory,
                     from.id(),
@@ -65,6 +65,18 @@ final class Speakers {
             accounts.used(place(activity.tenant()), directory, clock.instant());
         }
         return known.flatMap(people::find);
+    }
+
+    /** Writes only what is new: most of what people say comes from where they said the last. */
+    private void note(TeamsStore.Reference met) {
+        Optional<TeamsStore.Reference> kept = store.reference(met.tenant(), met.directory());
+        boolean same = kept.filter(known -> known.account().equals(met.account())
+                        && known.service().equals(met.service())
+                        && (met.conversation() == null || met.conversation().equals(known.conversation())))
+                .isPresent();
+        if (!same) {
+            store.keep(met);
+        }
     }
 
     /** Empty where Teams knows nobody of that name there. */

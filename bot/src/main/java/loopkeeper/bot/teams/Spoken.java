@@ -24,6 +24,11 @@ final class Spoken {
         return new CommandLine.Parsed.Understood(new Command.TypeScores("", text));
     }
 
+    /** Whether it is a command rather than a typed card. */
+    static boolean isLine(Activity activity) {
+        return LINE.matcher(plain(activity.text()).strip()).matches();
+    }
+
     /** Without the mention of the bot, and with those of others as handles. */
     private static String text(Activity activity, Function<Activity.Account, Optional<PersonId>> people) {
         String text = activity.text();

@@ -11,6 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import loopkeeper.bot.chat.Card;
@@ -36,6 +38,11 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TeamsChat.class);
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicLong told = new AtomicLong();
+    private final InstantSource clock;
     private final Gate gate;
     private final TeamsTokens tokens;
     private final Connector connector;
@@ -78,6 +85,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
      */
     TeamsChat(TeamsSettings settings, BotCredentials credentials, Parts parts, @Nullable Executor afterwards) {
         JsonMapper json = parts.json();
+        clock = parts.clock();
         tokens = new TeamsTokens(settings.appId(), settings.openId());
         gate = new Gate(settings, tokens, json);
         connector = new Connector(settings, credentials, json);
@@ -132,8 +140,25 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
         String authorization =
                 Optional.ofNullable(context.header("Authorization")).orElse("");
         switch (gate.check(context.bodyAsBytes(), authorization)) {
-            case Gate.Verdict.Refused refused -> context.status(refused.status());
+            case Gate.Verdict.Refused refused -> {
+                refused(refused.status());
+                context.status(refused.status());
+            }
             case Gate.Verdict.Admitted admitted -> answer(context, admitted.activity());
+        }
+    }
+
+    /** One line a minute, however many knock. */
+    private void refused(int status) {
+        int count = refusals.incrementAndGet();
+        long now = clock.instant().toEpochMilli();
+        long last = told.get();
+        if (now >= last + QUIET.toMillis() && told.compareAndSet(last, now)) {
+            refusals.addAndGet(-count);
+            LOG.warn(
+                    "{} calls to Teams' address were refused since the last such line, the last with {}",
+                    count,
+                    status);
         }
     }
 

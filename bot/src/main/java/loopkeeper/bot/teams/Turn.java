@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.CommandLine;
 import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.domain.Person;
@@ -25,6 +26,7 @@ final class Turn {
 
     private final Speakers speakers;
     private final Asking asking;
+    private final Evidence evidence;
     private final TeamsCards cards;
     private final Connector connector;
     private final TeamsStore store;
@@ -44,6 +46,7 @@ final class Turn {
             Executor afterwards) {
         this.speakers = speakers;
         this.asking = asking;
+        this.evidence = new Evidence(cards);
         this.cards = cards;
         this.connector = connector;
         this.store = store;
@@ -63,6 +66,7 @@ final class Turn {
     Answered take(Activity activity) {
         return switch (activity.type()) {
             case "message" -> message(activity);
+            case "messageUpdate" -> edited(activity);
             case "invoke" -> invoke(activity);
             case "conversationUpdate", "installationUpdate" -> {
                 later(() -> moved(activity));
@@ -70,6 +74,11 @@ final class Turn {
             }
             default -> Answered.TAKEN;
         };
+    }
+
+    /** Scores that were typed are read again as they are now; a command is done once and not again. */
+    private Answered edited(Activity activity) {
+        return activity.personal() && !Spoken.isLine(activity) ? message(activity) : Answered.TAKEN;
     }
 
     private Answered message(Activity activity) {
@@ -133,7 +142,11 @@ final class Turn {
 
     private Answered invoke(Activity activity) {
         boolean known = switch (activity.name()) {
-            case "adaptiveCard/action", "task/fetch", "task/submit" -> true;
+            case "adaptiveCard/action",
+                    "task/fetch",
+                    "task/submit",
+                    "composeExtension/fetchTask",
+                    "composeExtension/submitAction" -> true;
             default -> false;
         };
         if (!known) {
@@ -147,6 +160,11 @@ final class Turn {
         Person by = who.get();
         return switch (activity.name()) {
             case "adaptiveCard/action" -> executed(by, activity);
+            case "composeExtension/fetchTask" ->
+                Evidence.own(activity)
+                        ? task("Use as evidence", evidence.dialog(activity, by.zone()))
+                        : dialogSays(Sentences.notYourWords(), by);
+            case "composeExtension/submitAction" -> taken(by, activity);
             default ->
                 dialog(
                         by,
@@ -158,6 +176,17 @@ final class Turn {
 
     private static Asking.From from(Person by, Activity activity) {
         return new Asking.From(by, activity, activity.replyTo().isEmpty() ? null : activity.replyTo(), false);
+    }
+
+    /** A message becomes evidence; what came of it is told in the sender's own chat, wherever the message stands. */
+    private Answered taken(Person by, Activity activity) {
+        Optional<Command> command = Evidence.asked(activity.value().path("data"));
+        if (command.isEmpty()) {
+            return dialogSays(Sentences.tooOld(), by);
+        }
+        Asking.Outcome outcome =
+                asking.say(new Asking.From(by, activity.asidePersonally(), null, false), command.get());
+        return dialog(by, activity, outcome);
     }
 
     /** A button pressed in a card: the answer is drawn in its place. */
@@ -201,7 +230,8 @@ final class Turn {
     }
 
     private Answered dialog(Person by, Activity activity, Asking.Outcome outcome) {
-        boolean fetching = activity.name().equals("task/fetch");
+        boolean fetching =
+                activity.name().equals("task/fetch") || activity.name().equals("composeExtension/submitAction");
         return switch (outcome) {
             case Asking.Outcome.Filling filling ->
                 task(cards.title(filling.form(), by.zone()), cards.dialog(filling.id(), filling.form(), by.zone()));

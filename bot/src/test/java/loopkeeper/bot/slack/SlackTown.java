@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Card;
@@ -50,13 +51,26 @@ public final class SlackTown implements TownChat {
     private final AtomicInteger ids = new AtomicInteger();
 
     public SlackTown(Town town) {
+        this(
+                town,
+                new Routes(
+                        List.of(Place.SLACK),
+                        town.files.contacts(),
+                        town.store.places().accounts(),
+                        town.store.places().rooms()),
+                person -> true);
+    }
+
+    /** A town of which only some are in Slack. */
+    public SlackTown(Town town, Routes routes, Predicate<Person> here) {
         this.town = town;
         slack = FakeSlack.start(town.clock);
         slack.paced(false);
         workspace = slack.workspace("T1", "Acme");
-        for (Person person : town.people.all()) {
-            workspace.member(person.id().value(), person.name(), person.zone().getId());
-        }
+        town.people.all().stream()
+                .filter(here)
+                .forEach(person -> workspace.member(
+                        person.id().value(), person.name(), person.zone().getId()));
         place = new Place(Place.SLACK, workspace.id);
         var places = town.store.places();
         SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), town.clock);
@@ -68,7 +82,7 @@ public final class SlackTown implements TownChat {
                 town.people,
                 town.files.contacts(),
                 town.names(),
-                new Routes(List.of(Place.SLACK), town.files.contacts(), places.accounts(), places.rooms()),
+                routes,
                 places.accounts(),
                 places.rooms(),
                 places.messages(),

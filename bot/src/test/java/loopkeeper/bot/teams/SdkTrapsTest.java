@@ -282,19 +282,16 @@ class SdkTrapsTest {
 
     @Test
     void theFirstMessageOfTheDayWouldWaitForMicrosoftsKeys() {
-        try (Town cold = TeamsTown.town(Instant.parse("2026-11-30T08:00:00Z"), TeamsTown.Kind.PLAIN)) {
-            TeamsTown fresh = TeamsTown.in(cold);
-            int once = fresh.teams.keysAsked();
-            assertThat(once).isEqualTo(1);
-            fresh.client("rosa").types("loop help");
-            assertThat(fresh.teams.keysAsked()).isEqualTo(once);
-        }
-        FakeTeams quiet = FakeTeams.start();
-        try {
-            new TeamsTokens(FakeTeams.APP, quiet.openId()).warm();
-            assertThat(quiet.keysAsked()).isEqualTo(1);
-        } finally {
-            quiet.close();
-        }
+        TeamsTokens tokens = new TeamsTokens(FakeTeams.APP, teams.teams.openId());
+        assertThat(teams.teams.keysAsked()).isZero();
+        tokens.warm();
+        assertThat(teams.teams.keysAsked()).isEqualTo(1);
+
+        assertThat(tokens.accepts(
+                        "Bearer " + teams.teams.token().text(),
+                        teams.teams.service().toString()))
+                .isTrue();
+
+        assertThat(teams.teams.keysAsked()).isEqualTo(1);
     }
 }

@@ -9,6 +9,7 @@ import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.teams.fake.Client;
 import loopkeeper.bot.teams.fake.FakeTeams;
+import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ class TeamsChatTest {
 
     @Test
     void saysHelloWhenSomebodyAddsIt() {
+        rosa.installs();
         assertThat(rosa.reads()).containsExactly("""
                 Hello, I am Loopkeeper
 
@@ -206,6 +208,19 @@ class TeamsChatTest {
         ana.uninstalls();
         assertThat(teams.store.reference(place, directory).orElseThrow().conversation())
                 .isNull();
+    }
+
+    @Test
+    void readsScoresAgainWhenTheyWereEditedAndDoesNoCommandTwice() {
+        RunningLoop loop = RunningLoop.interviewed(town);
+        Client lead = teams.client(loop.lead("coding"));
+        lead.post(lead.activity("messageUpdate", lead.chat()).put("text", "3 4 2 3 yes: a; b; c; d"));
+        assertThat(newest(lead)).startsWith("Your card for Ada Byron, ML coding");
+
+        int before = rosa.reads().size();
+        rosa.post(rosa.activity("messageUpdate", rosa.chat()).put("text", "loop list"));
+        town.relay.runDue();
+        assertThat(rosa.reads()).hasSize(before);
     }
 
     @Test

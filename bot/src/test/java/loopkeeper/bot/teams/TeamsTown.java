@@ -21,6 +21,7 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.outbox.EffectRunner;
+import loopkeeper.bot.places.Account;
 import loopkeeper.bot.places.Place;
 import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.places.SentMessages;
@@ -53,6 +54,14 @@ public final class TeamsTown implements TownChat {
         CHANNEL,
         /** The admin consented to group chats. */
         GROUP
+    }
+
+    /** For {@code -Dloopkeeper.town=loopkeeper.bot.teams.TeamsTown$Usual}. */
+    public static final class Usual implements Maker {
+        @Override
+        public TownChat in(Town town) {
+            return of(Kind.CHANNEL).in(town);
+        }
     }
 
     private TeamsTown(Town town, Kind kind, Routes routes) {
@@ -88,8 +97,22 @@ public final class TeamsTown implements TownChat {
         for (Person person : town.people.all()) {
             Client client = teams.client(person.id().value(), bot());
             clients.put(person.id().value(), client);
-            client.installs();
+            isThere(person, client);
         }
+    }
+
+    /** As if they had added the app some time ago. */
+    private void isThere(Person person, Client client) {
+        String directory = client.activity("message", client.chat())
+                .at("/from/aadObjectId")
+                .asText();
+        town.store.places().accounts().keep(new Account(Speakers.place(FakeTeams.TENANT), directory, person.id()));
+        store.keep(new TeamsStore.Reference(
+                FakeTeams.TENANT,
+                directory,
+                "29:" + person.id(),
+                teams.service().toString(),
+                client.chat()));
     }
 
     static TeamsSettings settings(FakeTeams teams, Kind kind) {
@@ -103,6 +126,11 @@ public final class TeamsTown implements TownChat {
                 kind == Kind.CHANNEL ? CHANNEL : null,
                 kind == Kind.GROUP ? teams.graph() : null,
                 "catalogue-1");
+    }
+
+    /** A town of which only some are in Teams, as those routes say. */
+    public static TeamsTown beside(Town town, Kind kind, Routes routes) {
+        return new TeamsTown(town, kind, routes);
     }
 
     /** A town with nobody but Teams in it. */

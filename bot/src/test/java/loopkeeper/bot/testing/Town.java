@@ -76,7 +76,24 @@ public final class Town implements AutoCloseable {
     }
 
     public Town(Instant now, Database.Settings settings) {
-        this(now, settings, MemoryChat::new);
+        this(now, settings, usual());
+    }
+
+    /**
+     * The chat of towns that name none: lists, unless {@code -Dloopkeeper.town} names a maker of another chat, so that
+     * every story of the tests can be told there.
+     */
+    private static TownChat.Maker usual() {
+        String maker = System.getProperty("loopkeeper.town", "");
+        if (maker.isEmpty()) {
+            return MemoryChat::new;
+        }
+        try {
+            return (TownChat.Maker)
+                    Class.forName(maker).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException noMaker) {
+            throw new AssertionError("no maker of a chat: " + maker, noMaker);
+        }
     }
 
     /** A town whose people are in that chat. */

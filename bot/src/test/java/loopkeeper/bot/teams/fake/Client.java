@@ -32,7 +32,10 @@ public final class Client {
     private final Map<String, JsonNode> views = new LinkedHashMap<>();
 
     private JsonNode dialog;
+    private int repeats;
     private String dialogFrom = "";
+    private String dialogIn = "";
+    private String dialogOf = "";
     private String told = "";
     private HttpResponse<String> answered;
     private JsonNode last;
@@ -76,6 +79,17 @@ public final class Client {
         pressIn(personal.id, label);
     }
 
+    /** Opens what the bot answers to an invoke as a dialog. */
+    public void opens(ObjectNode activity) {
+        dialogFrom = "";
+        dialogOf = activity.path("name").asText().startsWith("composeExtension/")
+                ? "composeExtension/submitAction"
+                : "task/submit";
+        dialogIn = activity.at("/conversation/id").asText();
+        post(activity);
+        tookTask();
+    }
+
     /** Presses a button they saw once, which carried that. */
     public void presses(JsonNode data) {
         ObjectNode activity = activity("invoke", personal()).put("name", "adaptiveCard/action");
@@ -111,7 +125,9 @@ public final class Client {
             JsonNode action = card.path("actions").path(0);
             ObjectNode value = teams.json.createObjectNode();
             value.set("data", data(action, card, typed));
-            ObjectNode activity = activity("invoke", personal()).put("name", "task/submit");
+            ObjectNode activity = dialogIn.isEmpty()
+                    ? activity("invoke", personal()).put("name", "task/submit")
+                    : activity("invoke", dialogIn).put("name", dialogOf);
             if (!dialogFrom.isEmpty()) {
                 activity.put("replyToId", dialogFrom);
             }
@@ -147,6 +163,7 @@ public final class Client {
             value.set("data", data);
             activity.put("name", "task/fetch").set("value", value);
             dialogFrom = message.id;
+            dialogIn = "";
             post(activity);
             tookTask();
             return;
@@ -262,6 +279,11 @@ public final class Client {
         return personal().id;
     }
 
+    /** Teams sends everything again so many times, each with another id. */
+    public void repeatsEverything(int times) {
+        repeats = times;
+    }
+
     /** Teams had no answer and sends the last thing again, with another id. */
     public void sendsAgain() {
         ObjectNode again = ((ObjectNode) last).deepCopy().put("id", "f:" + teams.number());
@@ -302,6 +324,11 @@ public final class Client {
         told = "";
         last = activity;
         deliver(activity);
+        HttpResponse<String> first = answered;
+        for (int i = 0; i < repeats; i++) {
+            sendsAgain();
+        }
+        answered = first;
     }
 
     private void deliver(JsonNode activity) {

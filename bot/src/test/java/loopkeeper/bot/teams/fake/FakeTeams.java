@@ -14,8 +14,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A little Microsoft Teams over HTTP: people, their personal chats, channels with threads, and the connector a bot talks
@@ -52,7 +56,12 @@ public final class FakeTeams implements AutoCloseable {
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private int numbers = 1000;
+    private volatile boolean open;
     private final AtomicInteger keysAsked = new AtomicInteger();
+    private final AtomicInteger tooEarly = new AtomicInteger();
+    private final Map<String, Instant> quietUntil = new HashMap<>();
+    private @Nullable RandomGenerator storm;
+    private @Nullable InstantSource stormClock;
     private volatile Held held = new Held(call -> false);
     boolean whispers = true;
 
@@ -190,6 +199,43 @@ public final class FakeTeams implements AutoCloseable {
         faults.add(new Fault(which, status, retryAfter, false, new AtomicInteger(times)));
     }
 
+    /**
+     * From now on messages fail as in a bad hour: 30 of 100 with 5xx, 20 are told to stay away for up to half a minute,
+     * and 5 are taken without an answer.
+     */
+    public synchronized void storms(RandomGenerator chance, InstantSource clock) {
+        storm = chance;
+        stormClock = clock;
+    }
+
+    /** How many calls came from the same conversation before it was to be tried again. */
+    public int tooEarly() {
+        return tooEarly.get();
+    }
+
+    private synchronized @Nullable Fault stormy(Call call) {
+        RandomGenerator chance = storm;
+        InstantSource clock = stormClock;
+        if (chance == null || clock == null || !call.path().endsWith("/activities")) {
+            return null;
+        }
+        String title = call.body().path("summary").asText();
+        Instant since = quietUntil.get(title);
+        if (since != null && clock.instant().isBefore(since)) {
+            tooEarly.incrementAndGet();
+        }
+        int dice = chance.nextInt(100);
+        if (dice < 30) {
+            return new Fault(any -> true, List.of(500, 502, 503).get(dice % 3), 0, false, new AtomicInteger(1));
+        }
+        if (dice < 50) {
+            int wait = 1 + chance.nextInt(30);
+            quietUntil.put(title, clock.instant().plusSeconds(wait));
+            return new Fault(any -> true, 429, wait, false, new AtomicInteger(1));
+        }
+        return dice < 55 ? new Fault(any -> true, 0, 0, true, new AtomicInteger(1)) : null;
+    }
+
     /** Calls like those are kept waiting, all at once, until they are let go. */
     public Held holds(Predicate<Call> which) {
         held = new Held(which);
@@ -224,6 +270,11 @@ public final class FakeTeams implements AutoCloseable {
     /** The next calls like those do what they should and then break off without an answer. */
     public void breaksOffAfter(Predicate<Call> which, int times) {
         faults.add(new Fault(which, 0, 0, true, new AtomicInteger(times)));
+    }
+
+    /** A playground, which lets everybody call. */
+    public void asksForNoToken() {
+        open = true;
     }
 
     /** Teams here knows no messages for one member alone. */
@@ -300,7 +351,8 @@ public final class FakeTeams implements AutoCloseable {
                 answer(exchange, 200, Keys.published());
                 return;
             }
-            if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (!open
+                    && !("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, error("Unauthorized"));
                 return;
             }
@@ -336,14 +388,14 @@ public final class FakeTeams implements AutoCloseable {
 
     private record Reply(int status, String body) {}
 
-    private synchronized Fault fault(Call call) {
+    private synchronized @Nullable Fault fault(Call call) {
         for (Fault fault : faults) {
             if (fault.left().get() > 0 && fault.which().test(call)) {
                 fault.left().decrementAndGet();
                 return fault;
             }
         }
-        return null;
+        return stormy(call);
     }
 
     private synchronized Reply connector(Call call) {

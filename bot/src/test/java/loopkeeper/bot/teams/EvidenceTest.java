@@ -1,0 +1,68 @@
+package loopkeeper.bot.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import loopkeeper.bot.teams.fake.Client;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A message as evidence")
+class EvidenceTest {
+
+    private static void fetch(Client client, String channel, String author, String html) {
+        ObjectNode activity = client.activity("invoke", channel).put("name", "composeExtension/fetchTask");
+        ObjectNode payload =
+                activity.putObject("value").put("commandId", "evidence").putObject("messagePayload");
+        payload.putObject("from").putObject("user").put("id", author);
+        payload.putObject("body").put("contentType", "html").put("content", html);
+        client.opens(activity);
+    }
+
+    @Test
+    void goesIntoTheDraftOfWhoeverWroteItAndNowhereElse() {
+        try (Town town = TeamsTown.town(Instant.parse("2026-11-30T08:00:00Z"), TeamsTown.Kind.PLAIN)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop loop = RunningLoop.interviewed(town);
+            String who = loop.lead("coding");
+            Client client = teams.client(who);
+            String channel = teams.teams.channel("hiring", who, "rosa");
+            String me =
+                    client.activity("message", channel).at("/from/aadObjectId").asText();
+
+            fetch(client, channel, me, "<p>Found the <b>leak</b>; in a minute</p>");
+            assertThat(client.dialog()).isEqualTo("""
+                    Use as evidence
+
+                    This goes into your own draft, where nobody else reads it.
+                    What you saw or heard*: Found the leak; in a minute
+                    Row of your card*:\s
+                    Which card, if several are open:\s
+
+                    [Put into my draft]""");
+            client.sends(Map.of("row", "2", "card", "L-1001 coding"));
+            town.relay.runDue();
+            assertThat(client.reads().getLast()).startsWith("Kept as a draft: ML coding, L-1001");
+            client.presses("Fill in the rest");
+            assertThat(client.dialog()).contains("Found the leak, in a minute");
+            assertThat(String.join("\n", teams.client("rosa").reads())).doesNotContain("leak");
+            assertThat(teams.client("rosa").shown(channel)).isEmpty();
+        }
+    }
+
+    @Test
+    void isRefusedWhenItIsSomebodyElses() {
+        try (Town town = TeamsTown.town(Instant.parse("2026-11-30T08:00:00Z"), TeamsTown.Kind.PLAIN)) {
+            TeamsTown teams = TeamsTown.in(town);
+            String channel = teams.teams.channel("hiring", "ana", "ben");
+            Client ana = teams.client("ana");
+            fetch(ana, channel, "00000000-0000-0000-0000-000000000000", "<p>not mine</p>");
+            assertThat(ana.told()).startsWith("Only your own words can go into your card.");
+            assertThat(ana.dialog()).isEmpty();
+        }
+    }
+}
