@@ -119,10 +119,10 @@ class ArchitectureTest {
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
+                            "loopkeeper.bot.vault",
                             "loopkeeper.bot.web",
                             "loopkeeper.scheduler",
                             "com.slack.api..",
-                            "loopkeeper.scheduler",
                             "com.google.gson..",
                             "okhttp3..",
                             "javax.crypto..",
@@ -130,6 +130,7 @@ class ArchitectureTest {
                             JAVALIN,
                             SERVLET,
                             SLF4J)),
+            entry("loopkeeper.bot.vault", List.of("loopkeeper.bot.config", "com.google.crypto.tink..")),
             entry(
                     "loopkeeper.bot.storage",
                     List.of(
@@ -138,6 +139,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.sandbox",
                             "loopkeeper.bot.slack",
+                            "loopkeeper.bot.vault",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
