@@ -157,10 +157,10 @@ class ArchitectureTest {
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
+                            "loopkeeper.bot.vault",
                             "loopkeeper.bot.web",
                             "loopkeeper.scheduler",
                             "com.slack.api..",
-                            "loopkeeper.scheduler",
                             "com.google.gson..",
                             "okhttp3..",
                             "javax.crypto..",
@@ -168,6 +168,7 @@ class ArchitectureTest {
                             JAVALIN,
                             SERVLET,
                             SLF4J)),
+            entry("loopkeeper.bot.vault", List.of("loopkeeper.bot.config", "com.google.crypto.tink..")),
             entry(
                     "loopkeeper.bot.teams",
                     List.of(
@@ -192,6 +193,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.sandbox",
                             "loopkeeper.bot.slack",
                             "loopkeeper.bot.teams",
+                            "loopkeeper.bot.vault",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",

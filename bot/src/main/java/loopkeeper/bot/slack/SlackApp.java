@@ -30,12 +30,12 @@ public final class SlackApp {
     /** A list or an overflow menu. */
     static final String PICK = "pick-";
 
-    private static final int MOST_ACTIONS = 40;
+    private static final int MOST_ACTIONS = 60;
 
     /**
-     * Bolt's {@code App} with our handlers.
+     * Makes the app. Bolt's own checks and tokens are not used.
      *
-     * @param parts whose workspaces say which requests are ours; Bolt's own checks and tokens are not used
+     * @param parts whose workspaces say which requests are ours
      */
     public static App create(SlackParts parts, SlackChat chat) {
         AppConfig config = AppConfig.builder()

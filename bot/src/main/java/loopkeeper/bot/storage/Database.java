@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.OutboxStore;
 import loopkeeper.bot.sandbox.SandboxStore;
+import loopkeeper.bot.slack.InstallStore;
 import loopkeeper.bot.slack.SlackStore;
 import loopkeeper.bot.teams.TeamsStore;
 import org.flywaydb.core.Flyway;
@@ -293,6 +294,11 @@ public final class Database implements Tx.Source, AutoCloseable {
     /** Who is behind which account, and what was sent where. */
     public PlaceRows places() {
         return new PlaceRows(this::transaction);
+    }
+
+    /** Who installed the Slack app. */
+    public InstallStore installs() {
+        return new InstallRows(this::transaction);
     }
 
     /** What the Slack side keeps besides. */
