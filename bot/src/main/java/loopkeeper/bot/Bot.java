@@ -68,6 +68,7 @@ public final class Bot implements AutoCloseable {
     private static final List<Beats.Beat> BEATS = List.of(
             new Beats.Beat("due", "0 * * * * ?", ZoneOffset.UTC),
             new Beats.Beat("history-head", "0 5 0 * * ?", ZoneOffset.UTC),
+            new Beats.Beat("slack-tokens", "0 20 * * * ?", ZoneOffset.UTC),
             new Beats.Beat("tidy", "0 35 3 * * ?", ZoneOffset.UTC));
 
     private final WebServer web;
@@ -154,7 +155,11 @@ public final class Bot implements AutoCloseable {
         Routes routes = routes(config, read, database);
         Optional<SlackSide> slack = Optional.ofNullable(config.slack())
                 .map(settings -> SlackSide.open(
-                        settings, new SlackSide.Around(database, desk, read, names, ids, routes), machine, chance));
+                        settings,
+                        config.web().publicUrl(),
+                        new SlackSide.Around(database, desk, read, names, ids, routes),
+                        machine,
+                        chance));
         slack.ifPresent(one -> runners.add(one.sender()));
         Optional<TeamsChat> teams = InTeams.open(config, read, database, desk, names, ids, json, chance, routes);
         teams.ifPresent(chat -> runners.add(chat.sender()));
@@ -199,6 +204,7 @@ public final class Bot implements AutoCloseable {
                         case "due" -> relay.wake();
                         case "history-head" ->
                             history.writeHead(database.clock().instant());
+                        case "slack-tokens" -> slack.ifPresent(SlackSide::renewTokens);
                         case "tidy" -> database.clean(database.clock().instant());
                         default -> throw new IllegalArgumentException("no beat " + beat);
                     }

@@ -1,5 +1,8 @@
 package loopkeeper.bot;
 
+import com.slack.api.bolt.App;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -7,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import loopkeeper.bot.charts.Pictures;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.features.FrontDesk;
@@ -14,15 +19,19 @@ import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.people.PeopleFiles;
 import loopkeeper.bot.places.Place;
 import loopkeeper.bot.places.Routes;
+import loopkeeper.bot.slack.InstallPage;
+import loopkeeper.bot.slack.InstalledWorkspaces;
 import loopkeeper.bot.slack.OneWorkspace;
 import loopkeeper.bot.slack.Pace;
 import loopkeeper.bot.slack.SlackBot;
 import loopkeeper.bot.slack.SlackCalls;
+import loopkeeper.bot.slack.SlackCheck;
 import loopkeeper.bot.slack.SlackGate;
 import loopkeeper.bot.slack.SlackParts;
 import loopkeeper.bot.slack.SlackSocket;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.storage.PlaceRows;
+import loopkeeper.bot.vault.Vault;
 import loopkeeper.bot.web.WebServer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +39,26 @@ import org.jspecify.annotations.Nullable;
 final class SlackSide implements AutoCloseable {
 
     private static final int REQUESTS_AT_ONCE = 8;
+    private static final String SCOPES = Stream.concat(SlackCheck.NEEDED.stream(), SlackCheck.OPTIONAL.stream())
+            .collect(Collectors.joining(","));
 
     private final SlackBot bot;
     private final @Nullable SlackGate gate;
     private final @Nullable SlackSocket socket;
+    private final @Nullable InstalledWorkspaces installed;
+    private final @Nullable InstallPage page;
 
-    private SlackSide(SlackBot bot, @Nullable SlackGate gate, @Nullable SlackSocket socket) {
+    private SlackSide(
+            SlackBot bot,
+            @Nullable SlackGate gate,
+            @Nullable SlackSocket socket,
+            @Nullable InstalledWorkspaces installed,
+            @Nullable InstallPage page) {
         this.bot = bot;
         this.gate = gate;
         this.socket = socket;
+        this.installed = installed;
+        this.page = page;
     }
 
     /** What the sides of all chats are built from. */
@@ -51,14 +71,16 @@ final class SlackSide implements AutoCloseable {
             Routes routes) {}
 
     /** Builds it; nothing comes in before {@link #start()}. */
-    static SlackSide open(BotConfig.Slack settings, Around around, InstantSource machine, RandomGenerator chance) {
+    static SlackSide open(
+            BotConfig.Slack settings, String publicUrl, Around around, InstantSource machine, RandomGenerator chance) {
         Database database = around.database();
         PlaceRows places = database.places();
         SlackCalls calls = new SlackCalls(settings.api(), Pace.slacks(), database.clock());
+        InstalledWorkspaces installed = installed(settings, calls, database);
         SlackBot bot = new SlackBot(
                 new SlackParts(
                         calls,
-                        new OneWorkspace(calls, settings.botToken()),
+                        installed == null ? new OneWorkspace(calls, settings.botToken()) : installed,
                         around.desk(),
                         database,
                         around.read().people(),
@@ -72,6 +94,9 @@ final class SlackSide implements AutoCloseable {
                         database.clock(),
                         around.ids()),
                 Pictures::png);
+        if (installed != null) {
+            follow(bot.app(), installed);
+        }
         boolean signed = !settings.signingSecret().value().isEmpty();
         boolean socket = !settings.appToken().value().isEmpty();
         return new SlackSide(
@@ -85,7 +110,54 @@ final class SlackSide implements AutoCloseable {
                                 SlackSocket.Rhythm.USUAL,
                                 machine,
                                 chance)
-                        : null);
+                        : null,
+                installed,
+                installed == null
+                        ? null
+                        : new InstallPage(
+                                installed, database.installs(), publicUrl, SCOPES, around.ids(), database.clock()));
+    }
+
+    private static @Nullable InstalledWorkspaces installed(
+            BotConfig.Slack settings, SlackCalls calls, Database database) {
+        BotConfig.Installs installs = settings.installs();
+        return installs == null
+                ? null
+                : new InstalledWorkspaces(
+                        calls,
+                        database.installs(),
+                        Vault.of(installs.keys()),
+                        new InstalledWorkspaces.Client(
+                                installs.clientId(), installs.clientSecret(), installs.workspaces()),
+                        database.clock());
+    }
+
+    /** Lets Bolt tell which workspaces are whose, and which have taken the app out. */
+    private static void follow(App app, InstalledWorkspaces installed) {
+        app.use((request, response, chain) -> {
+            installed.seen(
+                    request.getContext().getTeamId(), request.getContext().getEnterpriseId());
+            return chain.next(request);
+        });
+        app.event(AppUninstalledEvent.class, (payload, context) -> {
+            installed.ended(payload.getTeamId(), payload.getEnterpriseId());
+            return context.ack();
+        });
+        app.event(TokensRevokedEvent.class, (payload, context) -> {
+            if (payload.getEvent().getTokens() != null
+                    && payload.getEvent().getTokens().getBot() != null
+                    && !payload.getEvent().getTokens().getBot().isEmpty()) {
+                installed.ended(payload.getTeamId(), payload.getEnterpriseId());
+            }
+            return context.ack();
+        });
+    }
+
+    /** Renews what ends soon; asked by a beat. */
+    void renewTokens() {
+        if (installed != null) {
+            installed.renewDue();
+        }
     }
 
     EffectRunner sender() {
@@ -94,17 +166,24 @@ final class SlackSide implements AutoCloseable {
 
     /** The address Slack's requests come to; empty where they all come by socket. */
     Optional<WebServer.Chat> address() {
-        return Optional.ofNullable(gate).map(open -> new WebServer.Chat() {
-            @Override
-            public String name() {
-                return Place.SLACK;
-            }
+        return gate == null && page == null
+                ? Optional.empty()
+                : Optional.of(new WebServer.Chat() {
+                    @Override
+                    public String name() {
+                        return Place.SLACK;
+                    }
 
-            @Override
-            public void routes(io.javalin.config.RoutesConfig routes) {
-                open.addTo(routes);
-            }
-        });
+                    @Override
+                    public void routes(io.javalin.config.RoutesConfig routes) {
+                        if (gate != null) {
+                            gate.addTo(routes);
+                        }
+                        if (page != null) {
+                            page.addTo(routes);
+                        }
+                    }
+                });
     }
 
     /** Lets requests come in by socket, where one is configured. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.config.Environment;
+import loopkeeper.bot.slack.fake.Client;
 import loopkeeper.bot.slack.fake.FakeSlack;
 import loopkeeper.bot.slack.fake.Faults.Fault;
 import loopkeeper.bot.slack.fake.Workspace;
@@ -70,6 +71,43 @@ class SlackSideTest {
         }
     }
 
+    @Test
+    void isInstalledByAWorkspaceAndTakenOutAgain() throws Exception {
+        try (FakeSlack slack = FakeSlack.start(clock)) {
+            Workspace acme = acme(slack);
+            Client rosa = acme.client("rosa");
+            Map<String, String> variables = new HashMap<>();
+            variables.put("LOOPKEEPER_PORT", "0");
+            variables.put("LOOPKEEPER_DATA", folder.toString());
+            variables.put("LOOPKEEPER_PUBLIC_URL", "http://127.0.0.1");
+            variables.put("LOOPKEEPER_SLACK_API_URL", slack.api());
+            variables.put("LOOPKEEPER_SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET);
+            variables.put("LOOPKEEPER_SLACK_CLIENT_ID", FakeSlack.CLIENT);
+            variables.put("LOOPKEEPER_SLACK_CLIENT_SECRET", FakeSlack.CLIENT_SECRET);
+            variables.put("LOOPKEEPER_SLACK_WORKSPACES", "T0ACME");
+            variables.put("LOOPKEEPER_VAULT_KEYS", "a:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+            try (Bot bot = Bot.open(Environment.read(variables, BotConfig.Mode.SERVE), clock, new Random(7))) {
+                slack.app(URI.create(bot.address() + "/slack/events"));
+                assertThat(rosa.types("/loop list")).isEmpty();
+
+                HttpResponse<String> page = get(bot, "/slack/install");
+                String link = page.body()
+                        .replaceAll("(?s).*href=\"([^\"]+)\".*", "$1")
+                        .replace("&amp;", "&");
+                URI back = slack.consents(URI.create(link), "U0ROSA", false, acme);
+                String cookie =
+                        page.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+                assertThat(get(bot, back.getRawPath() + "?" + back.getRawQuery(), "Cookie", cookie)
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(rosa.types("/loop list")).contains("no loop");
+
+                slack.deliveries().uninstalled(acme);
+                assertThat(rosa.types("/loop list")).isEmpty();
+            }
+        }
+    }
+
     private static Workspace acme(FakeSlack slack) {
         Workspace acme = slack.workspace("T0ACME", "Acme");
         acme.member("rosa", "Rosa Delgado", "Europe/Paris");
@@ -90,10 +128,15 @@ class SlackSideTest {
         return get(bot, "/healthz").body();
     }
 
-    private static HttpResponse<String> get(Bot bot, String path) throws Exception {
+    private static HttpResponse<String> get(Bot bot, String path, String... headers) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(bot.address() + path)).build(),
+                    headers.length == 0
+                            ? HttpRequest.newBuilder(URI.create(bot.address() + path))
+                                    .build()
+                            : HttpRequest.newBuilder(URI.create(bot.address() + path))
+                                    .headers(headers)
+                                    .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
     }

@@ -2,6 +2,7 @@ package loopkeeper.bot.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,18 @@ public record BotConfig(
     /**
      * How Slack is reached.
      *
-     * @param botToken what the bot calls with in its one workspace; never empty
+     * @param botToken what the bot calls with in its one workspace; empty where workspaces install the app themselves
      * @param signingSecret what Slack signs its requests with; empty only where all come by socket
      * @param appToken opens the socket by which Slack's requests come; empty where they come to our address
      * @param api what the methods' names are put behind, with a slash at the end
+     * @param installs how workspaces install the app themselves; null where one token is configured
      */
-    public record Slack(Secret botToken, Secret signingSecret, Secret appToken, String api) {
+    public record Slack(
+            Secret botToken,
+            Secret signingSecret,
+            Secret appToken,
+            String api,
+            @Nullable Installs installs) {
 
         /** Slack's own address. */
         public static final String API = "https://slack.com/api/";
@@ -66,6 +73,20 @@ public record BotConfig(
             Secret certificatePassword,
             String channel,
             String graphApp) {}
+
+    /**
+     * How workspaces install the Slack app themselves.
+     *
+     * @param clientId of the app
+     * @param clientSecret of the app; never empty
+     * @param workspaces ids of the workspaces and organisations that may; never empty
+     * @param keys what their tokens are encrypted with, as {@code Vault} reads it; never empty
+     */
+    public record Installs(String clientId, Secret clientSecret, Set<String> workspaces, Secret keys) {
+        public Installs {
+            workspaces = Set.copyOf(workspaces);
+        }
+    }
 
     /** What was started: the local page for trying things out, or the bot that people work with. */
     public enum Mode {

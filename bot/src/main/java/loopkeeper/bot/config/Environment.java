@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import loopkeeper.bot.config.BotConfig.Mode;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,10 @@ public final class Environment {
         if (!halfOfSlack()) {
             return null;
         }
-        if (token.value().isEmpty()) {
+        BotConfig.Installs installs = installs(token);
+        if (installs != null) {
+            // Each workspace brings a token of its own.
+        } else if (token.value().isEmpty()) {
             problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not set, but something of Slack is", "the bot token of the app");
         } else if (!token.value().startsWith("xoxb-")) {
             problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not the token of a bot", "one that begins with xoxb-");
@@ -167,9 +171,48 @@ public final class Environment {
                     "is not set, and without it anybody could speak for Slack",
                     "the signing secret of the app");
         }
-        return mode == Mode.SANDBOX || token.value().isEmpty() || !reachable
+        return mode == Mode.SANDBOX || (token.value().isEmpty() && installs == null) || !reachable
                 ? null
-                : new BotConfig.Slack(token, signing, app, api == null ? BotConfig.Slack.API : api);
+                : new BotConfig.Slack(token, signing, app, api == null ? BotConfig.Slack.API : api, installs);
+    }
+
+    /** Null where nothing of it is set, or what is set can't be used. */
+    private BotConfig.@Nullable Installs installs(Secret token) {
+        String id = value("LOOPKEEPER_SLACK_CLIENT_ID");
+        Secret secret = secret("LOOPKEEPER_SLACK_CLIENT_SECRET");
+        String allowed = value("LOOPKEEPER_SLACK_WORKSPACES");
+        Secret keys = secret("LOOPKEEPER_VAULT_KEYS");
+        if (id == null && secret.value().isEmpty() && allowed == null) {
+            return null;
+        }
+        int before = problems.size();
+        if (id == null || !id.matches("[0-9]+\\.[0-9]+")) {
+            problem("LOOPKEEPER_SLACK_CLIENT_ID", id == null ? "is not set" : is(id), "the client id of the app");
+        }
+        if (secret.value().isEmpty()) {
+            problem("LOOPKEEPER_SLACK_CLIENT_SECRET", "is not set", "the client secret of the app");
+        }
+        if (allowed == null || !allowed.matches("[TE][A-Z0-9]+( *, *[TE][A-Z0-9]+)*")) {
+            problem(
+                    "LOOPKEEPER_SLACK_WORKSPACES",
+                    allowed == null ? "is not set" : is(allowed),
+                    "ids of workspaces or organisations, separated by commas");
+        }
+        if (!keys.value().matches("[a-z0-9-]{1,20}: *[A-Za-z0-9+/]{43}=( *, *[a-z0-9-]{1,20}: *[A-Za-z0-9+/]{43}=)*")) {
+            problem(
+                    "LOOPKEEPER_VAULT_KEYS",
+                    keys.value().isEmpty() ? "is not set" : "can't be read",
+                    "names and keys of 32 bytes in Base64");
+        }
+        if (!token.value().isEmpty()) {
+            problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is set and so is LOOPKEEPER_SLACK_CLIENT_ID", "only one of the two");
+        }
+        if (publicUrl().isEmpty()) {
+            problem("LOOPKEEPER_PUBLIC_URL", "is not set, and Slack must lead back to us", "where browsers reach us");
+        }
+        return id == null || allowed == null || problems.size() > before
+                ? null
+                : new BotConfig.Installs(id, secret, Set.of(allowed.split(" *, *", -1)), keys);
     }
 
     private boolean halfOfSlack() {

@@ -186,6 +186,36 @@ public record Variable(String name, String meaning, String standard, String exam
                     "none",
                     "/run/secrets/loopkeeper-slack-app"),
             new Variable(
+                    "LOOPKEEPER_SLACK_CLIENT_ID",
+                    "client id of the Slack app, where workspaces install it themselves at `/slack/install`",
+                    "one workspace, by its bot token",
+                    "1111111111.2222222222"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_CLIENT_SECRET",
+                    "client secret of the app; needed with the client id",
+                    "none",
+                    "a secret"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_CLIENT_SECRET_FILE",
+                    "file that holds that secret, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-client"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_WORKSPACES",
+                    "ids of the workspaces and organisations that may install the app, separated by commas",
+                    "none",
+                    "T0123456789"),
+            new Variable(
+                    "LOOPKEEPER_VAULT_KEYS",
+                    "`name:key`, separated by commas; each key 32 bytes in Base64 (`openssl rand -base64 32`). The first encrypts what workspaces entrust to us, all decrypt",
+                    "none",
+                    "a:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
+            new Variable(
+                    "LOOPKEEPER_VAULT_KEYS_FILE",
+                    "file that holds those keys, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-keys"),
+            new Variable(
                     "LOOPKEEPER_SLACK_API_URL",
                     "where Slack's Web API is, for a proxy in between; ends with a slash",
                     "`https://slack.com/api/`",

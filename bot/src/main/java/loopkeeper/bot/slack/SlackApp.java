@@ -10,6 +10,7 @@ import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageDeletedEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Bolt's listeners, all of them, each one line to {@link SlackChat}. */
@@ -22,7 +23,8 @@ public final class SlackApp {
     public static final String EVIDENCE = "use-as-evidence";
 
     /** The events it listens to, as the manifest names them. */
-    public static final List<String> EVENTS = List.of("app_home_opened", "member_joined_channel", "message.im");
+    public static final List<String> EVENTS =
+            List.of("app_home_opened", "app_uninstalled", "member_joined_channel", "message.im", "tokens_revoked");
 
     /** Buttons are told apart by a number alone: what they ask is in their value. Exact names, as Bolt has no order among patterns. */
     static final String ASK = "ask-";
@@ -44,7 +46,7 @@ public final class SlackApp {
                 .allEventsApiAutoAckEnabled(true)
                 .build();
         config.setUnmatchedRequestHandler(request -> Response.ok());
-        App app = new App(config, parts.calls().slack(), List.of());
+        App app = new App(config, parts.calls().slack(), new ArrayList<>());
         app.command(COMMAND, (request, context) -> chat.command(request.getPayload()));
         for (int i = 0; i < MOST_ACTIONS; i++) {
             app.blockAction(ASK + i, (request, context) -> chat.pressed(request.getPayload()));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import loopkeeper.bot.config.BotConfig.Database.Kind;
 import loopkeeper.bot.config.BotConfig.Mode;
 import org.junit.jupiter.api.DisplayName;
@@ -51,7 +52,40 @@ class EnvironmentTest {
                                 Mode.SERVE)
                         .slack())
                 .isEqualTo(new BotConfig.Slack(
-                        new Secret("xoxb-1"), Secret.NONE, new Secret("xapp-1"), "http://127.0.0.1:9/api/"));
+                        new Secret("xoxb-1"), Secret.NONE, new Secret("xapp-1"), "http://127.0.0.1:9/api/", null));
+    }
+
+    @Test
+    void workspacesThatInstallTheAppThemselvesAreNamed() {
+        String keys = "a:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+        assertThat(Environment.read(
+                                variables(
+                                        "LOOPKEEPER_PUBLIC_URL=https://loops.example.com",
+                                        "LOOPKEEPER_SLACK_SIGNING_SECRET=signed",
+                                        "LOOPKEEPER_SLACK_CLIENT_ID=11.22",
+                                        "LOOPKEEPER_SLACK_CLIENT_SECRET=quiet",
+                                        "LOOPKEEPER_SLACK_WORKSPACES=T01, E02",
+                                        "LOOPKEEPER_VAULT_KEYS=" + keys),
+                                Mode.SERVE)
+                        .slack())
+                .isEqualTo(new BotConfig.Slack(
+                        Secret.NONE,
+                        new Secret("signed"),
+                        Secret.NONE,
+                        BotConfig.Slack.API,
+                        new BotConfig.Installs("11.22", new Secret("quiet"), Set.of("T01", "E02"), new Secret(keys))));
+    }
+
+    @Test
+    void halfOfWhatInstallingNeedsIsRefusedWhole() {
+        assertThatThrownBy(() -> Environment.read(
+                        variables("LOOPKEEPER_SLACK_SIGNING_SECRET=signed", "LOOPKEEPER_SLACK_CLIENT_ID=ours"),
+                        Mode.SERVE))
+                .hasMessageContaining("LOOPKEEPER_SLACK_CLIENT_ID is 'ours'")
+                .hasMessageContaining("LOOPKEEPER_SLACK_CLIENT_SECRET is not set")
+                .hasMessageContaining("LOOPKEEPER_SLACK_WORKSPACES is not set")
+                .hasMessageContaining("LOOPKEEPER_VAULT_KEYS is not set")
+                .hasMessageContaining("LOOPKEEPER_PUBLIC_URL is not set");
     }
 
     @Test
