@@ -30,7 +30,11 @@ class SchemaTest {
         List<String> problems = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("catalogue", folder))) {
             for (Path file : files.filter(one -> !one.endsWith("flags.yaml")).toList()) {
-                check(YAML.readTree(Files.readString(file)), rules, file.getFileName().toString(), problems);
+                check(
+                        YAML.readTree(Files.readString(file)),
+                        rules,
+                        file.getFileName().toString(),
+                        problems);
             }
         }
         assertThat(problems).isEmpty();
@@ -47,7 +51,11 @@ class SchemaTest {
             {"rubric: ml-coding@1", "rubric: ml-coding"}
         }) {
             List<String> problems = new ArrayList<>();
-            check(YAML.readTree(file.replaceFirst(change[0].replace("+", "\\+"), change[1])), schema("template"), "", problems);
+            check(
+                    YAML.readTree(file.replaceFirst(change[0].replace("+", "\\+"), change[1])),
+                    schema("template"),
+                    "",
+                    problems);
             assertThat(problems).as(change[0]).isNotEmpty();
         }
     }
@@ -73,7 +81,8 @@ class SchemaTest {
         if (schema.has("enum") && !contains(schema.get("enum"), value.asText())) {
             problems.add(at + ": " + value);
         }
-        if (schema.has("pattern") && !value.asText().matches(schema.get("pattern").asText())) {
+        if (schema.has("pattern")
+                && !value.asText().matches(schema.get("pattern").asText())) {
             problems.add(at + " does not match: " + value);
         }
         if (value.asText().length() > schema.path("maxLength").asInt(Integer.MAX_VALUE)
