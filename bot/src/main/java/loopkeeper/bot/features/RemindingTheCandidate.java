@@ -1,5 +1,6 @@
 package loopkeeper.bot.features;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -35,7 +36,9 @@ final class RemindingTheCandidate implements Feature<RemindCandidate> {
                 return new Reply.Quiet();
             }
             tx.afterwards(new Effect.CheckBooking(loop.id(), block.key(), slot.start()));
-            if (isFirstOfItsDay(loop, slot)) {
+            // One that comes late, since the bot did not run, leaves the word to the reminder an hour before.
+            boolean late = ask.hours() > 1 && !tx.now().isBefore(slot.start().minus(Duration.ofHours(1)));
+            if (!late && isFirstOfItsDay(loop, slot)) {
                 tx.afterwards(new Effect.WriteLetter(
                         loop.id(), ask.hours() > 1 ? Kind.DAY_BEFORE : Kind.HOUR_BEFORE, block.key(), slot, 0));
             }

@@ -1,6 +1,7 @@
 package loopkeeper.bot.mail;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import loopkeeper.bot.outbox.Effect.WriteLetter;
 import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.calendars.Calendar;
 import loopkeeper.scheduler.calendars.IcsWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes letters: short, warm and exact, in the candidate's zone, with the zone's name. */
 final class Letters {
@@ -185,12 +187,19 @@ final class Letters {
             case INVITED -> "Interview: " + about.title() + at;
             case MOVED -> "Moved: " + about.title() + at;
             case CANCELLED -> "Cancelled: " + about.title() + at;
-            case DAY_BEFORE -> "Tomorrow: " + about.title() + at;
+            case DAY_BEFORE -> (day(about, slot).equals("today") ? "Today: " : "Tomorrow: ") + about.title() + at;
             case HOUR_BEFORE -> "In an hour: " + about.title() + at;
         };
     }
 
+    /** A reminder may come late, when the bot did not run; it must not name the wrong day then. */
+    private static String day(About about, @Nullable TimeSlot slot) {
+        LocalDate today = LocalDate.ofInstant(about.now(), about.zone());
+        return slot != null && LocalDate.ofInstant(slot.start(), about.zone()).equals(today) ? "today" : "tomorrow";
+    }
+
     private static String opening(About about) {
+        TimeSlot slot = about.what().slot();
         String role = about.role().isEmpty() ? "" : " for " + about.role();
         return switch (about.what().kind()) {
             case PLANS ->
@@ -200,7 +209,8 @@ final class Letters {
             case MOVED -> "your interview “" + about.title() + "” has another time. It is now:";
             case CANCELLED ->
                 "your interview “" + about.title() + "” does not take place at this time. There is nothing to do:";
-            case DAY_BEFORE -> "a word before your interviews. The first, “" + about.title() + "”, begins tomorrow:";
+            case DAY_BEFORE ->
+                "a word before your interviews. The first, “" + about.title() + "”, begins " + day(about, slot) + ":";
             case HOUR_BEFORE -> "your first interview of the day, “" + about.title() + "”, begins in an hour:";
         };
     }

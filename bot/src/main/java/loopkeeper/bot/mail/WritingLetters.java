@@ -184,17 +184,23 @@ public final class WritingLetters implements EffectRunner {
                         file
                                 ? List.of(
                                         new Element.Fact("Subject", Words.of(letter.subject())),
-                                        new Element.Text(Words.of(letter.text())),
+                                        new Element.Text(words(about, letter)),
                                         new Element.Text(Words.of(
                                                 new Link("Calendar file", about.page() + "/invite.ics"),
                                                 " to put with it, with everything that is booked.")),
                                         note())
                                 : List.of(
                                         new Element.Fact("Subject", Words.of(letter.subject())),
-                                        new Element.Text(Words.of(letter.text())),
+                                        new Element.Text(words(about, letter)),
                                         note()),
                         List.of())));
         return true;
+    }
+
+    /** The name is filled in when the card is drawn, so that nothing that is kept holds it. */
+    private static Words words(Letters.About about, Letter letter) {
+        int greeting = letter.text().indexOf(",\n\n");
+        return Words.of("Hello ", new Whom(about.loop().id()), letter.text().substring(Math.max(0, greeting)));
     }
 
     private static Element note() {

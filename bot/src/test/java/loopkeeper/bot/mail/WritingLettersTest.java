@@ -181,7 +181,7 @@ class WritingLettersTest {
         assertThat(Town.linesWith(town.titles("rosa"), "A letter to")).hasSize(1);
         assertThat(given)
                 .startsWith("A letter to Ada Byron for you to send, L-1001")
-                .contains("Subject: Your interviews are booked", "Hello Ada,", "Paris time (Europe/Paris)")
+                .contains("Subject: Your interviews are booked", "Hello Ada Byron,", "Paris time (Europe/Paris)")
                 .contains("Calendar file (https://loops.example.com/c/SECRET/invite.ics)");
     }
 
