@@ -67,6 +67,7 @@ public final class Bot implements AutoCloseable {
     private final Beats beats;
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
+    private final Optional<SlackSide> slack;
     private final Database database;
     private final BotConfig config;
 
@@ -75,12 +76,14 @@ public final class Bot implements AutoCloseable {
             Beats beats,
             Relay relay,
             Optional<SandboxChat> sandbox,
+            Optional<SlackSide> slack,
             Database database,
             BotConfig config) {
         this.web = web;
         this.beats = beats;
         this.relay = relay;
         this.sandbox = sandbox;
+        this.slack = slack;
         this.database = database;
         this.config = config;
     }
@@ -123,6 +126,10 @@ public final class Bot implements AutoCloseable {
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
         List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
+        Optional<SlackSide> slack = Optional.ofNullable(config.slack())
+                .map(settings -> SlackSide.open(
+                        settings, new SlackSide.Around(database, desk, read, names, ids), machine, chance));
+        slack.ifPresent(one -> runners.add(one.sender()));
         if (config.sandbox()) {
             runners.add(sender);
         }
@@ -147,6 +154,7 @@ public final class Bot implements AutoCloseable {
             chats.add(chat(chat));
             sandbox = Optional.of(chat);
         }
+        slack.flatMap(SlackSide::address).ifPresent(chats::add);
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
@@ -167,7 +175,7 @@ public final class Bot implements AutoCloseable {
                         default -> throw new IllegalArgumentException("no beat " + beat);
                     }
                 });
-        Health health = () -> health(database, beats);
+        Health health = () -> health(database, beats, slack.map(SlackSide::lost).orElse(Map.of()));
         Metrics metrics = new Metrics(health);
         counting.set(metrics::asked);
         WebServer web = WebServer.start(config.web().host(), config.web().port(), chats, health, metrics);
@@ -176,7 +184,8 @@ public final class Bot implements AutoCloseable {
                 : config.web().publicUrl());
         access.at(web.port()).write(config.folders().data());
         relay.start();
-        return new Bot(web, beats, relay, sandbox, database, config);
+        slack.ifPresent(SlackSide::start);
+        return new Bot(web, beats, relay, sandbox, slack, database, config);
     }
 
     /** What takes its place once what it needs is built. */
@@ -310,11 +319,15 @@ public final class Bot implements AutoCloseable {
         };
     }
 
-    private static Health.Report health(Database database, Beats beats) {
+    private static Health.Report health(Database database, Beats beats, Map<String, Instant> lost) {
         boolean answers = database.answers();
         Instant now = answers ? database.clock().instant() : Instant.EPOCH;
         return new Health.Report(
-                now, answers, answers ? database.outbox().backlog(now) : null, answers ? beats.lastFired() : Map.of());
+                now,
+                answers,
+                answers ? database.outbox().backlog(now) : null,
+                answers ? beats.lastFired() : Map.of(),
+                lost);
     }
 
     @Override
@@ -324,6 +337,7 @@ public final class Bot implements AutoCloseable {
         web.close();
         beats.close();
         relay.close();
+        slack.ifPresent(SlackSide::close);
         database.close();
     }
 }

@@ -26,7 +26,7 @@ public final class AdaptiveCardRenderer {
 
     /**
      * @param json writes commands
-     * @param charts the address of a chart's picture
+     * @param charts the address of a chart's picture; empty where there is none, then the chart is told in words alone
      */
     public AdaptiveCardRenderer(JsonMapper json, Function<Element.Chart, String> charts) {
         this.json = json;
@@ -34,7 +34,15 @@ public final class AdaptiveCardRenderer {
     }
 
     public ObjectNode draw(Card card, Names names, ZoneId reader) {
-        Markdown markdown = new Markdown(names, reader);
+        return draw(card, new Markdown(names, reader));
+    }
+
+    /** The card as several people see it, each with times in their own zone, which the client fills in. */
+    public ObjectNode drawForMany(Card card, Names names) {
+        return draw(card, new Markdown(names, null));
+    }
+
+    private ObjectNode draw(Card card, Markdown markdown) {
         ObjectNode drawn = adaptiveCard();
         ArrayNode body = drawn.putArray("body");
         title(body, markdown.of(card.title()));
@@ -47,7 +55,7 @@ public final class AdaptiveCardRenderer {
                     separate(set, divided);
                     facts = set.putArray("facts");
                 }
-                facts.addObject().put("title", Markdown.of(fact.label())).put("value", markdown.of(fact.value()));
+                facts.addObject().put("title", Markdown.of(fact.label())).put("value", markdown.inFact(fact.value()));
                 divided = false;
                 continue;
             }
@@ -175,11 +183,14 @@ public final class AdaptiveCardRenderer {
 
     private void chart(ArrayNode body, Element.Chart chart) {
         heading(body, chart.title());
-        body.addObject()
-                .put("type", "Image")
-                .put("url", charts.apply(chart))
-                .put("altText", chart.inWords())
-                .put("size", "Stretch");
+        String address = charts.apply(chart);
+        if (!address.isEmpty()) {
+            body.addObject()
+                    .put("type", "Image")
+                    .put("url", address)
+                    .put("altText", chart.inWords())
+                    .put("size", "Stretch");
+        }
         text(body, Markdown.of(chart.inWords())).put("isSubtle", true).put("size", "Small");
     }
 

@@ -71,6 +71,8 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.ConfirmZone.class, name = "confirm-zone"),
     @JsonSubTypes.Type(value = Command.AskForAccommodation.class, name = "ask-for-accommodation"),
     @JsonSubTypes.Type(value = Command.ShowLoop.class, name = "show-loop"),
+    @JsonSubTypes.Type(value = Command.ShowPreparation.class, name = "show-preparation"),
+    @JsonSubTypes.Type(value = Command.ShowTemplate.class, name = "show-template"),
     @JsonSubTypes.Type(value = Command.ListLoops.class, name = "list-loops")
 })
 public sealed interface Command {
@@ -333,6 +335,21 @@ public sealed interface Command {
 
     /** {@code /loop status L-1042}: where it stands. */
     record ShowLoop(LoopId loop) implements Command {}
+
+    /** {@code /loop prep L-1042}: what the candidate of this loop may be told, scaled to the days left. */
+    record ShowPreparation(LoopId loop) implements Command {}
+
+    /**
+     * {@code /loop template list}, {@code show production senior} or {@code diff production mlops}: what loops there are.
+     *
+     * @param what list, show or diff; as typed
+     * @param names of templates, each perhaps with a level after a slash; as typed
+     */
+    record ShowTemplate(String what, java.util.List<String> names) implements Command {
+        public ShowTemplate {
+            names = java.util.List.copyOf(names);
+        }
+    }
 
     /** {@code /loop list}: the loops I have to do with. */
     record ListLoops() implements Command {}

@@ -219,6 +219,18 @@ public final class CommandDocs {
                     "/loop graduate @leila ml-coding"),
             doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
             doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),
+            doc(
+                    "prep",
+                    "/loop prep L-1001",
+                    "Read what the candidate may be told: formats, what to bring, a plan for the days left.",
+                    Who.RECRUITER,
+                    "/loop prep L-1001"),
+            doc(
+                    "template",
+                    "/loop template [list, show name/level, diff name/level name/level]",
+                    "See which loops there are, what one holds, and how two differ.",
+                    Who.ANYONE,
+                    "/loop template show production/senior"),
             doc("help", "/loop help", "See what you can ask for.", Who.ANYONE, "/loop help"));
 
     /** The command whose verb is spelled most like that. */

@@ -119,6 +119,11 @@ public final class CommandLine {
             case "cancel" -> yes(new Command.CancelLoop(loop(), text("reason", 1)));
             case "close" -> yes(new Command.CloseLoop(loop()));
             case "status" -> yes(new Command.ShowLoop(loop()));
+            case "prep" -> yes(new Command.ShowPreparation(loop()));
+            case "template" ->
+                yes(new Command.ShowTemplate(
+                        words.isEmpty() ? "list" : words.getFirst().toLowerCase(Locale.ROOT),
+                        words.isEmpty() ? List.of() : words.subList(1, words.size())));
             case "list" -> yes(new Command.ListLoops());
             default -> {
                 CommandDocs.Doc doc = CommandDocs.nearest(verb);

@@ -14,13 +14,17 @@ import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the kit the evening before, or at once when booked later than that; shows the whole of it on request. */
 final class EquippingAnInterviewer {
 
+    private final RubricLibrary library;
     private final KitCard kit;
 
     EquippingAnInterviewer(RubricLibrary library) {
+        this.library = library;
         this.kit = new KitCard(library);
     }
 
@@ -43,7 +47,8 @@ final class EquippingAnInterviewer {
                                 loop,
                                 block,
                                 seat.get(),
-                                tx.loops().candidate(loop.id()).orElse(null))));
+                                tx.loops().candidate(loop.id()).orElse(null),
+                                task(tx, loop, block))));
             }
             return new Reply.Quiet();
         });
@@ -54,12 +59,17 @@ final class EquippingAnInterviewer {
         tx.afterwards(new Effect.Tell(
                 seat.person(),
                 about(loop.id(), block.key(), seat.person(), start),
-                kit.brief(loop, block, seat, tx.loops().candidate(loop.id()).orElse(null))));
+                kit.brief(
+                        loop, block, seat, tx.loops().candidate(loop.id()).orElse(null), task(tx, loop, block))));
     }
 
     /** The name of the message that brings somebody the kit for a block at that time. */
     static String about(LoopId loop, String block, PersonId person, Instant start) {
         return "kit/" + loop + "/" + block + "/" + person + "/" + start.getEpochSecond();
+    }
+
+    private @Nullable Task task(Tx tx, Loop loop, Block block) {
+        return GivingATask.of(tx, loop, block, library.rubric(block.rubric())).orElse(null);
     }
 
     Reply show(ShowKit ask, Actor by, Tx tx) {
@@ -73,7 +83,8 @@ final class EquippingAnInterviewer {
                                 loop,
                                 block,
                                 seat,
-                                tx.loops().candidate(loop.id()).orElse(null))))
+                                tx.loops().candidate(loop.id()).orElse(null),
+                                task(tx, loop, block))))
                         .orElseGet(() -> new Reply.Refuse(new Refusal.NotInPanel(loop.id(), block.key()))));
     }
 }

@@ -38,6 +38,8 @@ public final class Features implements Feature<Command> {
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
     private final CancellingALoop cancelling;
+    private final ShowingTemplates templates;
+    private final PreparingACandidate preparing;
     private final SendingToTheCandidate sending;
     private final HearingTheCandidate hearing;
     private final ReplanningALoop replanning;
@@ -76,6 +78,8 @@ public final class Features implements Feature<Command> {
         editing = new EditingALoop(people, new StartFields(library, people, openings));
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
+        templates = new ShowingTemplates(library);
+        preparing = new PreparingACandidate(library);
         sending = new SendingToTheCandidate(links);
         hearing = new HearingTheCandidate();
         replanning = new ReplanningALoop(invitations);
@@ -148,6 +152,8 @@ public final class Features implements Feature<Command> {
             case Command.ReplanLoop ask -> replanning.run(ask, by, tx);
             case Command.ByCandidate ask -> byCandidate(ask, by, tx);
             case Command.ShowLoop ask -> showing.one(ask, by, tx);
+            case Command.ShowPreparation ask -> preparing.run(ask, by, tx);
+            case Command.ShowTemplate ask -> templates.run(ask, by, tx);
             case Command.ListLoops ask -> showing.all(ask, by, tx);
         };
     }

@@ -61,6 +61,8 @@ public interface Tx {
     /** What candidates were shown and have said. */
     Pages pages();
 
+    Items items();
+
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
 
@@ -136,6 +138,21 @@ public interface Tx {
 
         /** How often this person was asked for the card of that block since then. */
         int asked(LoopId id, String block, PersonId person, Instant since);
+    }
+
+    /** Which task each block was given. */
+    interface Items {
+
+        /** The task of that block; empty before it was given one. */
+        Optional<String> given(LoopId loop, String block);
+
+        void give(LoopId loop, String block, String item);
+
+        /**
+         * When these people, or the candidate of this loop or of that address, last met each task since then; tasks
+         * nobody of them has met are not in it.
+         */
+        Map<String, Instant> met(LoopId loop, String block, Collection<PersonId> panel, String email, Instant since);
     }
 
     /** Who is away when, as noted in the chat. */

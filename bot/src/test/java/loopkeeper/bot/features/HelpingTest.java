@@ -49,6 +49,8 @@ class HelpingTest {
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop status | See where a loop stands.
                 /loop list | See the loops you have to do with.
+                /loop prep | Read what the candidate may be told: formats, what to bring, a plan for the days left.
+                /loop template | See which loops there are, what one holds, and how two differ.
                 /loop help | See what you can ask for.
                 Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and cards, and I decide nothing about anybody.""");
     }
@@ -79,6 +81,7 @@ class HelpingTest {
                 /loop graduate | Let somebody judge in a pool once they have sat their seats.
                 /loop status | See where a loop stands.
                 /loop list | See the loops you have to do with.
+                /loop template | See which loops there are, what one holds, and how two differ.
                 /loop help | See what you can ask for.
                 Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and cards, and I decide nothing about anybody.""");
         assertThat(List.of("/loop start", "/loop cancel", "/loop decide")).noneMatch(help::contains);

@@ -61,6 +61,8 @@ final class SealCommands {
     private void looking() {
         add(Command.Help.class, loop -> List.of(new Command.Help()));
         add(Command.ListLoops.class, loop -> List.of(new Command.ListLoops()));
+        add(Command.ShowPreparation.class, loop -> List.of(new Command.ShowPreparation(loop.id())));
+        add(Command.ShowTemplate.class, loop -> List.of(new Command.ShowTemplate("list", List.of())));
         add(Command.ShowLoop.class, loop -> List.of(new Command.ShowLoop(loop.id())));
         add(Command.ShowDebrief.class, loop -> List.of(new Command.ShowDebrief(loop.id())));
         each(Command.ShowKit.class, Command.ShowKit::new);

@@ -328,6 +328,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Items items() {
+            return real.items();
+        }
+
+        @Override
         public Pages pages() {
             return real.pages();
         }
