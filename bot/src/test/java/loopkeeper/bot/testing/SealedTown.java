@@ -330,9 +330,9 @@ public final class SealedTown implements AutoCloseable {
         @Override
         public Items items() {
             return real.items();
-    }
+        }
 
-    @Override
+        @Override
         public HabitBook habits() {
             return real.habits();
         }
