@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import loopkeeper.bot.candidate.CandidatePages;
 import loopkeeper.bot.candidate.Preparation;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
@@ -41,12 +41,6 @@ import loopkeeper.bot.sandbox.SandboxChat;
 import loopkeeper.bot.sandbox.SandboxClock;
 import loopkeeper.bot.sandbox.SandboxSender;
 import loopkeeper.bot.sandbox.SandboxStore;
-import loopkeeper.bot.slack.OneWorkspace;
-import loopkeeper.bot.slack.Pace;
-import loopkeeper.bot.slack.SlackBot;
-import loopkeeper.bot.slack.SlackCalls;
-import loopkeeper.bot.slack.SlackGate;
-import loopkeeper.bot.slack.SlackParts;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.storage.History;
 import loopkeeper.bot.storage.PlaceRows;
@@ -77,7 +71,7 @@ public final class Bot implements AutoCloseable {
     private final Beats beats;
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
-    private final Optional<SlackBot> slack;
+    private final Optional<SlackSide> slack;
     private final Optional<TeamsChat> teams;
     private final Database database;
     private final BotConfig config;
@@ -87,7 +81,7 @@ public final class Bot implements AutoCloseable {
             Beats beats,
             Relay relay,
             Optional<SandboxChat> sandbox,
-            Optional<SlackBot> slack,
+            Optional<SlackSide> slack,
             Optional<TeamsChat> teams,
             Database database,
             BotConfig config) {
@@ -140,7 +134,9 @@ public final class Bot implements AutoCloseable {
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
         List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
         Routes routes = routes(config, read, database);
-        Optional<SlackBot> slack = slack(config, database, desk, read, names, ids, routes);
+        Optional<SlackSide> slack = Optional.ofNullable(config.slack())
+                .map(settings -> SlackSide.open(
+                        settings, new SlackSide.Around(database, desk, read, names, ids, routes), machine, chance));
         slack.ifPresent(one -> runners.add(one.sender()));
         Optional<TeamsChat> teams = InTeams.open(config, read, database, desk, names, ids, json, chance, routes);
         teams.ifPresent(chat -> runners.add(chat.sender()));
@@ -162,15 +158,13 @@ public final class Bot implements AutoCloseable {
                     sandboxClock,
                     controls(database, relay),
                     json,
-                    RadarPicture::png,
+                    Pictures::png,
                     ids,
                     Set.of(config.web().host()));
             chats.add(chat(chat));
             sandbox = Optional.of(chat);
         }
-        if (slack.isPresent() && config.slack() != null) {
-            chats.add(chat(new SlackGate(slack.get().app(), config.slack().signingSecret(), machine)));
-        }
+        slack.flatMap(SlackSide::address).ifPresent(chats::add);
         teams.ifPresent(chats::add);
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
@@ -192,7 +186,7 @@ public final class Bot implements AutoCloseable {
                         default -> throw new IllegalArgumentException("no beat " + beat);
                     }
                 });
-        Health health = () -> health(database, beats);
+        Health health = () -> health(database, beats, slack.map(SlackSide::lost).orElse(Map.of()));
         Metrics metrics = new Metrics(health);
         counting.set(metrics::asked);
         WebServer web = WebServer.start(config.web().host(), config.web().port(), chats, health, metrics);
@@ -201,6 +195,7 @@ public final class Bot implements AutoCloseable {
                 : config.web().publicUrl());
         access.at(web.port()).write(config.folders().data());
         relay.start();
+        slack.ifPresent(SlackSide::start);
         teams.ifPresent(TeamsChat::warm);
         return new Bot(web, beats, relay, sandbox, slack, teams, database, config);
     }
@@ -335,53 +330,6 @@ public final class Bot implements AutoCloseable {
         return new Routes(chats, read.contacts(), places.accounts(), places.rooms());
     }
 
-    private static Optional<SlackBot> slack(
-            BotConfig config,
-            Database database,
-            FrontDesk desk,
-            PeopleFiles.Read read,
-            Names names,
-            Supplier<String> ids,
-            Routes routes) {
-        BotConfig.Slack settings = config.slack();
-        if (settings == null) {
-            return Optional.empty();
-        }
-        PlaceRows places = database.places();
-        SlackCalls calls = new SlackCalls(settings.api(), Pace.slacks(), database.clock());
-        return Optional.of(new SlackBot(
-                new SlackParts(
-                        calls,
-                        new OneWorkspace(calls, settings.botToken()),
-                        desk,
-                        database,
-                        read.people(),
-                        read.contacts(),
-                        names,
-                        routes,
-                        places.accounts(),
-                        places.rooms(),
-                        places.messages(),
-                        database.slack(),
-                        database.clock(),
-                        ids),
-                RadarPicture::png));
-    }
-
-    private static WebServer.Chat chat(SlackGate gate) {
-        return new WebServer.Chat() {
-            @Override
-            public String name() {
-                return Place.SLACK;
-            }
-
-            @Override
-            public void routes(io.javalin.config.RoutesConfig routes) {
-                gate.addTo(routes);
-            }
-        };
-    }
-
     private static WebServer.Chat chat(SandboxChat chat) {
         return new WebServer.Chat() {
             @Override
@@ -396,11 +344,15 @@ public final class Bot implements AutoCloseable {
         };
     }
 
-    private static Health.Report health(Database database, Beats beats) {
+    private static Health.Report health(Database database, Beats beats, Map<String, Instant> lost) {
         boolean answers = database.answers();
         Instant now = answers ? database.clock().instant() : Instant.EPOCH;
         return new Health.Report(
-                now, answers, answers ? database.outbox().backlog(now) : null, answers ? beats.lastFired() : Map.of());
+                now,
+                answers,
+                answers ? database.outbox().backlog(now) : null,
+                answers ? beats.lastFired() : Map.of(),
+                lost);
     }
 
     @Override
@@ -411,7 +363,7 @@ public final class Bot implements AutoCloseable {
         teams.ifPresent(TeamsChat::close);
         beats.close();
         relay.close();
-        slack.ifPresent(SlackBot::close);
+        slack.ifPresent(SlackSide::close);
         database.close();
     }
 }

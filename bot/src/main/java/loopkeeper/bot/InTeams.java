@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.features.FrontDesk;
@@ -60,7 +60,7 @@ final class InTeams {
                 ids,
                 () -> HexFormat.of().toHexDigits(chance.nextLong())
                         + HexFormat.of().toHexDigits(chance.nextLong()),
-                RadarPicture::png);
+                Pictures::png);
         return Optional.of(new TeamsChat(settings(config, teams), credentials(teams), parts));
     }
 

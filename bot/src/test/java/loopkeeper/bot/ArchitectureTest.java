@@ -52,7 +52,16 @@ class ArchitectureTest {
             entry("loopkeeper.rubrics.calibration", List.of("loopkeeper.rubrics")),
             entry("loopkeeper.scheduler", List.of()),
             entry("loopkeeper.scheduler.planner", List.of("loopkeeper.scheduler")),
-            entry("loopkeeper.scheduler.calendars", List.of("loopkeeper.scheduler", "net.fortuna.ical4j..", SLF4J)),
+            entry(
+                    "loopkeeper.scheduler.calendars",
+                    List.of(
+                            "loopkeeper.scheduler",
+                            "net.fortuna.ical4j..",
+                            JACKSON,
+                            "javax.xml..",
+                            "org.w3c.dom..",
+                            "org.xml.sax..",
+                            SLF4J)),
             entry(
                     "loopkeeper.scheduler.beats",
                     List.of("loopkeeper.scheduler", "org.quartz..", "java.sql..", "javax.sql..", SLF4J)),
@@ -120,6 +129,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
                             "loopkeeper.bot.web",
+                            "loopkeeper.scheduler",
                             "com.slack.api..",
                             "okhttp3..",
                             "javax.crypto..",
@@ -277,6 +287,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "loopkeeper.bot.web",
                     "loopkeeper.bot.sandbox",
+                    "loopkeeper.bot.slack",
                     "loopkeeper.bot.teams",
                     "loopkeeper.bot.candidate",
                     "loopkeeper.bot")

@@ -35,10 +35,11 @@ public record BotConfig(
      * How Slack is reached.
      *
      * @param botToken what the bot calls with in its one workspace; never empty
-     * @param signingSecret what Slack signs its requests with; never empty
+     * @param signingSecret what Slack signs its requests with; empty only where all come by socket
+     * @param appToken opens the socket by which Slack's requests come; empty where they come to our address
      * @param api what the methods' names are put behind, with a slash at the end
      */
-    public record Slack(Secret botToken, Secret signingSecret, String api) {
+    public record Slack(Secret botToken, Secret signingSecret, Secret appToken, String api) {
 
         /** Slack's own address. */
         public static final String API = "https://slack.com/api/";

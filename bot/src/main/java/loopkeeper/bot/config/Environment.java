@@ -134,6 +134,7 @@ public final class Environment {
     private BotConfig.@Nullable Slack slack(Mode mode) {
         Secret token = secret("LOOPKEEPER_SLACK_BOT_TOKEN");
         Secret signing = secret("LOOPKEEPER_SLACK_SIGNING_SECRET");
+        Secret app = secret("LOOPKEEPER_SLACK_APP_TOKEN");
         String api = value("LOOPKEEPER_SLACK_API_URL");
         if (api != null
                 && !api.matches("(https://[A-Za-z0-9.:-]+|http://127\\.0\\.0\\.1:[0-9]+)(/[A-Za-z0-9._~/-]*)?/")) {
@@ -147,17 +148,19 @@ public final class Environment {
         } else if (!token.value().startsWith("xoxb-")) {
             problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not the token of a bot", "one that begins with xoxb-");
         }
-        if (signing.value().isEmpty()) {
+        if (!app.value().isEmpty() && !app.value().startsWith("xapp-")) {
+            problem("LOOPKEEPER_SLACK_APP_TOKEN", "is not the token of an app", "one that begins with xapp-");
+        }
+        boolean reachable = !signing.value().isEmpty() || !app.value().isEmpty();
+        if (!reachable) {
             problem(
                     "LOOPKEEPER_SLACK_SIGNING_SECRET",
                     "is not set, and without it anybody could speak for Slack",
                     "the signing secret of the app");
         }
-        return mode == Mode.SANDBOX
-                        || token.value().isEmpty()
-                        || signing.value().isEmpty()
+        return mode == Mode.SANDBOX || token.value().isEmpty() || !reachable
                 ? null
-                : new BotConfig.Slack(token, signing, api == null ? BotConfig.Slack.API : api);
+                : new BotConfig.Slack(token, signing, app, api == null ? BotConfig.Slack.API : api);
     }
 
     private boolean halfOfSlack() {

@@ -83,7 +83,7 @@ public record Variable(String name, String meaning, String standard, String exam
                     "/run/secrets/loopkeeper-slack-token"),
             new Variable(
                     "LOOPKEEPER_SLACK_SIGNING_SECRET",
-                    "what Slack signs its requests with; needed with the token",
+                    "what Slack signs its requests with; needed with the token, unless they come by socket",
                     "none",
                     "a secret"),
             new Variable(
@@ -91,6 +91,16 @@ public record Variable(String name, String meaning, String standard, String exam
                     "file that holds the secret, instead of the variable above",
                     "none",
                     "/run/secrets/loopkeeper-slack-signing"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_APP_TOKEN",
+                    "token of the app itself; with it the bot opens a socket to Slack and needs no address of its own",
+                    "requests come to `/slack/events`",
+                    "xapp-…"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_APP_TOKEN_FILE",
+                    "file that holds that token, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-app"),
             new Variable(
                     "LOOPKEEPER_SLACK_API_URL",
                     "where Slack's Web API is, for a proxy in between; ends with a slash",

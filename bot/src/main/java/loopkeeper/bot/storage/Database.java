@@ -52,6 +52,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "candidate",
             "seat",
             "training_note",
+            "absence",
             "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);

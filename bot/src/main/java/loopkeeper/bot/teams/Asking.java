@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Form;
-import loopkeeper.bot.chat.FormJson;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.Reply;
@@ -113,7 +112,7 @@ final class Asking {
     }
 
     private Outcome send(From from, TeamsStore.OpenForm open, JsonNode data) {
-        Form form = FormJson.read(open.form());
+        Form form = Json.read(open.form(), Form.class);
         Map<String, String> typed = FormSize.whole(form, typed(form, data));
         From asking = new From(from.by(), from.activity(), open.message(), from.answered());
         return ask(
@@ -143,7 +142,7 @@ final class Asking {
     private static Map<String, String> typed(Form form, JsonNode data) {
         Map<String, String> typed = new TreeMap<>();
         for (Form.Part part : form.parts()) {
-            String key = FormJson.key(part);
+            String key = part.key();
             JsonNode value = key.isEmpty() ? null : data.get(key);
             if (value != null && value.isValueNode() && !value.isNull()) {
                 String text = value.asText();
@@ -240,13 +239,13 @@ final class Asking {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));
-        return FormJson.refilled(form, typed, problem);
+        return form.refilled(typed, problem);
     }
 
     /** Keeps a form open for whoever asked. */
     Outcome.Filling open(From from, Form form) {
         String id = ids.get();
-        store.keep(new TeamsStore.OpenForm(id, from.by().id(), from.pressed(), FormJson.write(form)));
+        store.keep(new TeamsStore.OpenForm(id, from.by().id(), from.pressed(), Json.write(form)));
         return new Outcome.Filling(id, form);
     }
 }

@@ -22,7 +22,7 @@ final class Charts {
     private final @Nullable URI address;
     private final Supplier<String> keys;
     private final InstantSource clock;
-    private final Function<Card.Element.Radar, byte[]> pictures;
+    private final Function<Card.Element.Chart, byte[]> pictures;
 
     /**
      * @param address where people reach the bot; null when they don't, then there are no pictures
@@ -33,7 +33,7 @@ final class Charts {
             @Nullable URI address,
             Supplier<String> keys,
             InstantSource clock,
-            Function<Card.Element.Radar, byte[]> pictures) {
+            Function<Card.Element.Chart, byte[]> pictures) {
         this.store = store;
         this.address = address;
         this.keys = keys;
@@ -42,12 +42,12 @@ final class Charts {
     }
 
     /** A new address of that chart; empty when pictures can't be reached. */
-    String address(Card.Element.Radar radar) {
+    String address(Card.Element.Chart chart) {
         if (address == null) {
             return "";
         }
         String key = keys.get();
-        store.keepChart(key, Json.write(radar), clock.instant().plus(SHOWN), clock.instant());
+        store.keepChart(key, Json.write(chart), clock.instant().plus(SHOWN), clock.instant());
         String base = address.toString();
         return (base.endsWith("/") ? base : base + "/") + "teams/charts/" + key + ".png";
     }
@@ -58,7 +58,9 @@ final class Charts {
             return Optional.empty();
         }
         return store.chart(key, clock.instant())
-                .map(kept -> Json.read(kept, Card.Element.Radar.class))
+                .map(kept -> Json.read(kept, Card.Element.class))
+                .filter(Card.Element.Chart.class::isInstance)
+                .map(Card.Element.Chart.class::cast)
                 .map(pictures);
     }
 }

@@ -33,7 +33,7 @@ final class TeamsCards {
     /**
      * @param charts the address of a chart's picture; empty when there is none
      */
-    TeamsCards(JsonMapper json, Names names, Function<Element.Radar, String> charts) {
+    TeamsCards(JsonMapper json, Names names, Function<Element.Chart, String> charts) {
         this.json = json;
         this.names = names;
         this.renderer = new AdaptiveCardRenderer(json, charts);

@@ -74,7 +74,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
             JsonMapper json,
             Supplier<String> ids,
             Supplier<String> keys,
-            Function<Card.Element.Radar, byte[]> pictures) {}
+            Function<Card.Element.Chart, byte[]> pictures) {}
 
     public TeamsChat(TeamsSettings settings, BotCredentials credentials, Parts parts) {
         this(settings, credentials, parts, null);

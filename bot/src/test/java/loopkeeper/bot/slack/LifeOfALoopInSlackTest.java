@@ -3,6 +3,8 @@ package loopkeeper.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import loopkeeper.bot.scenarios.LifeOfALoopTest;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
@@ -12,16 +14,20 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("The life of a loop in Slack")
 class LifeOfALoopInSlackTest extends LifeOfALoopTest {
 
-    private Town last;
+    private final List<Town> towns = new ArrayList<>();
 
     @Override
     protected Town town(Instant now) {
-        last = new Town(now, SlackTown::new);
-        return last;
+        Town town = new Town(now, SlackTown::new);
+        towns.add(town);
+        return town;
     }
 
     @AfterEach
     void slackHadNothingToForgive() {
-        assertThat(((SlackTown) last.chat).slack.violations()).isEmpty();
+        assertThat(towns)
+                .isNotEmpty()
+                .allSatisfy(town ->
+                        assertThat(((SlackTown) town.chat).slack.violations()).isEmpty());
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.LoopId;
@@ -91,7 +91,7 @@ public final class TeamsTown implements TownChat {
                         Json.mapper(),
                         () -> "f" + ids.incrementAndGet(),
                         () -> String.format("%032x", ids.incrementAndGet()),
-                        RadarPicture::png),
+                        Pictures::png),
                 Runnable::run);
         server = WebServer.start("127.0.0.1", 0, List.of(chat), () -> fine, new Metrics(() -> fine));
         for (Person person : town.people.all()) {

@@ -84,10 +84,12 @@ public final class Town implements AutoCloseable {
             return MemoryChat::new;
         }
         try {
-            return (TownChat.Maker)
-                    Class.forName(maker).getDeclaredConstructor().newInstance();
+            return Class.forName(maker)
+                    .asSubclass(TownChat.Maker.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException noMaker) {
-            throw new AssertionError("no maker of a chat: " + maker, noMaker);
+            throw new LinkageError("no maker of a chat: " + maker, noMaker);
         }
     }
 
