@@ -55,7 +55,7 @@ final class TurnBenchmark {
             Health.Report fine = new Health.Report(Instant.EPOCH, true, null, Map.of());
             ChannelValidation.setOpenIdMetaDataUrl(teams.teams.openId().toString());
             try (WebServer server =
-                    WebServer.start("127.0.0.1", 0, List.of(empty(teams)), () -> fine, new Metrics(() -> fine))) {
+                    WebServer.start("127.0.0.1", 0, List.of(empty()), () -> fine, new Metrics(() -> fine))) {
                 URI theirs = URI.create("http://127.0.0.1:" + server.port() + "/sdk/messages");
                 URI ours = teams.bot().resolve("/teams/messages");
                 List<Double> ratios = new ArrayList<>();
@@ -113,7 +113,7 @@ final class TurnBenchmark {
         return TURNS / ((System.nanoTime() - begun) / 1e9);
     }
 
-    private static WebServer.Chat empty(TeamsTown teams) {
+    private static WebServer.Chat empty() {
         BotFrameworkAdapter adapter =
                 new BotFrameworkAdapter(new SimpleCredentialProvider(FakeTeams.APP, "a password"));
         JacksonAdapter json = new JacksonAdapter();
