@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "69 something it needs is missing, 75 try again later (already running).",
             "The variables that configure it are listed in docs/configuration.md."
         },
-        subcommands = {CliCheck.class, CliBackup.class, CliRestore.class, CommandLine.HelpCommand.class})
+        subcommands = {CliCheck.class, CliBackup.class, CliRestore.class, CliPlan.class, CommandLine.HelpCommand.class})
 final class Cli {
 
     static final int FINE = 0;
@@ -158,6 +158,19 @@ final class Cli {
 
     InstantSource clock() {
         return clock;
+    }
+
+    boolean askedToStop() {
+        return asked.getCount() == 0;
+    }
+
+    /** Whether somebody watches: the launcher says so. */
+    boolean onTerminal() {
+        return variables.containsKey("LOOPKEEPER_TERMINAL");
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     PrintWriter out() {

@@ -77,6 +77,7 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.people",
                     List.of("loopkeeper.bot.domain", "loopkeeper.bot.config", "loopkeeper.scheduler", YAML)),
+            entry("loopkeeper.bot.plans", List.of("loopkeeper.scheduler", "com.fasterxml.jackson..")),
             entry("loopkeeper.bot.config", List.of()),
             entry(
                     "loopkeeper.bot.web",

@@ -168,6 +168,7 @@ class CliTest {
                   check    Read configuration, people and catalogue, and tell every problem.
                   backup   Write everything into one file, also while the bot runs.
                   restore  Read a backup into an empty data folder.
+                  plan     Plan the candidates of a file, or check a plan with --check.
                   help     Display help information about the specified command.
                   sandbox  Serve a page with a made-up company, to try everything out.
                   serve    Serve the chats that are configured.

@@ -194,7 +194,7 @@ final class EachWishTest {
         TimeSlot slot = TimeSlot.startingAt(local(zone, day, from, "23:00").start(), Duration.ofMinutes(60));
         List<Seated> seats = new ArrayList<>();
         for (String one : people) {
-            String[] parts = one.split(" ");
+            String[] parts = one.split(" ", -1);
             seats.add(new Seated(
                     parts.length == 2 ? parts[0] : "SEAT-" + (seats.size() + 1),
                     new PanelistId(parts[parts.length - 1])));
