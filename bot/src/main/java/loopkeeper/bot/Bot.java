@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.candidate.CandidatePages;
+import loopkeeper.bot.candidate.Preparation;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
@@ -24,6 +26,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.AskingTheBot;
+import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.GivingUp;
@@ -64,6 +67,7 @@ public final class Bot implements AutoCloseable {
     private final Beats beats;
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
+    private final Optional<SlackSide> slack;
     private final Database database;
     private final BotConfig config;
 
@@ -72,12 +76,14 @@ public final class Bot implements AutoCloseable {
             Beats beats,
             Relay relay,
             Optional<SandboxChat> sandbox,
+            Optional<SlackSide> slack,
             Database database,
             BotConfig config) {
         this.web = web;
         this.beats = beats;
         this.relay = relay;
         this.sandbox = sandbox;
+        this.slack = slack;
         this.database = database;
         this.config = config;
     }
@@ -106,9 +112,11 @@ public final class Bot implements AutoCloseable {
         Names names = names(database, people);
         Supplier<String> ids = () -> HexFormat.of().toHexDigits(chance.nextLong());
         Later<BiConsumer<String, String>> counting = new Later<>((command, outcome) -> {});
+        Later<Supplier<String>> address = new Later<>(() -> "");
+        CandidateLinks links = new CandidateLinks(() -> address.get().get(), chance);
         FrontDesk desk = new FrontDesk(
                 database,
-                new Features(library, people, read.openings()),
+                new Features(library, people, read.openings(), links),
                 people,
                 () -> HexFormat.of().withUpperCase().toHexDigits((short) chance.nextInt()),
                 (command, outcome) -> counting.get().accept(command, outcome));
@@ -118,6 +126,10 @@ public final class Bot implements AutoCloseable {
         JsonMapper json = Json.mapper();
         SandboxSender sender = new SandboxSender(messages, json, database.clock());
         List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
+        Optional<SlackSide> slack = Optional.ofNullable(config.slack())
+                .map(settings -> SlackSide.open(
+                        settings, new SlackSide.Around(database, desk, read, names, ids), machine, chance));
+        slack.ifPresent(one -> runners.add(one.sender()));
         if (config.sandbox()) {
             runners.add(sender);
         }
@@ -136,15 +148,19 @@ public final class Bot implements AutoCloseable {
                     sandboxClock,
                     controls(database, relay),
                     json,
-                    RadarPicture::png,
+                    Pictures::png,
                     ids,
                     Set.of(config.web().host()));
             chats.add(chat(chat));
             sandbox = Optional.of(chat);
         }
+        slack.flatMap(SlackSide::address).ifPresent(chats::add);
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
+
+        chats.add(new CandidatePages(
+                database, desk, links, library, people, read.openings(), preparation(config), machine));
 
         History history = database.history();
         Beats.Kind kind = settings(config).isPostgres() ? Beats.Kind.POSTGRES : Beats.Kind.H2;
@@ -159,13 +175,17 @@ public final class Bot implements AutoCloseable {
                         default -> throw new IllegalArgumentException("no beat " + beat);
                     }
                 });
-        Health health = () -> health(database, beats);
+        Health health = () -> health(database, beats, slack.map(SlackSide::lost).orElse(Map.of()));
         Metrics metrics = new Metrics(health);
         counting.set(metrics::asked);
         WebServer web = WebServer.start(config.web().host(), config.web().port(), chats, health, metrics);
+        address.set(() -> config.web().publicUrl().isEmpty()
+                ? address(config.web().host(), web.port())
+                : config.web().publicUrl());
         access.at(web.port()).write(config.folders().data());
         relay.start();
-        return new Bot(web, beats, relay, sandbox, database, config);
+        slack.ifPresent(SlackSide::start);
+        return new Bot(web, beats, relay, sandbox, slack, database, config);
     }
 
     /** What takes its place once what it needs is built. */
@@ -192,8 +212,17 @@ public final class Bot implements AutoCloseable {
 
     /** Where people open it. */
     public String address() {
-        String host = config.web().host();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return address(config.web().host(), port());
+    }
+
+    private static String address(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static Preparation preparation(BotConfig config) {
+        return config.folders().preparation() == null
+                ? Preparation.shipped()
+                : Preparation.read(config.folders().preparation());
     }
 
     static Database.Settings settings(BotConfig config) {
@@ -244,7 +273,9 @@ public final class Bot implements AutoCloseable {
         return new Names() {
             @Override
             public String person(PersonId person) {
-                return people.find(person).map(Person::name).orElse(person.value());
+                return person.equals(PersonId.CANDIDATE)
+                        ? "the candidate"
+                        : people.find(person).map(Person::name).orElse(person.value());
             }
 
             @Override
@@ -288,11 +319,15 @@ public final class Bot implements AutoCloseable {
         };
     }
 
-    private static Health.Report health(Database database, Beats beats) {
+    private static Health.Report health(Database database, Beats beats, Map<String, Instant> lost) {
         boolean answers = database.answers();
         Instant now = answers ? database.clock().instant() : Instant.EPOCH;
         return new Health.Report(
-                now, answers, answers ? database.outbox().backlog(now) : null, answers ? beats.lastFired() : Map.of());
+                now,
+                answers,
+                answers ? database.outbox().backlog(now) : null,
+                answers ? beats.lastFired() : Map.of(),
+                lost);
     }
 
     @Override
@@ -302,6 +337,7 @@ public final class Bot implements AutoCloseable {
         web.close();
         beats.close();
         relay.close();
+        slack.ifPresent(SlackSide::close);
         database.close();
     }
 }

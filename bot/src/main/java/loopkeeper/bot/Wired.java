@@ -43,6 +43,8 @@ final class Wired implements Program {
             };
         } catch (Database.InUse | WebServer.Taken taken) {
             throw new Hindered(String.valueOf(taken.getMessage()), Cli.LATER);
+        } catch (Database.Unusable unusable) {
+            throw new Hindered(String.valueOf(unusable.getMessage()), Cli.FAILED);
         } catch (RubricFiles.Broken | PeopleFiles.Broken broken) {
             throw new Hindered(String.join("\n", problems(config)), Cli.WRONG);
         }
@@ -64,6 +66,16 @@ final class Wired implements Program {
             }
         }
         return problems;
+    }
+
+    @Override
+    public List<String> warnings(BotConfig config) {
+        Path rubrics = config.folders().rubrics();
+        return rubrics == null
+                ? List.of()
+                : RubricFiles.warnings(rubrics).stream()
+                        .map(problem -> problem.sentence())
+                        .toList();
     }
 
     /** Reads everybody's calendar for the coming weeks, as a plan would. */
@@ -94,6 +106,8 @@ final class Wired implements Program {
             return database.history().verify().broken();
         } catch (Database.InUse inUse) {
             throw new Hindered(String.valueOf(inUse.getMessage()), Cli.LATER);
+        } catch (Database.Unusable unusable) {
+            throw new Hindered(String.valueOf(unusable.getMessage()), Cli.FAILED);
         }
     }
 
@@ -103,6 +117,8 @@ final class Wired implements Program {
             database.backupTo(file);
         } catch (Database.InUse inUse) {
             throw new Hindered(String.valueOf(inUse.getMessage()), Cli.LATER);
+        } catch (Database.Unusable unusable) {
+            throw new Hindered(String.valueOf(unusable.getMessage()), Cli.FAILED);
         }
     }
 
@@ -110,7 +126,7 @@ final class Wired implements Program {
     public void restore(BotConfig config, Path file) {
         try {
             Database.restore(file, Bot.settings(config));
-        } catch (Database.NotEmpty | IllegalArgumentException no) {
+        } catch (Database.NotEmpty | Database.Unusable | IllegalArgumentException no) {
             throw new Hindered(String.valueOf(no.getMessage()), Cli.FAILED);
         } catch (Database.InUse inUse) {
             throw new Hindered(String.valueOf(inUse.getMessage()), Cli.LATER);

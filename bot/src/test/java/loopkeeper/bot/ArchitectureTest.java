@@ -52,7 +52,16 @@ class ArchitectureTest {
             entry("loopkeeper.rubrics.calibration", List.of("loopkeeper.rubrics")),
             entry("loopkeeper.scheduler", List.of()),
             entry("loopkeeper.scheduler.planner", List.of("loopkeeper.scheduler")),
-            entry("loopkeeper.scheduler.calendars", List.of("loopkeeper.scheduler", "net.fortuna.ical4j..", SLF4J)),
+            entry(
+                    "loopkeeper.scheduler.calendars",
+                    List.of(
+                            "loopkeeper.scheduler",
+                            "net.fortuna.ical4j..",
+                            JACKSON,
+                            "javax.xml..",
+                            "org.w3c.dom..",
+                            "org.xml.sax..",
+                            SLF4J)),
             entry(
                     "loopkeeper.scheduler.beats",
                     List.of("loopkeeper.scheduler", "org.quartz..", "java.sql..", "javax.sql..", SLF4J)),
@@ -60,10 +69,12 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.chat",
                     List.of("loopkeeper.bot.domain", "loopkeeper.rubrics", "loopkeeper.scheduler", JACKSON)),
+            entry("loopkeeper.bot.places", List.of("loopkeeper.bot.outbox", "loopkeeper.bot.domain")),
             entry("loopkeeper.bot.outbox", List.of("loopkeeper.bot.chat", "loopkeeper.bot.domain", JACKSON, SLF4J)),
             entry(
                     "loopkeeper.bot.features",
                     List.of(
+                            "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
@@ -79,6 +90,17 @@ class ArchitectureTest {
                     List.of("loopkeeper.bot.domain", "loopkeeper.bot.config", "loopkeeper.scheduler", YAML)),
             entry("loopkeeper.bot.plans", List.of("loopkeeper.scheduler", "com.fasterxml.jackson..")),
             entry("loopkeeper.bot.config", List.of()),
+            entry(
+                    "loopkeeper.bot.candidate",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            "loopkeeper.rubrics",
+                            "loopkeeper.scheduler",
+                            YAML,
+                            JAVALIN)),
             entry(
                     "loopkeeper.bot.web",
                     List.of("loopkeeper.bot.outbox", JAVALIN, JETTY, SERVLET, "io.micrometer..", JACKSON, SLF4J)),
@@ -99,11 +121,47 @@ class ArchitectureTest {
                             SERVLET,
                             SLF4J)),
             entry(
+                    "loopkeeper.bot.slack",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.config",
+                            "loopkeeper.bot.web",
+                            "loopkeeper.scheduler",
+                            "com.slack.api..",
+                            "okhttp3..",
+                            "javax.crypto..",
+                            JACKSON,
+                            JAVALIN,
+                            SERVLET,
+                            SLF4J)),
+            entry(
+                    "loopkeeper.bot.teams",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.adaptivecards",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            JACKSON,
+                            JAVALIN,
+                            "com.microsoft..",
+                            "com.auth0.jwt..",
+                            SLF4J)),
+            entry(
                     "loopkeeper.bot.storage",
                     List.of(
                             "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.sandbox",
+                            "loopkeeper.bot.slack",
+                            "loopkeeper.bot.teams",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
@@ -208,6 +266,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jdbi..", "com.zaxxer.hikari..", "org.flywaydb..");
 
     @ArchTest
+    static final ArchRule keepsTheRetiredSdkInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("loopkeeper.bot.teams")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.microsoft..", "com.auth0..");
+
+    @ArchTest
     static final ArchRule keepsTheBeatInOnePackage = noClasses()
             .that()
             .resideOutsideOfPackage("loopkeeper.scheduler.beats")
@@ -217,9 +283,15 @@ class ArchitectureTest {
 
     /** The top joins a chat's routes to the server. */
     @ArchTest
-    static final ArchRule keepsTheWebServerInTwoPackages = noClasses()
+    static final ArchRule keepsTheWebServerBesideTheChats = noClasses()
             .that()
-            .resideOutsideOfPackages("loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot")
+            .resideOutsideOfPackages(
+                    "loopkeeper.bot.web",
+                    "loopkeeper.bot.sandbox",
+                    "loopkeeper.bot.slack",
+                    "loopkeeper.bot.teams",
+                    "loopkeeper.bot.candidate",
+                    "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);

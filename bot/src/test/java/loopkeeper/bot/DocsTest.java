@@ -130,6 +130,8 @@ class DocsTest {
             case LEAD_OR_RECRUITER -> "lead, recruiter";
             case RECRUITER_OR_HIRING_MANAGER -> "recruiter, hiring manager";
             case APPROVER -> "second approver";
+            case TRAINING_APPROVER -> "approver of the pool, admin";
+            case ANYBODY -> "anyone";
         };
     }
 

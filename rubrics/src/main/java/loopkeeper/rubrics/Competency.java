@@ -30,6 +30,11 @@ public record Competency(String key, String name, String asks, int weight, List<
         }
     }
 
+    /** The same row with another weight. */
+    public Competency withWeight(int other) {
+        return new Competency(key, name, asks, other, themes, anchors);
+    }
+
     public Anchor anchor(Level level) {
         return anchors.get(level.points() - 1);
     }

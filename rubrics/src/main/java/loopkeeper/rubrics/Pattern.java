@@ -43,6 +43,9 @@ public record Pattern(
         /** One probe carries a weak mark by majority of the raters who asked it. */
         record WeakProbe(String block, String probe) implements Condition {}
 
+        /** The block's score is below that, and no other block that counts has a lower one. */
+        record LowestBelow(String block, double points) implements Condition {}
+
         /** At least one of these holds. */
         record AnyOf(List<Condition> of) implements Condition {
             public AnyOf {

@@ -47,7 +47,11 @@ public record Probe(
         /** Specific, general, or somebody else's job. */
         TELLING,
         /** Operated it, used it, heard of it, or none. */
-        DEPTH
+        DEPTH,
+        /** A figure that was named, or not; the words hold the figure. */
+        NUMBER,
+        /** Said unprompted, said when asked, or not at all. */
+        PROMPTED
     }
 
     /** How the answer to a probe sounded. */
@@ -59,12 +63,20 @@ public record Probe(
         USED,
         HEARD,
         NONE,
+        NAMED,
+        NOT_NAMED,
+        UNPROMPTED,
+        WHEN_ASKED,
+        NOT_SAID,
         /** Takes a reason. */
         NOT_ASKED;
 
-        /** General talk or somebody else's job; a depth of "heard of it" or none. */
+        /** General talk or somebody else's job; a depth of "heard of it" or none; no number; not said. */
         public boolean weak() {
-            return this == GENERAL || this == SOMEONE_ELSES_JOB || this == HEARD || this == NONE;
+            return switch (this) {
+                case GENERAL, SOMEONE_ELSES_JOB, HEARD, NONE, NOT_NAMED, NOT_SAID -> true;
+                case SPECIFIC, OPERATED, USED, NAMED, UNPROMPTED, WHEN_ASKED, NOT_ASKED -> false;
+            };
         }
     }
 
@@ -73,6 +85,8 @@ public record Probe(
         return switch (scale) {
             case TELLING -> List.of(Mark.SPECIFIC, Mark.GENERAL, Mark.SOMEONE_ELSES_JOB, Mark.NOT_ASKED);
             case DEPTH -> List.of(Mark.OPERATED, Mark.USED, Mark.HEARD, Mark.NONE, Mark.NOT_ASKED);
+            case NUMBER -> List.of(Mark.NAMED, Mark.NOT_NAMED, Mark.NOT_ASKED);
+            case PROMPTED -> List.of(Mark.UNPROMPTED, Mark.WHEN_ASKED, Mark.NOT_SAID, Mark.NOT_ASKED);
         };
     }
 }

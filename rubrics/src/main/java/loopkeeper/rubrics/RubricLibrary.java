@@ -12,13 +12,22 @@ public final class RubricLibrary {
     private final Map<RubricId, Rubric> rubrics;
     private final List<LoopTemplate> templates;
     private final EvidenceLint evidenceLint;
+    private final Rulebook rulebook;
+    private final CandidateTexts candidateTexts;
 
-    public RubricLibrary(Collection<Rubric> rubrics, List<LoopTemplate> templates, EvidenceLint evidenceLint) {
+    public RubricLibrary(
+            Collection<Rubric> rubrics,
+            List<LoopTemplate> templates,
+            EvidenceLint evidenceLint,
+            Rulebook rulebook,
+            CandidateTexts candidateTexts) {
         Map<RubricId, Rubric> byId = new LinkedHashMap<>();
         rubrics.forEach(rubric -> byId.put(rubric.id(), rubric));
         this.rubrics = Map.copyOf(byId);
         this.templates = List.copyOf(templates);
         this.evidenceLint = evidenceLint;
+        this.rulebook = rulebook;
+        this.candidateTexts = candidateTexts;
     }
 
     /**
@@ -39,11 +48,26 @@ public final class RubricLibrary {
         return templates;
     }
 
-    /** The template of that variant and level. */
+    /** Every rubric, in no order. */
+    public Collection<Rubric> rubrics() {
+        return rubrics.values();
+    }
+
+    /** The template of that variant and level, before anything is chosen. */
     public Optional<LoopTemplate> template(String variant, String level) {
         return templates.stream()
                 .filter(one -> one.name().equals(variant) && one.level().equals(level))
                 .findFirst();
+    }
+
+    /** What candidates are told. */
+    public CandidateTexts candidateTexts() {
+        return candidateTexts;
+    }
+
+    /** What makes a loop bad, and what makes it doubtful. */
+    public Rulebook rulebook() {
+        return rulebook;
     }
 
     public EvidenceLint evidenceLint() {

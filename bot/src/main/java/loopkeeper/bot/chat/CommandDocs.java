@@ -25,7 +25,11 @@ public final class CommandDocs {
         HIRING_MANAGER,
         LEAD_OR_RECRUITER,
         RECRUITER_OR_HIRING_MANAGER,
-        APPROVER
+        APPROVER,
+        /** Named for a pool in the people files, or an admin. */
+        TRAINING_APPROVER,
+        /** Whoever is known, with a role in a loop or without. */
+        ANYBODY
     }
 
     /** All commands, in the order of a loop's life. */
@@ -44,6 +48,18 @@ public final class CommandDocs {
                     Who.RECRUITER,
                     "/loop choose L-1001 2"),
             doc(
+                    "send",
+                    "/loop send L-1001",
+                    "Let the candidate choose among the plans on offer, on a page of their own.",
+                    Who.RECRUITER,
+                    "/loop send L-1001"),
+            doc(
+                    "replan",
+                    "/loop replan L-1001",
+                    "Give up the times that lie ahead and look for new ones.",
+                    Who.RECRUITER,
+                    "/loop replan L-1001"),
+            doc(
                     "place",
                     "/loop place L-1001 block time @lead @second",
                     "Give a block a slot and a panel by hand; the time is the candidate's.",
@@ -55,6 +71,12 @@ public final class CommandDocs {
                     "Give a block another slot with the same panel; the time is the candidate's.",
                     Who.RECRUITER,
                     "/loop move L-1001 coding 2026-12-03T14:00"),
+            doc(
+                    "shadow",
+                    "/loop shadow L-1001 block [@person]",
+                    "Let somebody who learns watch a block, or run it watched; without a name, see who could.",
+                    Who.RECRUITER,
+                    "/loop shadow L-1001 coding @leila"),
             doc(
                     "edit",
                     "/loop edit L-1001 name=value …",
@@ -91,6 +113,12 @@ public final class CommandDocs {
                     "Say that the candidate did not come.",
                     Who.LEAD_OR_RECRUITER,
                     "/loop no-show L-1001 coding"),
+            doc(
+                    "overran",
+                    "/loop overran L-1001 block 20",
+                    "Say that a block takes so many minutes longer; what follows begins later.",
+                    Who.LEAD_OR_RECRUITER,
+                    "/loop overran L-1001 coding 20"),
             doc(
                     "score",
                     "/loop score L-1001 block [scores recommendation: notes]",
@@ -158,8 +186,51 @@ public final class CommandDocs {
                     Who.RECRUITER,
                     "/loop cancel L-1001 candidate withdrew"),
             doc("close", "/loop close L-1001", "Put a decided loop away.", Who.RECRUITER, "/loop close L-1001"),
+            doc(
+                    "away",
+                    "/loop away [@person] first-day..last-day",
+                    "Say that you can't sit anywhere on these days; others are asked.",
+                    Who.ANYBODY,
+                    "/loop away 2026-12-01..2026-12-03"),
+            doc("back", "/loop back [@person]", "Say that you can be asked again.", Who.ANYBODY, "/loop back"),
+            doc(
+                    "load",
+                    "/loop load [@person or pool]",
+                    "See who interviews how much this week and next; yours, or everybody's for a recruiter.",
+                    Who.ANYBODY,
+                    "/loop load ml-coding"),
+            doc(
+                    "training",
+                    "/loop training [@person or pool]",
+                    "See who learns to judge in which pool, and how far they are.",
+                    Who.ANYBODY,
+                    "/loop training ml-coding"),
+            doc(
+                    "train",
+                    "/loop train @person pool",
+                    "Put somebody on the way into a pool.",
+                    Who.TRAINING_APPROVER,
+                    "/loop train @leila ml-coding"),
+            doc(
+                    "graduate",
+                    "/loop graduate @person pool",
+                    "Let somebody judge in a pool once they have sat their seats.",
+                    Who.TRAINING_APPROVER,
+                    "/loop graduate @leila ml-coding"),
             doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
             doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),
+            doc(
+                    "prep",
+                    "/loop prep L-1001",
+                    "Read what the candidate may be told: formats, what to bring, a plan for the days left.",
+                    Who.RECRUITER,
+                    "/loop prep L-1001"),
+            doc(
+                    "template",
+                    "/loop template [list, show name/level, diff name/level name/level]",
+                    "See which loops there are, what one holds, and how two differ.",
+                    Who.ANYONE,
+                    "/loop template show production/senior"),
             doc("help", "/loop help", "See what you can ask for.", Who.ANYONE, "/loop help"));
 
     /** The command whose verb is spelled most like that. */

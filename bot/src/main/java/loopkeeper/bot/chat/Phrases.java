@@ -155,6 +155,47 @@ public final class Phrases {
                 say(
                         Words.of(new Who(wrong.person()), " can't be the second approver: ", wrong.why(), "."),
                         "Any hiring manager or admin outside the panel can, except the one who decides.");
+            case Refusal.NoSuchPool no ->
+                say(
+                        Words.of("There is no pool “", clip(no.typed()), "”."),
+                        "I know " + String.join(", ", no.pools()) + ".");
+            case Refusal.NotLearning not ->
+                say(
+                        Words.of(new Who(not.person()), " is not on the way into ", not.pool(), "."),
+                        "/loop train @" + not.person() + " " + not.pool() + " puts them on it.");
+            case Refusal.InThePool in ->
+                say(
+                        Words.of(new Who(in.person()), " is in ", in.pool(), " already."),
+                        "Plans may ask them as lead or second.");
+            case Refusal.SeatsMissing few ->
+                say(
+                        Words.of(new Who(few.person()), " is not through the training for ", few.pool(), " yet."),
+                        "Still to sit: " + seats(few.shadows(), few.reverseShadows()) + ".");
+            case Refusal.PathIsBooked all ->
+                say(
+                        Words.of(
+                                "Every seat ",
+                                new Who(all.person()),
+                                " needs for ",
+                                all.pool(),
+                                " is sat or booked already."),
+                        "/loop training @" + all.person() + " shows them.");
+            case Refusal.ShadowIsThere there ->
+                say(
+                        Words.of(
+                                new Who(there.person()),
+                                " has the seat of the one who learns in ",
+                                there.block(),
+                                " of ",
+                                there.loop(),
+                                "."),
+                        "One at a time keeps the room small.");
+            case Refusal.CannotWatch no ->
+                new Card(
+                        Words.of(new Who(no.person()), " can't watch ", no.block(), " of ", no.loop(), "."),
+                        List.of(new Element.Bullets(
+                                no.problems().stream().map(one -> Words.of(one)).toList())),
+                        List.of());
             case Refusal.NotUnderstood not ->
                 new Card(
                         Words.of("I could not read ", clip(not.found()), "."),
@@ -204,6 +245,11 @@ public final class Phrases {
             case USED -> "used it";
             case HEARD -> "heard of it";
             case NONE -> "none";
+            case NAMED -> "a number named";
+            case NOT_NAMED -> "no number";
+            case UNPROMPTED -> "unprompted";
+            case WHEN_ASKED -> "when asked";
+            case NOT_SAID -> "not said";
             case NOT_ASKED -> "not asked";
         };
     }
@@ -219,6 +265,13 @@ public final class Phrases {
             case SUBMITTED -> "card in";
             case EXCUSED -> "excused";
         };
+    }
+
+    /** So many seats of those who learn, such as {@code 1 as a shadow, 2 as a reverse shadow}. */
+    public static String seats(int shadows, int reverseShadows) {
+        String shadow = shadows + " as a shadow";
+        String reverse = reverseShadows + " as a reverse shadow";
+        return reverseShadows == 0 ? shadow : shadows == 0 ? reverse : shadow + ", " + reverse;
     }
 
     private static Card locked(Refusal.BlockIsLocked locked) {

@@ -13,8 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param folders what is read from and written to disk
  * @param sandbox whether the sandbox page is served
  * @param planning how long the planner may look for a plan
+ * @param slack how Slack is reached; null where it is not configured
  */
-public record BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
+public record BotConfig(
+        Mode mode,
+        Web web,
+        Database database,
+        Folders folders,
+        boolean sandbox,
+        Duration planning,
+        @Nullable Slack slack) {
+
+    /** Without any chat but the page. */
+    public BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
+        this(mode, web, database, folders, sandbox, planning, null);
+    }
+
+    /**
+     * How Slack is reached.
+     *
+     * @param botToken what the bot calls with in its one workspace; never empty
+     * @param signingSecret what Slack signs its requests with; empty only where all come by socket
+     * @param appToken opens the socket by which Slack's requests come; empty where they come to our address
+     * @param api what the methods' names are put behind, with a slash at the end
+     */
+    public record Slack(Secret botToken, Secret signingSecret, Secret appToken, String api) {
+
+        /** Slack's own address. */
+        public static final String API = "https://slack.com/api/";
+    }
 
     /** What was started: the local page for trying things out, or the bot that people work with. */
     public enum Mode {
@@ -27,8 +54,14 @@ public record BotConfig(Mode mode, Web web, Database database, Folders folders, 
      *
      * @param host a name or address of this machine
      * @param port 0 to 65535; 0 takes any that is free
+     * @param publicUrl how people outside reach it, without a slash at its end; empty for host and port as they are
      */
-    public record Web(String host, int port) {
+    public record Web(String host, int port, String publicUrl) {
+
+        /** Reached from outside as it listens. */
+        public Web(String host, int port) {
+            this(host, port, "");
+        }
 
         /** Whether only this machine can reach it. */
         public boolean loopback() {
@@ -61,10 +94,18 @@ public record BotConfig(Mode mode, Web web, Database database, Folders folders, 
      * @param people who works here; null for the shipped cast
      * @param rubrics the catalogue; null for the shipped one
      * @param calendars ICS exports by person; null for those of the shipped cast, if that is used, else none
+     * @param preparation what candidates are told; null for what is shipped
      */
     public record Folders(
             Path data,
             @Nullable Path people,
             @Nullable Path rubrics,
-            @Nullable Path calendars) {}
+            @Nullable Path calendars,
+            @Nullable Path preparation) {
+
+        /** With the shipped words for candidates. */
+        public Folders(Path data, @Nullable Path people, @Nullable Path rubrics, @Nullable Path calendars) {
+            this(data, people, rubrics, calendars, null);
+        }
+    }
 }

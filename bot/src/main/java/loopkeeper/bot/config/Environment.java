@@ -79,15 +79,22 @@ public final class Environment {
         Path data = data();
         BotConfig.Database database = database(data);
         BotConfig.Folders folders = new BotConfig.Folders(
-                data, folder("LOOPKEEPER_PEOPLE"), folder("LOOPKEEPER_RUBRICS"), folder("LOOPKEEPER_CALENDARS"));
+                data,
+                folder("LOOPKEEPER_PEOPLE"),
+                folder("LOOPKEEPER_RUBRICS"),
+                folder("LOOPKEEPER_CALENDARS"),
+                file("LOOPKEEPER_CANDIDATE_TEXTS"));
+        String publicUrl = publicUrl();
         Duration planning = Duration.ofSeconds(number("LOOPKEEPER_PLANNING_SECONDS", 5, 1, 60));
-        boolean sandbox = sandbox(mode, host);
+        BotConfig.Slack slack = slack(mode);
+        boolean sandbox = sandbox(mode, host, slack != null || halfOfSlack());
         oneOf("LOOPKEEPER_LOG", "text", "json");
         unknown();
         if (!problems.isEmpty()) {
             throw new Broken(problems);
         }
-        return new BotConfig(mode, new BotConfig.Web(host, port), database, folders, sandbox, planning);
+        return new BotConfig(
+                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, slack);
     }
 
     private String host() {
@@ -101,11 +108,73 @@ public final class Environment {
         return host;
     }
 
-    private boolean sandbox(Mode mode, String host) {
+    private String publicUrl() {
+        String url = value("LOOPKEEPER_PUBLIC_URL");
+        if (url == null) {
+            return "";
+        }
+        if (!url.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")) {
+            problem("LOOPKEEPER_PUBLIC_URL", is(url), "an address that begins with https:// or http://");
+            return "";
+        }
+        return url.replaceFirst("/+$", "");
+    }
+
+    private @Nullable Path file(String name) {
+        Path file = path(name);
+        if (file != null && !Files.isRegularFile(file)) {
+            problem(name, is(file.toString()) + ", which is not there", "a file that exists");
+        }
+        return file;
+    }
+
+    /** Null where nothing of it is set, or what is set can't be used; the sandbox leaves it alone, as its clock is not Slack's. */
+    private BotConfig.@Nullable Slack slack(Mode mode) {
+        Secret token = secret("LOOPKEEPER_SLACK_BOT_TOKEN");
+        Secret signing = secret("LOOPKEEPER_SLACK_SIGNING_SECRET");
+        Secret app = secret("LOOPKEEPER_SLACK_APP_TOKEN");
+        String api = value("LOOPKEEPER_SLACK_API_URL");
+        if (api != null
+                && !api.matches("(https://[A-Za-z0-9.:-]+|http://127\\.0\\.0\\.1:[0-9]+)(/[A-Za-z0-9._~/-]*)?/")) {
+            problem("LOOPKEEPER_SLACK_API_URL", is(api), "an address that begins with https:// and ends with a slash");
+        }
+        if (!halfOfSlack()) {
+            return null;
+        }
+        if (token.value().isEmpty()) {
+            problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not set, but something of Slack is", "the bot token of the app");
+        } else if (!token.value().startsWith("xoxb-")) {
+            problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not the token of a bot", "one that begins with xoxb-");
+        }
+        if (!app.value().isEmpty() && !app.value().startsWith("xapp-")) {
+            problem("LOOPKEEPER_SLACK_APP_TOKEN", "is not the token of an app", "one that begins with xapp-");
+        }
+        boolean reachable = !signing.value().isEmpty() || !app.value().isEmpty();
+        if (!reachable) {
+            problem(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET",
+                    "is not set, and without it anybody could speak for Slack",
+                    "the signing secret of the app");
+        }
+        return mode == Mode.SANDBOX || token.value().isEmpty() || !reachable
+                ? null
+                : new BotConfig.Slack(token, signing, app, api == null ? BotConfig.Slack.API : api);
+    }
+
+    private boolean halfOfSlack() {
+        return variables.entrySet().stream()
+                .anyMatch(variable -> variable.getKey().startsWith("LOOPKEEPER_SLACK_")
+                        && !variable.getKey().equals("LOOPKEEPER_SLACK_API_URL")
+                        && !variable.getValue().isBlank());
+    }
+
+    private boolean sandbox(Mode mode, String host, boolean chats) {
         boolean asked = onOff("LOOPKEEPER_SANDBOX");
         boolean remote = onOff("LOOPKEEPER_ALLOW_REMOTE_SANDBOX");
         boolean sandbox = mode == Mode.SANDBOX || asked;
-        if (!sandbox && value("LOOPKEEPER_SANDBOX") == null) {
+        if (chats) {
+            // Whatever is wrong with a chat is told where it is read.
+        } else if (!sandbox && value("LOOPKEEPER_SANDBOX") == null) {
             problem("LOOPKEEPER_SANDBOX", "is not set and no chat is configured", "at least one way to reach the bot");
         } else if (!sandbox && "off".equals(value("LOOPKEEPER_SANDBOX"))) {
             problem("LOOPKEEPER_SANDBOX", "is off and no chat is configured", "at least one way to reach the bot");

@@ -16,6 +16,11 @@ public record Variable(String name, String meaning, String standard, String exam
             new Variable("LOOPKEEPER_HOST", "name or address of this machine to listen on", "`127.0.0.1`", "0.0.0.0"),
             new Variable("LOOPKEEPER_PORT", "port to listen on; 0 takes any that is free", "`8420`", "8420"),
             new Variable(
+                    "LOOPKEEPER_PUBLIC_URL",
+                    "how people outside reach the bot, for links to the page of a candidate",
+                    "host and port as above",
+                    "https://loopkeeper.example.com"),
+            new Variable(
                     "LOOPKEEPER_DATA",
                     "folder for what the bot writes: its H2 file, backups, the admin token",
                     "`data` in the folder it is started from",
@@ -50,6 +55,11 @@ public record Variable(String name, String meaning, String standard, String exam
                     "those of the made-up cast, where that is used; else none",
                     "/etc/loopkeeper/calendars"),
             new Variable(
+                    "LOOPKEEPER_CANDIDATE_TEXTS",
+                    "YAML file with what candidates are told: what each block is about, what to bring, what is kept",
+                    "the texts that are shipped",
+                    "/etc/loopkeeper/preparation.yaml"),
+            new Variable(
                     "LOOPKEEPER_PLANNING_SECONDS", "how long the planner may look for a plan, 1 to 60", "`5`", "10"),
             new Variable(
                     "LOOPKEEPER_SANDBOX",
@@ -61,6 +71,41 @@ public record Variable(String name, String meaning, String standard, String exam
                     "`on` lets the sandbox page be reached from other machines, where anybody may act as anybody",
                     "`off`",
                     "on"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_BOT_TOKEN",
+                    "token of the Slack app's bot, which switches Slack on; see [setup-slack.md](setup-slack.md)",
+                    "no Slack",
+                    "xoxb-…"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_BOT_TOKEN_FILE",
+                    "file that holds the token, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-token"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET",
+                    "what Slack signs its requests with; needed with the token, unless they come by socket",
+                    "none",
+                    "a secret"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET_FILE",
+                    "file that holds the secret, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-signing"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_APP_TOKEN",
+                    "token of the app itself; with it the bot opens a socket to Slack and needs no address of its own",
+                    "requests come to `/slack/events`",
+                    "xapp-…"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_APP_TOKEN_FILE",
+                    "file that holds that token, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-app"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_API_URL",
+                    "where Slack's Web API is, for a proxy in between; ends with a slash",
+                    "`https://slack.com/api/`",
+                    "https://slack-proxy.example.com/api/"),
             new Variable(
                     "LOOPKEEPER_LOG", "`text` for people or `json` for machines; goes to stderr", "`text`", "json"),
             new Variable(

@@ -70,6 +70,7 @@ public record Loop(
      * @param zone the candidate's zone
      * @param from first day of the window, in that zone
      * @param days how many days the window has, 1 to 60
+     * @param asyncMinutes what the candidate works on alone, on top of the blocks; 0 for most loops
      */
     public record Recipe(
             String opening,
@@ -82,7 +83,8 @@ public record Loop(
             boolean mlopsDepth,
             ZoneId zone,
             LocalDate from,
-            int days) {
+            int days,
+            int asyncMinutes) {
 
         public TimeSlot window() {
             return new TimeSlot(
@@ -149,10 +151,11 @@ public record Loop(
     }
 
     public int totalMinutes() {
-        return (int) blocks.stream()
-                .filter(block -> block.key().equals(block.kind()))
-                .mapToLong(block -> block.length().toMinutes())
-                .sum();
+        return recipe.asyncMinutes()
+                + (int) blocks.stream()
+                        .filter(block -> block.key().equals(block.kind()))
+                        .mapToLong(block -> block.length().toMinutes())
+                        .sum();
     }
 
     /** The loop as it is once that has happened. */
@@ -184,6 +187,8 @@ public record Loop(
                                                         seat.sits() ? Seat.asked(seat.person(), seat.role()) : seat)
                                                 .toList()))
                         .restaged();
+            case LoopEvent.BlockDelayed late ->
+                block(late.block(), block -> block.at(late.slot(), Block.Status.BOOKED));
             case LoopEvent.BlockHeld held -> held(held).at(Stage.INTERVIEWING);
             case LoopEvent.CandidateMissed missed ->
                 block(
@@ -202,6 +207,13 @@ public record Loop(
                 block(changed.block(), block -> block.lasting(changed.length()).withSeats(List.of()))
                         .restaged();
             case LoopEvent.TimesCollected times -> withFree(times.free());
+            case LoopEvent.PlansSent sent -> this;
+            case LoopEvent.CandidateSaid said -> this;
+            case LoopEvent.TimesReleased gone ->
+                each(block -> gone.blocks().contains(block.key())
+                                ? block.at(null, Block.Status.UNPLANNED).withSeats(List.of())
+                                : block)
+                        .restaged();
             case LoopEvent.CutRefused refused -> this;
             case LoopEvent.CardAskedFor asked -> this;
             case LoopEvent.NudgedByHand nudged -> this;
@@ -261,8 +273,9 @@ public record Loop(
         return switch (edited.what()) {
             case "hm" -> changed(parts -> parts.hiringManager = new PersonId(edited.to()));
             case "recruiter" -> changed(parts -> parts.recruiter = new PersonId(edited.to()));
-            case "from", "within" -> {
+            case "from", "within", "zone" -> {
                 boolean from = edited.what().equals("from");
+                boolean within = edited.what().equals("within");
                 Recipe next = new Recipe(
                         recipe.opening(),
                         recipe.variant(),
@@ -272,9 +285,10 @@ public record Loop(
                         recipe.waivable(),
                         recipe.differentPeople(),
                         recipe.mlopsDepth(),
-                        recipe.zone(),
+                        from || within ? recipe.zone() : ZoneId.of(edited.to()),
                         from ? LocalDate.parse(edited.to()) : recipe.from(),
-                        from ? recipe.days() : Integer.parseInt(edited.to()));
+                        within ? Integer.parseInt(edited.to()) : recipe.days(),
+                        recipe.asyncMinutes());
                 yield changed(parts -> parts.recipe = next);
             }
             default -> this;
@@ -299,7 +313,8 @@ public record Loop(
         boolean booked = blocks.stream().allMatch(Block::isPlaced);
         boolean confirmed = booked
                 && blocks.stream().allMatch(block -> block.emptyRoles().isEmpty())
-                && seats().noneMatch(in -> in.seat().state() == Seat.State.ASKED);
+                && seats().noneMatch(
+                                in -> in.seat().role().counts() && in.seat().state() == Seat.State.ASKED);
         return at(confirmed ? Stage.CONFIRMED : booked ? Stage.PLANNED : Stage.OPEN);
     }
 

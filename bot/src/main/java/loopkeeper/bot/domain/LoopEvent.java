@@ -48,6 +48,9 @@ public sealed interface LoopEvent {
     /** A block got another slot; the panel is asked again. */
     record BlockMoved(String block, TimeSlot slot) implements LoopEvent {}
 
+    /** What came before ran over, so it begins a little later; answers stay. */
+    record BlockDelayed(String block, TimeSlot slot) implements LoopEvent {}
+
     /** It took place. {@code assumed} when nobody said so. */
     record BlockHeld(String block, boolean assumed) implements LoopEvent {}
 
@@ -74,6 +77,19 @@ public sealed interface LoopEvent {
     record TimesCollected(List<TimeSlot> free) implements LoopEvent {
         public TimesCollected {
             free = List.copyOf(free);
+        }
+    }
+
+    /** So many plans were put before the candidate, by a link to their page. */
+    record PlansSent(int plans) implements LoopEvent {}
+
+    /** The candidate said something on their page that changes no time; {@code what} names it and holds no free text. */
+    record CandidateSaid(String what) implements LoopEvent {}
+
+    /** These blocks lost their times and panels and go back to be planned. */
+    record TimesReleased(List<String> blocks, String reason) implements LoopEvent {
+        public TimesReleased {
+            blocks = List.copyOf(blocks);
         }
     }
 

@@ -1,5 +1,6 @@
 package loopkeeper.bot.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,14 +8,60 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everybody who works here; immutable and safe for all threads. */
 public final class People {
 
     private final Map<PersonId, Person> byId = new LinkedHashMap<>();
+    private final List<TrainingPath> paths;
 
     public People(Collection<Person> people) {
+        this(people, List.of());
+    }
+
+    /**
+     * @param people in the order they are listed
+     * @param paths ways into pools, one for each pool that has its own
+     */
+    public People(Collection<Person> people, Collection<TrainingPath> paths) {
         people.forEach(person -> byId.put(person.id(), person));
+        this.paths = List.copyOf(paths);
+    }
+
+    /** The same people, each with these further pools; whoever is unknown is passed over. */
+    public People with(Map<PersonId, Set<String>> morePools) {
+        return morePools.isEmpty()
+                ? this
+                : new People(
+                        byId.values().stream()
+                                .map(person -> person.with(morePools.getOrDefault(person.id(), Set.of())))
+                                .toList(),
+                        paths);
+    }
+
+    /** The same people, each with these further days off. */
+    public People away(Map<PersonId, List<LocalDate>> moreDaysOff) {
+        return moreDaysOff.isEmpty()
+                ? this
+                : new People(
+                        byId.values().stream()
+                                .map(person -> person.away(moreDaysOff.getOrDefault(person.id(), List.of())))
+                                .toList(),
+                        paths);
+    }
+
+    /** The ways into pools that the files describe. */
+    public List<TrainingPath> paths() {
+        return paths;
+    }
+
+    /** The way into that pool: as the files say, else the usual one. */
+    public TrainingPath path(String pool) {
+        return paths.stream()
+                .filter(path -> path.pool().equals(pool))
+                .findFirst()
+                .orElseGet(() -> TrainingPath.usual(pool));
     }
 
     /** In the order of the files. */

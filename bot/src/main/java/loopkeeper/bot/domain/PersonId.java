@@ -8,6 +8,9 @@ public record PersonId(String value) implements Comparable<PersonId> {
     /** The bot itself, when a timer or an empty seat asks for something. */
     public static final PersonId BOT = new PersonId("loopkeeper");
 
+    /** The candidate of a loop, who asks by a link and never by a chat; may only ask about that loop. */
+    public static final PersonId CANDIDATE = new PersonId("candidate");
+
     /**
      * Checks the form.
      *

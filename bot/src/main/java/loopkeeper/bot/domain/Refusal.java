@@ -104,6 +104,32 @@ public sealed interface Refusal {
 
     record WrongApprover(PersonId person, String why) implements Refusal {}
 
+    record NoSuchPool(String typed, List<String> pools) implements Refusal {
+        public NoSuchPool {
+            pools = List.copyOf(pools);
+        }
+    }
+
+    /** Somebody is not on the way into that pool. */
+    record NotLearning(PersonId person, String pool) implements Refusal {}
+
+    record InThePool(PersonId person, String pool) implements Refusal {}
+
+    /** So many seats as shadow and reverse shadow are still to be sat. */
+    record SeatsMissing(PersonId person, String pool, int shadows, int reverseShadows) implements Refusal {}
+
+    /** All seats somebody needs on the way into the pool are sat or booked. */
+    record PathIsBooked(PersonId person, String pool) implements Refusal {}
+
+    record ShadowIsThere(LoopId loop, String block, PersonId person) implements Refusal {}
+
+    /** Why somebody can't watch a block, each a sentence. */
+    record CannotWatch(LoopId loop, String block, PersonId person, List<String> problems) implements Refusal {
+        public CannotWatch {
+            problems = List.copyOf(problems);
+        }
+    }
+
     /** A typed line nobody could read; {@code expected} is the usage of the nearest command. */
     record NotUnderstood(String found, String expected, String example) implements Refusal {}
 }

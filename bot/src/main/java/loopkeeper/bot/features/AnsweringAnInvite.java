@@ -24,7 +24,7 @@ import loopkeeper.scheduler.TimeSlot;
 
 /**
  * A panelist will sit in a block, can't, or has not said. A no needs a reason and looks for someone else at once; a
- * silence is asked again after a day and replaced after two.
+ * silence is asked again and then replaced, as {@link loopkeeper.bot.domain.AnswerPolicy} says.
  */
 final class AnsweringAnInvite {
 
@@ -55,10 +55,11 @@ final class AnsweringAnInvite {
             }
             return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
                 Block block = after.block(ask.block()).orElseThrow();
+                Seat seat = block.seatOf(by.person()).orElseThrow();
                 if (changed) {
-                    tx.afterwards(new Effect.SolveSeat(loop.id(), block.key()));
+                    vacated(tx, after, block, seat);
                 }
-                return new Reply.Replace(InviteCard.declined(after, block));
+                return new Reply.Replace(InviteCard.declined(after, block, seat));
             });
         });
     }
@@ -75,17 +76,32 @@ final class AnsweringAnInvite {
 
     Reply giveUp(GiveUpWaiting ask, Actor by, Tx tx) {
         return silent(tx, by, ask.loop(), ask.block(), ask.person(), ask.slot(), (loop, block, seat, slot) -> {
-            tx.loops()
+            Loop after = tx.loops()
                     .record(
                             loop,
-                            List.of(new LoopEvent.SeatVacated(block.key(), seat.person(), "no answer for two days")),
+                            List.of(new LoopEvent.SeatVacated(block.key(), seat.person(), "no answer in time")),
                             by.person());
             tx.afterwards(new Effect.Tell(
                     seat.person(),
                     InviteCard.about(loop, block, seat.person(), slot) + "/again",
-                    InviteCard.over(loop, block, "there was no answer for two days, so someone else is asked")));
-            tx.afterwards(new Effect.SolveSeat(loop.id(), block.key()));
+                    InviteCard.over(
+                            loop,
+                            block,
+                            seat.role().counts()
+                                    ? "there was no answer in time, so someone else is asked"
+                                    : "there was no answer in time, so nobody watches")));
+            Block now = after.block(block.key()).orElseThrow();
+            vacated(tx, after, now, now.seatOf(seat.person()).orElseThrow());
         });
+    }
+
+    /** Somebody else is looked for; where only somebody who learns is gone, those who would have had them know. */
+    static void vacated(Tx tx, Loop loop, Block block, Seat seat) {
+        if (seat.role().counts()) {
+            tx.afterwards(new Effect.SolveSeat(loop.id(), block.key()));
+        } else {
+            SeatingAShadow.tellGone(tx, loop, block, seat);
+        }
     }
 
     /** What to do about somebody who has not answered. */

@@ -9,6 +9,7 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command.CancelLoop;
 import loopkeeper.bot.chat.Command.CloseLoop;
+import loopkeeper.bot.chat.Command.Withdraw;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Whom;
@@ -42,19 +43,46 @@ final class CancellingALoop {
                         "Cancel the loop",
                         ask));
             }
-            Loop after = tx.loops().record(loop, List.of(new LoopEvent.LoopCancelled(reason)), by.person());
-            for (PersonId person : everybodyBut(loop, by.person())) {
-                tx.afterwards(new Effect.Tell(
-                        person,
-                        "cancelled/" + loop.id() + "/" + person,
-                        Card.of(
-                                Words.of(loop.id(), ", the loop for ", new Whom(loop.id()), ", is cancelled"),
-                                new Element.Text(Words.of(
-                                        loop.seatsOf(person).isEmpty()
-                                                ? "Nothing more is asked of you."
-                                                : "Your interviews in it are off. Nothing more is asked of you.")))));
+            return new Reply.Replace(cancelled(stop(tx, loop, reason, by)));
+        });
+    }
+
+    private static Loop stop(Tx tx, Loop loop, String reason, Actor by) {
+        Loop after = tx.loops().record(loop, List.of(new LoopEvent.LoopCancelled(reason)), by.person());
+        for (PersonId person : everybodyBut(loop, by.person())) {
+            tx.afterwards(new Effect.Tell(
+                    person,
+                    "cancelled/" + loop.id() + "/" + person,
+                    Card.of(
+                            Words.of(loop.id(), ", the loop for ", new Whom(loop.id()), ", is cancelled"),
+                            new Element.Text(Words.of(
+                                    loop.seatsOf(person).isEmpty()
+                                            ? "Nothing more is asked of you."
+                                            : "Your interviews in it are off. Nothing more is asked of you.")))));
+        }
+        return after;
+    }
+
+    /** The candidate does not want to go on: the loop stops, and everybody in it is told once. */
+    Reply withdrawn(Withdraw ask, Actor by, Tx tx) {
+        return InLoop.change(tx, ask.loop(), loop -> {
+            if (loop.stage() == Loop.Stage.CANCELLED) {
+                return new Reply.Quiet();
             }
-            return new Reply.Replace(cancelled(after));
+            if (loop.stage().over()) {
+                return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
+            }
+            stop(tx, loop, "the candidate withdrew", by);
+            String why = ask.answers().get("reason");
+            tx.afterwards(new Effect.Tell(
+                    loop.recruiter(),
+                    "withdrew/" + loop.id(),
+                    Card.of(
+                            Words.of(new Whom(loop.id()), " withdrew from ", loop.id()),
+                            new Element.Text(
+                                    Words.of(why.isEmpty() ? "They gave no reason." : "In their words: “" + why + "”")),
+                            new Element.Note(Words.of("The loop is cancelled, and everybody in it has been told.")))));
+            return new Reply.Quiet();
         });
     }
 

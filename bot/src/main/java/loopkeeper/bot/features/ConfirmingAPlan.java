@@ -9,6 +9,7 @@ import java.util.Optional;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
+import loopkeeper.bot.chat.Command.ChooseAsCandidate;
 import loopkeeper.bot.chat.Command.ChoosePlan;
 import loopkeeper.bot.chat.Command.ShowLoop;
 import loopkeeper.bot.chat.Reply;
@@ -20,6 +21,7 @@ import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.outbox.Effect;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.TimeSlot;
@@ -64,6 +66,61 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
                     .<Reply>map(what -> new Reply.Refuse(new Refusal.PlanIsStale(loop.id(), what)))
                     .orElseGet(() -> book(tx, loop, plan, by, ask.option()));
         });
+    }
+
+    /** The candidate takes a plan of the offer they were shown. */
+    Reply chosen(ChooseAsCandidate ask, Actor by, Tx tx) {
+        return InLoop.change(tx, ask.loop(), loop -> {
+            Tx.Offer offer = tx.loops().offered(loop.id()).orElse(null);
+            if (loop.stage().over()) {
+                return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
+            }
+            if (offer == null
+                    || offer.toldAt() != ask.revision()
+                    || tx.pages().of(loop.id()).shownRevision() != ask.revision()
+                    || ask.option() < 1
+                    || ask.option() > offer.plans().size()) {
+                return new Reply.Refuse(new Refusal.PlanIsStale(loop.id(), "other plans are on offer by now"));
+            }
+            PanelPlan plan = offer.plans().get(ask.option() - 1);
+            if (isBooked(loop, plan)) {
+                return new Reply.Quiet();
+            }
+            if (offer.revision() != loop.revision()) {
+                return new Reply.Refuse(new Refusal.PlanIsStale(loop.id(), "the loop changed since it was made"));
+            }
+            return takenMeanwhile(tx, loop, plan)
+                    .<Reply>map(what -> {
+                        // Whoever wanted to book now should not have to wait until somebody notices.
+                        Tx.CandidatePage page = tx.pages().of(loop.id());
+                        tx.pages().keep(new Tx.CandidatePage(loop.id(), -1, page.zone(), page.accommodation(), true));
+                        tx.afterwards(new Effect.Solve(loop.id()));
+                        return new Reply.Refuse(new Refusal.PlanIsStale(loop.id(), what));
+                    })
+                    .orElseGet(() -> {
+                        Reply booked = book(tx, loop, plan, by, ask.option());
+                        if (booked instanceof Reply.Replace(Card card)) {
+                            tx.afterwards(new Effect.Tell(
+                                    loop.recruiter(),
+                                    "chosen/" + loop.id() + "/" + ask.revision(),
+                                    chosen(loop, ask, card)));
+                        }
+                        return booked;
+                    });
+        });
+    }
+
+    private static Card chosen(Loop loop, ChooseAsCandidate ask, Card booked) {
+        return new Card(
+                Words.of(
+                        new Words.Whom(loop.id()),
+                        " chose plan ",
+                        ask.option(),
+                        " of ",
+                        loop.id(),
+                        ", and it is booked"),
+                booked.body(),
+                booked.buttons());
     }
 
     private Reply book(Tx tx, Loop loop, PanelPlan plan, Actor by, int option) {

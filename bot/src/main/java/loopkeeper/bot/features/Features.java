@@ -6,7 +6,10 @@ import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Refusal;
 import loopkeeper.rubrics.RubricLibrary;
+import org.jspecify.annotations.Nullable;
 
 /** The feature list: which feature answers which command. The compiler refuses one without an answer. */
 public final class Features implements Feature<Command> {
@@ -26,12 +29,30 @@ public final class Features implements Feature<Command> {
     private final ChasingCards chasing;
     private final ExcusingAnInterviewer excusing;
     private final PlacingABlock placing;
+    private final SeatingAShadow watching;
+    private final TrainingAnInterviewer training;
+    private final ShowingLoad load;
+    private final BeingAway away;
+    private final RunningOver overrunning;
     private final EditingALoop editing;
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
     private final CancellingALoop cancelling;
+    private final ShowingTemplates templates;
+    private final PreparingACandidate preparing;
+    private final SendingToTheCandidate sending;
+    private final HearingTheCandidate hearing;
+    private final ReplanningALoop replanning;
 
+    /** Without a page for candidates: nothing can be sent to them. */
     public Features(RubricLibrary library, People people, List<Opening> openings) {
+        this(library, people, openings, null);
+    }
+
+    /**
+     * @param links makes links to the page of a candidate; null where there is none
+     */
+    public Features(RubricLibrary library, People people, List<Opening> openings, @Nullable CandidateLinks links) {
         Invitations invitations = new Invitations(people);
         helping = new Helping(people);
         opening = new OpeningALoop(library, people, openings);
@@ -40,7 +61,12 @@ public final class Features implements Feature<Command> {
         answering = new AnsweringAnInvite();
         replacing = new FindingAReplacement(invitations);
         equipping = new EquippingAnInterviewer(library);
-        holding = new HoldingABlock(people);
+        overrunning = new RunningOver(people, invitations, equipping);
+        training = new TrainingAnInterviewer(people);
+        load = new ShowingLoad(people);
+        away = new BeingAway(people, invitations);
+        watching = new SeatingAShadow(people, invitations);
+        holding = new HoldingABlock(people, training);
         filling = new FillingAScorecard(library);
         showing = new ShowingALoop(library, people);
         debriefing = new OpeningADebrief(library, people, showing);
@@ -49,9 +75,28 @@ public final class Features implements Feature<Command> {
         chasing = new ChasingCards(library, people);
         excusing = new ExcusingAnInterviewer(people, debriefing);
         placing = new PlacingABlock(people, invitations);
-        editing = new EditingALoop(people, new StartForm(library, people, openings));
+        editing = new EditingALoop(people, new StartFields(library, people, openings));
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
+        templates = new ShowingTemplates(library);
+        preparing = new PreparingACandidate(library);
+        sending = new SendingToTheCandidate(links);
+        hearing = new HearingTheCandidate();
+        replanning = new ReplanningALoop(invitations);
+    }
+
+    private Reply byCandidate(Command.ByCandidate command, Actor by, Tx tx) {
+        if (!by.person().equals(PersonId.CANDIDATE)) {
+            return new Reply.Refuse(new Refusal.NotYours("This", "the candidate of " + command.loop()));
+        }
+        return switch (command) {
+            case Command.ChooseAsCandidate ask -> confirming.chosen(ask, by, tx);
+            case Command.OfferTimes ask -> hearing.times(ask, by, tx);
+            case Command.AskForAnotherTime ask -> hearing.anotherTime(ask, by, tx);
+            case Command.Withdraw ask -> cancelling.withdrawn(ask, by, tx);
+            case Command.ConfirmZone ask -> hearing.zone(ask, by, tx);
+            case Command.AskForAccommodation ask -> hearing.accommodation(ask, by, tx);
+        };
     }
 
     @Override
@@ -85,6 +130,15 @@ public final class Features implements Feature<Command> {
             case Command.Nudge ask -> chasing.nudge(ask, by, tx);
             case Command.Excuse ask -> excusing.excuse(ask, by, tx);
             case Command.WaiveSecond ask -> excusing.waive(ask, by, tx);
+            case Command.SeatShadow ask -> watching.run(ask, by, tx);
+            case Command.ShowTraining ask -> training.show(ask, by, tx);
+            case Command.Train ask -> training.train(ask, by, tx);
+            case Command.Graduate ask -> training.graduate(ask, by, tx);
+            case Command.RunOver ask -> overrunning.run(ask, by, tx);
+            case Command.GoAway ask -> away.away(ask, by, tx);
+            case Command.ComeBack ask -> away.back(ask, by, tx);
+            case Command.TakeOut ask -> away.takeOut(ask, by, tx);
+            case Command.ShowLoad ask -> load.run(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);
             case Command.EditLoop ask -> editing.run(ask, by, tx);
@@ -93,7 +147,12 @@ public final class Features implements Feature<Command> {
             case Command.ConfirmVerdict ask -> deciding.confirm(ask, by, tx);
             case Command.CancelLoop ask -> cancelling.cancel(ask, by, tx);
             case Command.CloseLoop ask -> cancelling.close(ask, by, tx);
+            case Command.SendToCandidate ask -> sending.run(ask, by, tx);
+            case Command.ReplanLoop ask -> replanning.run(ask, by, tx);
+            case Command.ByCandidate ask -> byCandidate(ask, by, tx);
             case Command.ShowLoop ask -> showing.one(ask, by, tx);
+            case Command.ShowPreparation ask -> preparing.run(ask, by, tx);
+            case Command.ShowTemplate ask -> templates.run(ask, by, tx);
             case Command.ListLoops ask -> showing.all(ask, by, tx);
         };
     }

@@ -1,6 +1,7 @@
 package loopkeeper.bot.features;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.Supplier;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command;
@@ -8,6 +9,9 @@ import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Place;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,12 @@ public final class FrontDesk {
     public interface Watch {
         /** A command of that name had that outcome; neither says who asked or about what. */
         void asked(String command, String outcome);
+    }
+
+    /** What follows from a reply besides the reply itself. */
+    public interface Follow {
+        /** What is to be brought by the outbox; may be empty. */
+        List<Effect> up(Reply reply);
     }
 
     /**
@@ -65,6 +75,20 @@ public final class FrontDesk {
      * @param who the known person, or {@link PersonId#BOT}
      */
     public Answer ask(String delivery, PersonId who, Command command) {
+        return ask(delivery, null, who, command, reply -> List.of());
+    }
+
+    /**
+     * Does what is asked in a chat.
+     *
+     * @param from where it was asked; null where that is no chat
+     * @param follow what of the reply goes out by the outbox; written with the change itself, so that an answer that
+     *     can't be given at once is not lost
+     */
+    public Answer ask(String delivery, @Nullable Place from, PersonId who, Command command, Follow follow) {
+        if (command instanceof Command.ByCandidate) {
+            return new Answer.Stranger();
+        }
         Actor actor;
         if (who.equals(PersonId.BOT)) {
             actor = new Actor(who, ZoneOffset.UTC);
@@ -75,10 +99,21 @@ public final class FrontDesk {
             }
             actor = new Actor(who, person.zone());
         }
+        return ask(delivery, from, actor, command, follow);
+    }
+
+    /**
+     * Does what the candidate of a loop asks on their page. Whoever calls has checked that the one who asks holds a
+     * link to that loop; a candidate can ask for nothing else, and nobody else can ask for this.
+     */
+    public Answer askAsCandidate(String delivery, Command.ByCandidate command) {
+        return ask(delivery, null, new Actor(PersonId.CANDIDATE, ZoneOffset.UTC), command, reply -> List.of());
+    }
+
+    private Answer ask(String delivery, @Nullable Place from, Actor actor, Command command, Follow follow) {
         String name = command.getClass().getSimpleName();
         try {
-            Answer answer = store.inTransaction(tx ->
-                    tx.takeIn(delivery) ? new Answer.Replied(features.run(command, actor, tx)) : new Answer.Repeated());
+            Answer answer = store.inTransaction(tx -> run(tx, delivery, from, actor, command, follow));
             LOG.info("{} {} {}", name, delivery, answer.getClass().getSimpleName());
             watch.asked(name, outcome(answer));
             return answer;
@@ -88,6 +123,18 @@ public final class FrontDesk {
             LOG.error("{} {} failed, ref {}: {}", name, delivery, reference, causes(wrong));
             return new Answer.WentWrong(reference);
         }
+    }
+
+    private Answer run(Tx tx, String delivery, @Nullable Place from, Actor actor, Command command, Follow follow) {
+        if (!tx.takeIn(delivery)) {
+            return new Answer.Repeated();
+        }
+        if (from != null) {
+            tx.comesFrom(from);
+        }
+        Reply reply = features.run(command, actor, tx);
+        follow.up(reply).forEach(tx::afterwards);
+        return new Answer.Replied(reply);
     }
 
     private static String outcome(Answer answer) {

@@ -37,7 +37,7 @@ final class Helping implements Feature<Help> {
                                 + " cards, and I decide nothing about anybody."))));
     }
 
-    private static boolean may(Person person, CommandDocs.Who who) {
+    private boolean may(Person person, CommandDocs.Who who) {
         boolean interviews = person.is(Role.INTERVIEWER) || !person.pools().isEmpty();
         return switch (who) {
             case ANYONE -> true;
@@ -46,6 +46,11 @@ final class Helping implements Feature<Help> {
             case HIRING_MANAGER -> person.is(Role.HIRING_MANAGER);
             case LEAD_OR_RECRUITER -> interviews || person.is(Role.RECRUITER);
             case RECRUITER_OR_HIRING_MANAGER -> person.is(Role.RECRUITER) || person.is(Role.HIRING_MANAGER);
+            case TRAINING_APPROVER ->
+                person.is(Role.ADMIN)
+                        || people.paths().stream()
+                                .anyMatch(path -> path.approvers().contains(person.id()));
+            case ANYBODY -> true;
             case APPROVER -> person.is(Role.HIRING_MANAGER) || person.is(Role.ADMIN);
         };
     }

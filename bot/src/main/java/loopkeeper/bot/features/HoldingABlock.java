@@ -37,9 +37,11 @@ import loopkeeper.bot.outbox.Effect;
 final class HoldingABlock {
 
     private final People people;
+    private final TrainingAnInterviewer training;
 
-    HoldingABlock(People people) {
+    HoldingABlock(People people, TrainingAnInterviewer training) {
         this.people = people;
+        this.training = training;
     }
 
     Reply held(MarkHeld ask, Actor by, Tx tx) {
@@ -51,7 +53,7 @@ final class HoldingABlock {
             Decision decision = LoopRules.hold(loop, block, false, tx.now());
             return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
                 if (changed) {
-                    askForCards(tx, after, after.block(ask.block()).orElseThrow());
+                    follow(tx, after, after.block(ask.block()).orElseThrow());
                 }
                 return new Reply.Show(Card.of(
                         Words.of(block.title(), " of ", loop.id(), " took place"),
@@ -70,7 +72,7 @@ final class HoldingABlock {
                 return new Reply.Quiet();
             }
             return InLoop.decided(tx, loop, LoopRules.hold(loop, block, true, tx.now()), by, (after, changed) -> {
-                askForCards(tx, after, after.block(ask.block()).orElseThrow());
+                follow(tx, after, after.block(ask.block()).orElseThrow());
                 return new Reply.Quiet();
             });
         });
@@ -93,8 +95,14 @@ final class HoldingABlock {
         });
     }
 
+    /** What follows once a block took place: its cards are asked for, and whoever learnt in it is a step further. */
+    void follow(Tx tx, Loop loop, Block block) {
+        askForCards(tx, loop, block);
+        training.afterHeld(tx, loop, block);
+    }
+
     /** Leaves a request for every card that is owed, at the instants the policy names, and the word to a person after. */
-    void askForCards(Tx tx, Loop loop, Block block) {
+    private void askForCards(Tx tx, Loop loop, Block block) {
         for (Seat seat : block.panel()) {
             if (seat.state() != Seat.State.OWES) {
                 continue;

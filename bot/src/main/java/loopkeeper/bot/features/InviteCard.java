@@ -25,7 +25,8 @@ import loopkeeper.scheduler.TimeSlot;
 final class InviteCard {
 
     static Card open(Loop loop, Block block, Seat seat, boolean again) {
-        String question = again ? "Still free to interview for " : "Can you interview for ";
+        String what = seat.role().counts() ? "interview for " : "shadow ";
+        String question = (again ? "Still free to " : "Can you ") + what;
         return new Card(
                 Words.of(question, loop.id(), ", ", block.title(), "?"),
                 facts(loop, block, seat),
@@ -49,10 +50,13 @@ final class InviteCard {
                                 new DeclineInvite(loop.id(), block.key(), Answers.NONE))));
     }
 
-    static Card declined(Loop loop, Block block) {
+    static Card declined(Loop loop, Block block, Seat seat) {
         return Card.of(
                 Words.of("You stepped back from ", loop.id(), ", ", block.title()),
-                new Element.Text(Words.of("Thank you for saying so. Someone else is asked now.")));
+                new Element.Text(Words.of(
+                        seat.role().counts()
+                                ? "Thank you for saying so. Someone else is asked now."
+                                : "Thank you for saying so. The interview goes on without anybody watching.")));
     }
 
     /** What an invite turns into when it no longer asks anything. */
@@ -86,7 +90,16 @@ final class InviteCard {
         if (!others.spans().isEmpty()) {
             facts.add(new Fact("With", others));
         }
+        if (!seat.role().counts()) {
+            facts.add(new Element.Note(practice()));
+        }
         return facts;
+    }
+
+    /** What to say about the card of somebody who learns. */
+    static Words practice() {
+        return Words.of("Yours is a practice card: it never counts, nobody waits for it, and once it is in you may"
+                + " compare it with the others in the debrief.");
     }
 
     static String role(Seat.Role role) {

@@ -1,6 +1,7 @@
 package loopkeeper.bot.features;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import loopkeeper.bot.chat.Actor;
@@ -22,6 +23,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.rubrics.ChosenTemplate;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.LoopTemplate.BlockTemplate;
 import loopkeeper.rubrics.RubricLibrary;
@@ -31,10 +33,12 @@ final class OpeningALoop implements Feature<StartLoop> {
 
     private final People people;
     private final StartForm form;
+    private final StartFields fields;
 
     OpeningALoop(RubricLibrary library, People people, List<Opening> openings) {
         this.people = people;
         this.form = new StartForm(library, people, openings);
+        this.fields = new StartFields(library, people, openings);
     }
 
     @Override
@@ -46,26 +50,27 @@ final class OpeningALoop implements Feature<StartLoop> {
         if (ask.answers().none()) {
             return new Reply.Fill(form.draw(Answers.NONE, by.zone(), tx.now(), Map.of()));
         }
-        Answers answers = form.withDefaults(ask.answers());
-        StartForm.Read read = form.read(answers, tx.now());
-        StartForm.Values values = read.values();
+        Answers answers = fields.withDefaults(ask.answers());
+        StartFields.Read read = fields.read(answers, tx.now());
+        StartFields.Values values = read.values();
         if (values == null) {
             return new Reply.Fill(form.draw(answers, by.zone(), tx.now(), read.problems()));
         }
-        LoopTemplate template = values.template();
-        if (template.totalMinutes() > template.capMinutes()) {
+        LoopTemplate template = values.chosen().template();
+        if (template.totalMinutes() > template.capMinutes() && !values.chosen().overCap()) {
             return new Reply.Refuse(new Refusal.OverTheCap(template.totalMinutes(), template.capMinutes(), List.of()));
         }
-        Loop loop = opened(tx, by, values);
+        Loop loop = tx.loops().record(opened(tx, by, values), choices(values), by.person());
         if (!loop.free().isEmpty()) {
+            tx.loops().keepTypedTimes(loop.id(), answers.get("free"));
             tx.afterwards(new Effect.Solve(loop.id()));
         }
         tellTheHiringManager(tx, loop);
-        return new Reply.Show(started(loop, template));
+        return new Reply.Show(started(loop, values.chosen()));
     }
 
-    private static Loop opened(Tx tx, Actor by, StartForm.Values values) {
-        LoopTemplate template = values.template();
+    private static Loop opened(Tx tx, Actor by, StartFields.Values values) {
+        LoopTemplate template = values.chosen().template();
         LoopId id = tx.loops().next();
         Loop loop = new Loop(
                 id,
@@ -82,13 +87,17 @@ final class OpeningALoop implements Feature<StartLoop> {
                         values.mlopsDepth(),
                         values.zone(),
                         values.from(),
-                        values.days()),
+                        values.days(),
+                        template.blocks().stream()
+                                .mapToInt(BlockTemplate::asyncMinutes)
+                                .sum()),
                 by.person(),
                 values.hiringManager(),
                 tx.now(),
                 values.free(),
                 template.blocks().stream()
-                        .map(block -> block(block, template.interviewers()))
+                        .map(block -> block(
+                                block, block.interviewers() == 0 ? template.interviewers() : block.interviewers()))
                         .toList(),
                 null,
                 null);
@@ -105,6 +114,19 @@ final class OpeningALoop implements Feature<StartLoop> {
                                 template.capMinutes()),
                         by.person());
         return loop;
+    }
+
+    /** What the recruiter chose, and which warnings they went past: both stay with the loop. */
+    private static List<LoopEvent> choices(StartFields.Values values) {
+        List<LoopEvent> events = new ArrayList<>();
+        values.chosen()
+                .taken()
+                .forEach((choice, option) ->
+                        events.add(new LoopEvent.LoopEdited("choice of " + choice, "", option.key(), option.title())));
+        values.warnings()
+                .forEach(hit -> events.add(new LoopEvent.LoopEdited(
+                        "warning " + hit.rule().id(), hit.sentence(), "passed", values.reason())));
+        return events;
     }
 
     /** A block as its template says, still without time and people. */
@@ -144,17 +166,16 @@ final class OpeningALoop implements Feature<StartLoop> {
                                         + " included.")))));
     }
 
-    private static Card started(Loop loop, LoopTemplate template) {
+    private static Card started(Loop loop, ChosenTemplate chosen) {
+        LoopTemplate template = chosen.template();
         List<List<Words>> rows = template.blocks().stream()
-                .map(block ->
-                        List.of(Words.of(block.title()), Words.of(block.minutes() + " min"), Words.of(block.purpose())))
+                .map(block -> List.of(Words.of(block.title()), Words.of(length(block)), Words.of(block.purpose())))
                 .toList();
         String next = loop.free().isEmpty()
                 ? "Tell me when the candidate is free and I look for plans: /loop edit " + loop.id()
                         + " free=\"mon-fri 09:00-17:00\"."
                 : "I am looking for the best plans and will be back in a moment.";
-        return Card.of(
-                Words.of(loop.id(), " is open for ", new Whom(loop.id())),
+        List<Element> body = new ArrayList<>(List.of(
                 new Element.Fact(
                         "Loop",
                         Words.of(
@@ -171,11 +192,20 @@ final class OpeningALoop implements Feature<StartLoop> {
                                 template.capMinutes(),
                                 " minutes (usually ",
                                 template.documentedTotal(),
-                                ")")),
-                new Element.Fact("Decides", Words.of(new Who(loop.hiringManager()))),
-                new Element.Table(List.of("Block", "Length", "What it is for"), rows),
-                new Element.Text(Words.of(next)),
-                new Element.Note(
-                        Words.of("Source: ", template.sources().getFirst().replaceAll("\\s*\\(S\\d-[^)]*\\)", ""))));
+                                ")"))));
+        chosen.taken().forEach((choice, option) -> body.add(new Element.Fact("You chose", Words.of(option.title()))));
+        body.add(new Element.Fact("Decides", Words.of(new Who(loop.hiringManager()))));
+        body.add(new Element.Table(List.of("Block", "Length", "What it is for"), rows));
+        body.add(new Element.Text(Words.of(next)));
+        template.assumed().forEach(one -> body.add(new Element.Note(Words.of("Assumed: ", one))));
+        body.add(new Element.Note(
+                Words.of("Source: ", template.sources().getFirst().replaceAll("\\s*\\(S\\d-[^)]*\\)", ""))));
+        return new Card(Words.of(loop.id(), " is open for ", new Whom(loop.id())), body, List.of());
+    }
+
+    private static String length(BlockTemplate block) {
+        return block.asyncMinutes() == 0
+                ? block.minutes() + " min"
+                : block.asyncMinutes() + " alone + " + block.minutes() + " min";
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ import loopkeeper.scheduler.TimeSlot;
 /** A loop as a problem for the planner, and a slot chosen by hand as a plan to check. */
 final class PanelRules {
 
-    private static final Duration PAUSE = Duration.ofMinutes(15);
+    static final Duration PAUSE = Duration.ofMinutes(15);
     private static final Duration ACTIVE_A_DAY = Duration.ofMinutes(270);
     private static final int DAYS = 2;
     private static final int SPAN = 5;
@@ -171,31 +172,72 @@ final class PanelRules {
                                 .toList())),
                 PanelPlan.Merit.SOONEST);
         return PlanCheck.check(problem, plan).stream()
-                .map(broken -> sentence(broken.rule()))
+                .map(broken -> sentence(broken.rule(), "somebody in it"))
                 .distinct()
                 .toList();
     }
 
-    /** What a broken rule means, for people. */
-    private static String sentence(Rule rule) {
+    /** The rules somebody who learns would break in a seat beside the panel, in sentences; calendars are left out. */
+    List<String> brokenForWatcher(Tx tx, Loop loop, Block block, PersonId watcher, Seat.Role role) {
+        TimeSlot slot = slot(block);
+        TimeSlot week =
+                new TimeSlot(slot.start().minus(Duration.ofDays(8)), slot.end().plus(Duration.ofDays(8)));
+        tx.loops().takeBookingTurn();
+        List<Block> others = loop.blocks().stream()
+                .filter(one -> one.isPlaced() && !one.key().equals(block.key()))
+                .toList();
+        PanelistId id = watcher.asPanelist();
+        PanelProblem problem = new PanelProblem(
+                List.of(new BlockNeed(
+                        block.key(), block.length(), List.of(new BlockNeed.SeatNeed(role.name(), Set.of(id))))),
+                List.of(interviewer(
+                        watcher,
+                        others,
+                        Map.of(watcher, List.of()),
+                        tx.loops().booked(List.of(watcher), week, loop.id()))),
+                loop.recipe().zone(),
+                List.of(slot),
+                List.of(),
+                List.of(),
+                new PanelProblem.Rules(PAUSE, ConfirmingAPlan.BUFFER, ACTIVE_A_DAY, DAYS, SPAN, false));
+        PanelPlan plan = new PanelPlan(
+                List.of(new PanelPlan.Placement(block.key(), slot, List.of(new PanelPlan.Seated(role.name(), id)))),
+                PanelPlan.Merit.SOONEST);
+        List<String> broken = new ArrayList<>(PlanCheck.check(problem, plan).stream()
+                .map(one -> sentence(one.rule(), "this person"))
+                .distinct()
+                .toList());
+        if (block.seatOf(watcher).filter(Seat::sits).isPresent()) {
+            broken.add("They sit in its panel.");
+        }
+        return broken;
+    }
+
+    /**
+     * What a broken rule means, for people.
+     *
+     * @param who whoever it is about, inside a sentence
+     */
+    private static String sentence(Rule rule, String who) {
+        String someone = who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1);
         return switch (rule) {
             case EVERY_BLOCK_PLACED_ONCE -> "Every block needs one time.";
             case RIGHT_LENGTH -> "The slot is not as long as the block.";
-            case QUALIFIED -> "Somebody in it is not in the pool of this block.";
-            case TAGS -> "Somebody in it does not have the language or lane that its seat asks for.";
+            case QUALIFIED -> someone + " is not in the pool of this block.";
+            case TAGS -> someone + " does not have the language or lane that the seat asks for.";
             case ORDER -> "A block that has to come before another would not.";
             case DIFFERENT_PEOPLE_IN_A_BLOCK -> "One person can't take both seats.";
-            case DIFFERENT_PEOPLE_IN_THE_LOOP -> "Somebody in it already sits in another block of this loop.";
+            case DIFFERENT_PEOPLE_IN_THE_LOOP -> someone + " already sits in another block of this loop.";
             case CANDIDATE_IS_FREE -> "The candidate is not free then.";
             case PAUSE_FOR_THE_CANDIDATE -> "The candidate needs 15 minutes between two blocks.";
             case ACTIVE_TIME_A_DAY -> "That day would hold more than 270 minutes of interviews for the candidate.";
             case DAYS -> "The loop would spread over more than 2 days.";
             case SPAN -> "The loop would span more than 5 days.";
-            case WORKING_HOURS -> "It lies outside the working hours of somebody in it.";
-            case CALENDAR -> "Somebody in it is busy then.";
-            case BUFFER -> "Somebody in it has another interview within 15 minutes.";
-            case DAY_CAP -> "Somebody in it would have too many interviews that day.";
-            case WEEK_CAP -> "Somebody in it would have too many interviews that week.";
+            case WORKING_HOURS -> "It lies outside the working hours of " + who + ".";
+            case CALENDAR -> someone + " is busy then.";
+            case BUFFER -> someone + " has another interview within 15 minutes.";
+            case DAY_CAP -> someone + " would have too many interviews that day.";
+            case WEEK_CAP -> someone + " would have too many interviews that week.";
         };
     }
 

@@ -43,12 +43,10 @@ final class PlacingABlock {
 
     private final People people;
     private final Invitations invitations;
-    private final PanelRules rules;
 
     PlacingABlock(People people, Invitations invitations) {
         this.people = people;
         this.invitations = invitations;
-        this.rules = new PanelRules(people);
     }
 
     Reply move(MoveBlock ask, Actor by, Tx tx) {
@@ -81,9 +79,27 @@ final class PlacingABlock {
             return placed(loop, block, slot);
         }
         withdraw(tx, loop, block, "moved to another time");
-        Loop after = tx.loops().record(loop, List.of(new LoopEvent.BlockMoved(block.key(), slot)), by.person());
+        List<LoopEvent> events = watchersWhoCannot(tx, loop, block, slot);
+        events.add(new LoopEvent.BlockMoved(block.key(), slot));
+        Loop after = tx.loops().record(loop, events, by.person());
         after.block(block.key()).ifPresent(now -> invitations.send(tx, after, now));
         return placed(after, block, slot);
+    }
+
+    /** Somebody who learns never keeps an interview from moving; their seat is given up where the time is not theirs. */
+    private List<LoopEvent> watchersWhoCannot(Tx tx, Loop loop, Block block, TimeSlot slot) {
+        List<LoopEvent> gone = new ArrayList<>();
+        for (Seat seat : block.panel()) {
+            if (!seat.role().counts()) {
+                Block there = block.withSeats(List.of()).at(slot, Block.Status.BOOKED);
+                PanelRules rules = new PanelRules(qualified(tx));
+                if (!rules.brokenForWatcher(tx, loop, there, seat.person(), seat.role())
+                        .isEmpty()) {
+                    gone.add(new LoopEvent.SeatVacated(block.key(), seat.person(), "can't watch at the new time"));
+                }
+            }
+        }
+        return gone;
     }
 
     Reply place(PlaceBlock ask, Actor by, Tx tx) {
@@ -100,7 +116,7 @@ final class PlacingABlock {
                 person(ask.answers(), "second", problems).ifPresent(id -> seats.add(Seat.asked(id, Seat.Role.SECOND)));
             }
             if (slot == null || !problems.isEmpty()) {
-                return new Reply.Fill(form(loop, block, ask, people.pool(block.pool()), problems));
+                return new Reply.Fill(form(loop, block, ask, qualified(tx).pool(block.pool()), problems));
             }
             if (seats.stream().map(Seat::person).distinct().count() < block.interviewers()) {
                 return new Reply.Refuse(new Refusal.NeedsTwoInterviewers(block.title()));
@@ -119,13 +135,17 @@ final class PlacingABlock {
         });
     }
 
+    private People qualified(Tx tx) {
+        return tx.staff(people);
+    }
+
     /** What to do once all rules hold. */
     private interface Then {
         Reply reply();
     }
 
     private Reply checked(Tx tx, Loop loop, Block block, TimeSlot slot, List<Seat> seats, Then then) {
-        List<String> broken = rules.broken(tx, loop, block, slot, seats);
+        List<String> broken = new PanelRules(qualified(tx)).broken(tx, loop, block, slot, seats);
         return broken.isEmpty()
                 ? then.reply()
                 : new Reply.Refuse(new Refusal.SlotBreaksRules(loop.id(), block.title(), broken));

@@ -8,6 +8,7 @@ import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command.ChoosePlan;
 import loopkeeper.bot.chat.Command.PlanLoop;
+import loopkeeper.bot.chat.Command.SendToCandidate;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.When;
@@ -41,6 +42,7 @@ final class PlanCard {
                     i == 0 ? Button.Style.PRIMARY : Button.Style.PLAIN,
                     new ChoosePlan(loop.id(), i + 1)));
         }
+        buttons.add(new Button("Send to candidate", Button.Style.PLAIN, new SendToCandidate(loop.id())));
         body.add(new Element.Note(Words.of(
                 "Every plan keeps calendars, working hours, breaks and caps. Nobody is asked before you book one.")));
         return new Card(
@@ -66,7 +68,6 @@ final class PlanCard {
 
     static Card none(Loop loop, PlanOutcome.Impossible why, Instant now) {
         List<Clash> clashes = why.clashes();
-        boolean over = !loop.recipe().window().end().isAfter(now);
         return new Card(
                 Words.of("No plan for ", new Whom(loop.id()), ", ", loop.id(), ", yet"),
                 List.of(
@@ -74,16 +75,20 @@ final class PlanCard {
                         new Element.Bullets(clashes.stream()
                                 .map(clash -> sentence(loop, clash))
                                 .toList()),
-                        new Element.Note(Words.of((over
-                                        ? "The window is over, so it takes a new one: /loop edit " + loop.id()
-                                                + " from="
-                                                + now.atZone(loop.recipe().zone())
-                                                        .toLocalDate()
-                                                        .plusDays(1)
-                                                + " within=10d"
-                                        : "More free times help most: /loop edit " + loop.id())
-                                + " free=\"mon-fri 09:00-18:00\". A block can be placed by hand with /loop place."))),
+                        new Element.Note(Words.of(advice(loop, clashes, now)))),
                 List.of(new Button("Look again", Button.Style.PRIMARY, new PlanLoop(loop.id()))));
+    }
+
+    private static String advice(Loop loop, List<Clash> clashes, Instant now) {
+        if (clashes.stream().allMatch(Clash.PoolTooSmall.class::isInstance)) {
+            return "Other times can't help here; more people can.";
+        }
+        boolean over = !loop.recipe().window().end().isAfter(now);
+        String edit = over
+                ? "The window is over, so it takes a new one: /loop edit " + loop.id() + " from="
+                        + now.atZone(loop.recipe().zone()).toLocalDate().plusDays(1) + " within=10d"
+                : "More free times help most: /loop edit " + loop.id();
+        return edit + " free=\"mon-fri 09:00-18:00\". A block can be placed by hand with /loop place.";
     }
 
     private static List<Words> row(Loop loop, Placement placed) {
@@ -123,10 +128,12 @@ final class PlanCard {
                 Words.of(
                         new Bold(title(loop, pool.block())),
                         ": ",
-                        pool.have(),
-                        " of the ",
+                        pool.have() == 0 ? "nobody" : pool.have() == 1 ? "one person" : pool.have() + " people",
+                        " may sit in it, and it takes ",
                         pool.need(),
-                        " people it needs may sit in it. One more in its pool would free it.");
+                        ". Whoever keeps the files of people can add ",
+                        pool.need() - pool.have() == 1 ? "one more" : pool.need() - pool.have() + " more",
+                        " to its pool.");
             case Clash.CandidateNeverFree never ->
                 Words.of(
                         new Bold(title(loop, never.block())),

@@ -98,7 +98,7 @@ final class PlanningAPanel {
                 .offered(loop.id())
                 .ifPresent(older -> tx.afterwards(new Effect.Tell(
                         loop.recruiter(),
-                        about(loop, older.revision() - 1),
+                        about(loop, older.toldAt() - 1),
                         Card.of(Words.of(
                                 "Plans for ", new Whom(loop.id()), ", ", loop.id(), ": newer ones are below")))));
     }

@@ -40,7 +40,6 @@ public final class SolvingAPanel implements EffectRunner {
     private final PanelScheduler scheduler;
     private final BusyTimes calendars;
     private final People people;
-    private final PanelRules rules;
 
     /** Where meetings come from; a person who is missing in the answer is not available. */
     public interface BusyTimes {
@@ -58,7 +57,6 @@ public final class SolvingAPanel implements EffectRunner {
         this.scheduler = scheduler;
         this.calendars = calendars;
         this.people = people;
-        this.rules = new PanelRules(people);
     }
 
     @Override
@@ -93,9 +91,11 @@ public final class SolvingAPanel implements EffectRunner {
         if (seen == null || toPlace.isEmpty()) {
             return null;
         }
-        Busy busy = calendars.of(everybody(toPlace), padded(seen.loop.recipe().window()));
-        PlanOutcome outcome =
-                scheduler.plan(rules.problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked), BUDGET);
+        Busy busy = calendars.of(
+                everybody(seen.people, toPlace), padded(seen.loop.recipe().window()));
+        PlanOutcome outcome = scheduler.plan(
+                new PanelRules(seen.people).problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked),
+                BUDGET);
         return new Command.OfferPlans(id, seen.loop.revision(), outcome, busy.unreadable());
     }
 
@@ -106,9 +106,11 @@ public final class SolvingAPanel implements EffectRunner {
         if (seen == null || block == null || slot == null || block.emptyRoles().isEmpty()) {
             return null;
         }
-        Busy busy = calendars.of(everybody(List.of(block)), padded(slot));
+        Busy busy = calendars.of(everybody(seen.people, List.of(block)), padded(slot));
         PlanOutcome outcome = scheduler.plan(
-                rules.problem(seen.loop, List.of(block), List.of(slot), busy.slots(), seen.booked), BUDGET);
+                new PanelRules(seen.people)
+                        .problem(seen.loop, List.of(block), List.of(slot), busy.slots(), seen.booked),
+                BUDGET);
         return switch (outcome) {
             case PlanOutcome.Found found -> {
                 Map<String, PersonId> chosen = new TreeMap<>();
@@ -128,8 +130,8 @@ public final class SolvingAPanel implements EffectRunner {
         };
     }
 
-    /** A loop as it was, at what time, with what its people had booked elsewhere. */
-    private record Seen(Loop loop, Instant at, Map<PersonId, List<TimeSlot>> booked) {}
+    /** A loop as it was, at what time, with who was qualified and what they had booked elsewhere. */
+    private record Seen(Loop loop, Instant at, People people, Map<PersonId, List<TimeSlot>> booked) {}
 
     private @Nullable Seen look(LoopId id) {
         return store.inTransaction(tx -> {
@@ -137,13 +139,17 @@ public final class SolvingAPanel implements EffectRunner {
             if (loop == null || loop.stage().over()) {
                 return null;
             }
+            People qualified = tx.staff(people);
             Map<PersonId, List<TimeSlot>> booked = new HashMap<>(tx.loops()
-                    .booked(everybody(loop.blocks()), padded(loop.recipe().window()), id));
-            return new Seen(loop, tx.now(), booked);
+                    .booked(
+                            everybody(qualified, loop.blocks()),
+                            padded(loop.recipe().window()),
+                            id));
+            return new Seen(loop, tx.now(), qualified, booked);
         });
     }
 
-    private Set<PersonId> everybody(List<Block> blocks) {
+    private static Set<PersonId> everybody(People people, List<Block> blocks) {
         Set<PersonId> all = new LinkedHashSet<>();
         for (Block block : blocks) {
             people.pool(block.pool()).stream().map(Person::id).forEach(all::add);

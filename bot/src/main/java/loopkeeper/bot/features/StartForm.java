@@ -1,54 +1,26 @@
 package loopkeeper.bot.features;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.chat.Command.StartLoop;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Form.Option;
 import loopkeeper.bot.chat.Form.Part;
-import loopkeeper.bot.chat.FreeTimes;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
-import loopkeeper.bot.domain.PersonId;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.RubricLibrary;
-import loopkeeper.scheduler.TimeSlot;
-import org.jspecify.annotations.Nullable;
 
-/** The form that starts a loop: how it is drawn, and how what was typed becomes values or sentences about them. */
+/** The form that starts a loop, drawn. */
 final class StartForm {
-
-    private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_WINDOW = 60;
-    private static final Set<String> FIELDS = Set.of(
-            "candidate",
-            "opening",
-            "variant",
-            "level",
-            "lane",
-            "hm",
-            "zone",
-            "from",
-            "within",
-            "free",
-            "email",
-            "link",
-            "cv",
-            "depth");
 
     private final RubricLibrary library;
     private final People people;
@@ -60,105 +32,6 @@ final class StartForm {
         this.openings = List.copyOf(openings);
     }
 
-    /** What a loop starts with, checked. */
-    record Values(
-            String candidate,
-            String opening,
-            LoopTemplate template,
-            String lane,
-            PersonId hiringManager,
-            ZoneId zone,
-            LocalDate from,
-            int days,
-            List<TimeSlot> free,
-            String email,
-            String link,
-            String resume,
-            boolean mlopsDepth) {}
-
-    /** Values, or what is wrong, by field. Exactly one of the two is there. */
-    record Read(@Nullable Values values, Map<String, String> problems) {}
-
-    /** What was typed, laid over what its opening starts from. */
-    Answers withDefaults(Answers typed) {
-        Map<String, String> all = new LinkedHashMap<>(openings.stream()
-                .filter(opening -> opening.key().equals(typed.get("opening")))
-                .findFirst()
-                .map(Opening::defaults)
-                .orElse(Map.of()));
-        typed.values().forEach((key, value) -> {
-            if (!value.isBlank()) {
-                all.put(key, value);
-            }
-        });
-        return new Answers(all);
-    }
-
-    Read read(Answers answers, Instant now) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        for (String key : answers.values().keySet()) {
-            if (!FIELDS.contains(key)) {
-                problems.put(
-                        "",
-                        "“" + clip(key) + "” is not a field. The fields are "
-                                + String.join(", ", FIELDS.stream().sorted().toList()) + ".");
-            }
-        }
-        String candidate = candidate(answers.get("candidate"), problems);
-        String opening = opening(answers.get("opening"), problems);
-        LoopTemplate template = template(answers, problems);
-        String lane = lane(answers.get("lane"), template, problems);
-        PersonId hiringManager = hiringManager(answers.get("hm"), problems);
-        ZoneId zone = zone(answers.get("zone"), problems);
-        LocalDate from = from(answers.get("from"), zone, now, problems);
-        int days = days(answers.get("within"), problems);
-        List<TimeSlot> free = List.of();
-        if (zone != null && from != null && days > 0) {
-            FreeTimes.Read read = FreeTimes.read(answers.get("free"), zone, from, days);
-            read.problem().ifPresent(problem -> problems.put("free", capital(problem) + "."));
-            free = read.slots();
-            if (read.problem().isEmpty()
-                    && free.isEmpty()
-                    && !answers.get("free").isBlank()) {
-                problems.put("free", "None of these times lies in the window of " + days + " days from " + from + ".");
-            }
-        }
-        String email = email(answers.get("email"), problems);
-        String link = link("link", answers.get("link"), problems);
-        String resume = link("cv", answers.get("cv"), problems);
-        boolean mlops = depth(answers.get("depth"), problems);
-        if (!problems.isEmpty() || template == null || hiringManager == null || zone == null || from == null) {
-            return new Read(null, problems);
-        }
-        return new Read(
-                new Values(
-                        candidate,
-                        opening,
-                        template,
-                        lane,
-                        hiringManager,
-                        zone,
-                        from,
-                        days,
-                        free,
-                        email,
-                        link,
-                        resume,
-                        mlops),
-                Map.of());
-    }
-
-    /** The problem with an e-mail address, a link or a name, for the edit of a running loop. */
-    Optional<String> problemWith(String field, String value) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        switch (field) {
-            case "email" -> email(value, problems);
-            case "link", "cv" -> link(field, value, problems);
-            default -> candidate(value, problems);
-        }
-        return problems.values().stream().findFirst();
-    }
-
     Form draw(Answers answers, ZoneId readersZone, Instant now, Map<String, String> problems) {
         Function<String, String> typed = answers::get;
         String from = typed.apply("from").isEmpty()
@@ -166,7 +39,13 @@ final class StartForm {
                 : typed.apply("from");
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Line(
-                "candidate", "Candidate", "First and last name", typed.apply("candidate"), true, false, LONGEST_NAME));
+                "candidate",
+                "Candidate",
+                "First and last name",
+                typed.apply("candidate"),
+                true,
+                false,
+                StartFields.LONGEST_NAME));
         parts.add(choice(
                 "opening",
                 "Opening",
@@ -176,7 +55,8 @@ final class StartForm {
         parts.add(choice(
                 "variant",
                 "Variant",
-                options(library.templates().stream().map(one -> new Option(one.name(), one.title()))),
+                options(library.templates().stream()
+                        .map(one -> new Option(one.name(), one.title() + ": " + one.about()))),
                 typed,
                 true));
         parts.add(choice(
@@ -193,6 +73,7 @@ final class StartForm {
                         .map(lane -> new Option(lane, lane.replace('-', ' ').replace("llm", "LLM")))),
                 typed,
                 true));
+        parts.addAll(choices(answers));
         parts.add(choice(
                 "hm",
                 "Hiring manager",
@@ -242,7 +123,32 @@ final class StartForm {
                 typed.apply("depth").isEmpty() ? "none" : typed.apply("depth"),
                 false,
                 true));
+        if (problems.containsKey("reason") || !typed.apply("reason").isEmpty()) {
+            parts.add(new Part.Line(
+                    "reason", "Why it is right here", "One sentence", typed.apply("reason"), false, true, 400));
+        }
         return new Form(Words.of("Start a loop"), parts, "Start the loop", new StartLoop(Answers.NONE), problems);
+    }
+
+    /** What the template that is typed so far leaves open, each with what it usually is. */
+    private List<Part> choices(Answers answers) {
+        List<Part> parts = new ArrayList<>();
+        library.template(answers.get("variant"), answers.get("level")).ifPresent(template -> {
+            for (LoopTemplate.Choice choice : template.choices()) {
+                String typed = answers.get(choice.key());
+                String chosen = choice.option(typed).isPresent() ? typed : choice.usual();
+                parts.add(new Part.Choice(
+                        choice.key(),
+                        choice.question(),
+                        choice.options().stream()
+                                .map(option -> new Option(option.key(), option.title()))
+                                .toList(),
+                        chosen.isEmpty() ? null : chosen,
+                        true,
+                        true));
+            }
+        });
+        return parts;
     }
 
     private static Part choice(
@@ -252,199 +158,14 @@ final class StartForm {
         return new Part.Choice(key, label, options, known ? chosen : null, required, false);
     }
 
+    /** The first of each value: a template of several levels is offered once. */
     private static List<Option> options(java.util.stream.Stream<Option> all) {
-        return List.copyOf(new LinkedHashSet<>(all.toList()));
-    }
-
-    private static String candidate(String typed, Map<String, String> problems) {
-        if (typed.isBlank()) {
-            problems.put("candidate", "Who is it for? A first and last name, for example Ada Byron.");
-        } else if (typed.length() > LONGEST_NAME) {
-            problems.put("candidate", "That name has " + typed.length() + " characters; at most 120 fit.");
-        } else if (typed.codePoints().anyMatch(Character::isISOControl)) {
-            problems.put("candidate", "A name can't hold line breaks or control characters.");
-        }
-        return typed;
-    }
-
-    private String opening(String typed, Map<String, String> problems) {
-        if (!typed.isBlank()
-                && openings.stream().noneMatch(opening -> opening.key().equals(typed))) {
-            problems.put(
-                    "opening",
-                    "There is no opening “" + clip(typed) + "”. There are "
-                            + String.join(
-                                    ", ", openings.stream().map(Opening::key).toList()) + ".");
-        }
-        return typed;
-    }
-
-    private @Nullable LoopTemplate template(Answers answers, Map<String, String> problems) {
-        String variant = answers.get("variant");
-        String level = answers.get("level");
-        List<LoopTemplate> templates = library.templates();
-        if (variant.isBlank()) {
-            problems.put(
-                    "variant",
-                    "Which kind of engineer? One loop does not fit all. Take "
-                            + String.join(
-                                    ", ",
-                                    templates.stream()
-                                            .map(LoopTemplate::name)
-                                            .distinct()
-                                            .toList()) + ".");
-        } else if (templates.stream().noneMatch(one -> one.name().equals(variant))) {
-            problems.put(
-                    "variant",
-                    "There is no loop for “" + clip(variant) + "” yet. There is "
-                            + String.join(
-                                    ", ",
-                                    templates.stream()
-                                            .map(LoopTemplate::name)
-                                            .distinct()
-                                            .toList()) + ".");
-        }
-        List<String> levels = templates.stream()
-                .filter(one -> variant.isBlank() || one.name().equals(variant))
-                .map(LoopTemplate::level)
-                .distinct()
-                .toList();
-        if (level.isBlank()) {
-            problems.put("level", "Which level do you hire at? Take " + String.join(", ", levels) + ".");
-        } else if (!levels.isEmpty() && !levels.contains(level)) {
-            problems.put(
-                    "level",
-                    "There is no loop for level “" + clip(level) + "” yet: its blocks and anchors are set for "
-                            + String.join(", ", levels) + ".");
-        }
-        return library.template(variant, level).orElse(null);
-    }
-
-    private static String lane(String typed, @Nullable LoopTemplate template, Map<String, String> problems) {
-        if (typed.isBlank()) {
-            problems.put(
-                    "lane",
-                    "Which lane? Take "
-                            + (template == null
-                                    ? "tabular, deep-learning or applied-llm"
-                                    : String.join(", ", template.lanes()))
-                            + ".");
-        } else if (template != null && !template.lanes().contains(typed)) {
-            problems.put(
-                    "lane",
-                    "There is no lane “" + clip(typed) + "”. There are " + String.join(", ", template.lanes()) + ".");
-        }
-        return typed;
-    }
-
-    private @Nullable PersonId hiringManager(String typed, Map<String, String> problems) {
-        List<Person> called = people.called(typed);
-        if (typed.isBlank()) {
-            problems.put("hm", "Who decides? A hiring manager, for example @" + someHiringManager() + ".");
-        } else if (called.isEmpty()) {
-            problems.put(
-                    "hm", "Nobody here is called “" + clip(typed) + "”. For example @" + someHiringManager() + ".");
-        } else if (called.size() > 1) {
-            problems.put(
-                    "hm",
-                    "More than one person is called “" + clip(typed) + "”: "
-                            + String.join(
-                                    ", ",
-                                    called.stream().map(one -> "@" + one.id()).toList()) + ".");
-        } else if (!called.getFirst().is(Person.Role.HIRING_MANAGER)) {
-            problems.put(
-                    "hm",
-                    called.getFirst().name() + " is not a hiring manager. For example @" + someHiringManager() + ".");
-        } else {
-            return called.getFirst().id();
-        }
-        return null;
-    }
-
-    private String someHiringManager() {
-        return people.all().stream()
-                .filter(person -> person.is(Person.Role.HIRING_MANAGER))
-                .map(person -> person.id().value())
-                .findFirst()
-                .orElse("hugo");
-    }
-
-    private static @Nullable ZoneId zone(String typed, Map<String, String> problems) {
-        try {
-            if (typed.contains("/") || typed.equals("UTC")) {
-                return ZoneId.of(typed);
-            }
-        } catch (DateTimeException unknown) {
-            // told below, as for a missing one
-        }
-        problems.put(
-                "zone",
-                (typed.isBlank() ? "Which time zone is the candidate in?" : "“" + clip(typed) + "” is not a time zone.")
-                        + " For example Europe/Paris or America/New_York.");
-        return null;
-    }
-
-    private static @Nullable LocalDate from(
-            String typed, @Nullable ZoneId zone, Instant now, Map<String, String> problems) {
-        try {
-            LocalDate from = LocalDate.parse(typed);
-            LocalDate today = now.atZone(zone == null ? ZoneId.of("UTC") : zone).toLocalDate();
-            if (from.isBefore(today)) {
-                problems.put("from", from + " is in the past; today is " + today + ".");
-            } else if (from.isAfter(today.plusDays(365))) {
-                problems.put("from", from + " is more than a year away.");
-            }
-            return from;
-        } catch (DateTimeParseException notADay) {
-            problems.put(
-                    "from",
-                    (typed.isBlank() ? "From which day on?" : "“" + clip(typed) + "” is not a day.")
-                            + " For example 2026-12-01.");
-            return null;
-        }
-    }
-
-    private static int days(String typed, Map<String, String> problems) {
-        String digits = typed.toLowerCase(java.util.Locale.ROOT).replaceFirst("\\s*d(ays?)?$", "");
-        if (typed.isBlank()) {
-            return 10;
-        }
-        if (digits.matches("[0-9]{1,3}")
-                && Integer.parseInt(digits) >= 1
-                && Integer.parseInt(digits) <= LONGEST_WINDOW) {
-            return Integer.parseInt(digits);
-        }
-        problems.put("within", "“" + clip(typed) + "” is not a window; it takes 1d to 60d, for example 10d.");
-        return 0;
-    }
-
-    private static String email(String typed, Map<String, String> problems) {
-        if (!typed.isBlank() && (typed.length() > 200 || !typed.matches("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\"]+"))) {
-            problems.put("email", "“" + clip(typed) + "” is not an e-mail address. For example ada@example.com.");
-        }
-        return typed;
-    }
-
-    private static String link(String field, String typed, Map<String, String> problems) {
-        if (!typed.isBlank() && (typed.length() > 500 || !typed.matches("https?://[^\\s<>\"]+"))) {
-            problems.put(
-                    field, "“" + clip(typed) + "” is not a web address. For example https://meet.example.com/ada.");
-        }
-        return typed;
-    }
-
-    private static boolean depth(String typed, Map<String, String> problems) {
-        if (!Set.of("", "none", "mlops").contains(typed)) {
-            problems.put("depth", "“" + clip(typed) + "” is not a depth; it takes none or mlops.");
-        }
-        return typed.equals("mlops");
+        Map<String, Option> first = new LinkedHashMap<>();
+        all.forEach(option -> first.putIfAbsent(option.value(), option));
+        return List.copyOf(first.values());
     }
 
     private static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
-    private static String clip(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

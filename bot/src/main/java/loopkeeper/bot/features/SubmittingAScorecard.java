@@ -53,11 +53,22 @@ final class SubmittingAScorecard {
             Rubric rubric = library.rubric(block.rubric());
             ScorecardForm.Read read =
                     ScorecardForm.read(ask.answers(), rubric, loop.recipe().mlopsDepth());
-            tx.cards().keepDraft(loop.id(), block.key(), by.person(), read.content());
             return read.problems().isEmpty()
                     ? seal(loop, block, read.content(), false, by, tx)
-                    : new Reply.Fill(ScorecardForm.draw(loop, block, rubric, read.content(), read.problems()));
+                    : kept(
+                            loop,
+                            block,
+                            read.content(),
+                            by,
+                            tx,
+                            new Reply.Fill(ScorecardForm.draw(loop, block, rubric, read.content(), read.problems())));
         });
+    }
+
+    /** What was typed is kept when it is not sealed. */
+    private static Reply kept(Loop loop, Block block, Content content, Actor by, Tx tx, Reply reply) {
+        tx.cards().keepDraft(loop.id(), block.key(), by.person(), content);
+        return reply;
     }
 
     Reply sealDraft(SealDraft ask, Actor by, Tx tx) {
@@ -81,7 +92,7 @@ final class SubmittingAScorecard {
     private Reply seal(Loop loop, Block block, Content content, boolean knowing, Actor by, Tx tx) {
         Optional<Refusal> early = LoopRules.maySeal(loop, block, tx.now());
         if (early.isPresent()) {
-            return new Reply.Refuse(early.get());
+            return kept(loop, block, content, by, tx, new Reply.Refuse(early.get()));
         }
         Rubric rubric = library.rubric(block.rubric());
         boolean mlopsDepth = loop.recipe().mlopsDepth();
@@ -90,12 +101,13 @@ final class SubmittingAScorecard {
             List<String> missing = Scorecard.omissions(rubric, mlopsDepth, content).stream()
                     .map(ScorecardForm::sentence)
                     .toList();
-            return new Reply.Refuse(new Refusal.CardIncomplete(loop.id(), block.key(), missing));
+            Refusal incomplete = new Refusal.CardIncomplete(loop.id(), block.key(), missing);
+            return kept(loop, block, content, by, tx, new Reply.Refuse(incomplete));
         }
         Seat seat = block.seatOf(by.person()).orElseThrow();
         boolean opens = seat.holdsTheGate() && afterHolding(loop, block).gate().lastOneMissing();
         if (opens && !knowing) {
-            return new Reply.Show(lastOne(loop, block));
+            return kept(loop, block, content, by, tx, new Reply.Show(lastOne(loop, block)));
         }
         int version = tx.cards()
                 .seal(
@@ -105,7 +117,9 @@ final class SubmittingAScorecard {
                         complete.get(),
                         !seat.role().counts());
         Loop after = recordSealed(tx, loop, block, seat, version, rubric, by);
-        ChasingCards.settle(tx, after, block, by.person());
+        if (version == 1) {
+            ChasingCards.settle(tx, after, block, by.person());
+        }
         if (after.isOpenForReading()) {
             letIn(tx, after, by);
         }
@@ -127,7 +141,7 @@ final class SubmittingAScorecard {
         events.add(new LoopEvent.ScorecardSubmitted(block.key(), seat.person(), version, rubric.hash()));
         Loop after = tx.loops().record(loop, events, by.person());
         if (held) {
-            holding.askForCards(tx, after, after.block(block.key()).orElseThrow());
+            holding.follow(tx, after, after.block(block.key()).orElseThrow());
         }
         return after;
     }

@@ -1,18 +1,32 @@
 package loopkeeper.bot.features;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Sitting;
+import loopkeeper.bot.domain.TraineeSeat;
+import loopkeeper.bot.domain.TrainingBook;
+import loopkeeper.bot.domain.TrainingNote;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Place;
 import loopkeeper.rubrics.Scorecard;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
@@ -28,8 +42,32 @@ public interface Tx {
 
     Cards cards();
 
+    Training training();
+
+    Absences absences();
+
+    /** Everybody as they are now: graduates in their new pools, and noted absences among the days off. */
+    default People staff(People files) {
+        Map<PersonId, List<LocalDate>> away = new HashMap<>();
+        // A day earlier, since it is still yesterday somewhere.
+        LocalDate since = LocalDate.ofInstant(now(), ZoneOffset.UTC).minusDays(1);
+        absences()
+                .since(since)
+                .forEach(absence -> away.computeIfAbsent(absence.person(), nobody -> new ArrayList<>())
+                        .addAll(absence.days()));
+        return training().qualified(files).away(away);
+    }
+
+    /** What candidates were shown and have said. */
+    Pages pages();
+
+    Items items();
+
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
+
+    /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
+    void comesFrom(Place place);
 
     /** Leaves something to be done outside once this transaction has committed. */
     void afterwards(Effect effect);
@@ -60,6 +98,12 @@ public interface Tx {
 
         void rewrite(Candidate candidate);
 
+        /** Keeps the candidate's free times as they were typed, in place of earlier ones. */
+        void keepTypedTimes(LoopId id, String typed);
+
+        /** The candidate's free times as last typed; empty when they never were, or are erased. */
+        String typedTimes(LoopId id);
+
         /**
          * Loops this person recruits for, decides in or sits in, newest first.
          *
@@ -77,11 +121,17 @@ public interface Tx {
         /** Interviews these people have booked in any running loop but that one, by person. */
         Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except);
 
+        /** Interviews of that window in any loop: held, or booked in a running one; in order of time. */
+        List<Sitting> sittings(TimeSlot window);
+
         /** Keeps the plans last offered for a loop, in place of earlier ones. */
         void offer(LoopId id, int revision, List<PanelPlan> plans);
 
         /** The plans last offered; empty when none are. */
         Optional<Offer> offered(LoopId id);
+
+        /** The plans last offered still hold for the loop as it is at that revision: nothing they rest on changed. */
+        void carryOffer(LoopId id, int revision);
 
         /** How often an event of that kind names this person in this loop since then. */
         int count(LoopId id, Class<? extends LoopEvent> kind, PersonId person, Instant since);
@@ -90,10 +140,114 @@ public interface Tx {
         int asked(LoopId id, String block, PersonId person, Instant since);
     }
 
-    /** Plans that were put before the recruiter, for the loop as it was at that revision. */
-    record Offer(int revision, List<PanelPlan> plans) {
+    /** Which task each block was given. */
+    interface Items {
+
+        /** The task of that block; empty before it was given one. */
+        Optional<String> given(LoopId loop, String block);
+
+        void give(LoopId loop, String block, String item);
+
+        /**
+         * When these people, or the candidate of this loop or of that address, last met each task since then; tasks
+         * nobody of them has met are not in it.
+         */
+        Map<String, Instant> met(LoopId loop, String block, Collection<PersonId> panel, String email, Instant since);
+    }
+
+    /** Who is away when, as noted in the chat. */
+    interface Absences {
+
+        /** Those that last until that day or longer, by their first day. */
+        List<Absence> since(LocalDate day);
+
+        /** Notes one; false when the same was noted before. */
+        boolean note(Absence absence, PersonId by);
+
+        /** Drops those of that person that last until that day or longer, and says how many there were. */
+        int drop(PersonId person, LocalDate day);
+    }
+
+    /** Who learns to judge, as this transaction sees it. */
+    interface Training {
+
+        /** The newest note of each person and pool, oldest first. */
+        List<TrainingNote> newest();
+
+        /** Notes what was decided; it holds from now on. */
+        void note(PersonId person, String pool, TrainingNote.Kind kind, PersonId by);
+
+        /**
+         * The seats these people have as shadows and reverse shadows: held in any loop, or to come in a running one;
+         * in order of time.
+         */
+        List<TraineeSeat> seats(Collection<PersonId> people);
+
+        /** Everybody, with those who graduated in their new pools. */
+        default People qualified(People files) {
+            return new TrainingBook(files, newest(), List.of()).people();
+        }
+
+        /** How far everybody is. */
+        default TrainingBook book(People files) {
+            List<TrainingNote> newest = newest();
+            Set<PersonId> learners = new TrainingBook(files, newest, List.of())
+                    .learners().stream().map(TrainingBook.Progress::person).collect(Collectors.toSet());
+            return new TrainingBook(files, newest, seats(learners));
+        }
+    }
+
+    /**
+     * Plans that were put before the recruiter.
+     *
+     * @param revision the loop as it was when they last held
+     * @param toldAt the loop as it was when they were made, which names the message they stand in
+     */
+    record Offer(int revision, int toldAt, List<PanelPlan> plans) {
         public Offer {
             plans = List.copyOf(plans);
+        }
+
+        public Offer(int revision, List<PanelPlan> plans) {
+            this(revision, revision, plans);
+        }
+    }
+
+    /** Candidates' pages and the links to them. */
+    interface Pages {
+
+        /** What the candidate of that loop was shown and said; a blank page before anything was. */
+        CandidatePage of(LoopId loop);
+
+        void keep(CandidatePage page);
+
+        /** Keeps a link by the hash of its secret. */
+        void link(String hash, CandidateLink link);
+
+        /** The link whose secret has that hash, expired or not. */
+        Optional<CandidateLink> link(String hash);
+    }
+
+    /**
+     * What a candidate was shown and said.
+     *
+     * @param shownRevision which offer they may choose from, by when it was told; -1 for none
+     * @param zone the zone they confirmed; null before
+     * @param accommodation what they asked to be arranged, in their words; may be empty
+     * @param askedForTime whether they wait for other times
+     */
+    record CandidatePage(
+            LoopId loop, int shownRevision, @Nullable ZoneId zone, String accommodation, boolean askedForTime) {}
+
+    /** Whose page a link opens, what for, and until when. */
+    record CandidateLink(LoopId loop, Purpose purpose, Instant expires) {
+
+        /** What a link is for. */
+        public enum Purpose {
+            /** Choosing a plan; over once one is booked. */
+            CHOOSE,
+            /** Seeing what is booked, and asking for changes. */
+            CHANGE
         }
     }
 

@@ -25,6 +25,9 @@ public interface OutboxStore {
 
     void done(long id, Instant at);
 
+    /** It was claimed and never begun: it is due as before, for whoever claims next, and this was no try. */
+    void handBack(Row row);
+
     /** It is known not to have happened, and is tried again from then on. */
     void later(long id, Instant when, String why);
 

@@ -139,7 +139,7 @@ public final class Relay implements AutoCloseable {
                     }
                     for (OutboxStore.Row row : rows) {
                         if (closing || clock.instant().isAfter(begun.plus(BEGIN_WITHIN))) {
-                            store.later(row.id(), begun, "not begun in time");
+                            store.handBack(row);
                         } else if (run(row)) {
                             done++;
                         }
@@ -199,11 +199,22 @@ public final class Relay implements AutoCloseable {
                     row.id(),
                     row.effect().getClass().getSimpleName(),
                     why);
-            if (row.tries() + 1 == MOST_TRIES) {
-                giveUp(row, why);
-            } else {
+            if (row.tries() + 1 < MOST_TRIES || !couldGiveUp(row, why)) {
                 store.unknown(row.id(), clock.instant().plus(backoff(row.tries())), why);
             }
+            return false;
+        }
+    }
+
+    private boolean couldGiveUp(OutboxStore.Row row, String why) {
+        try {
+            giveUp(row, why);
+            return true;
+        } catch (RuntimeException nobodyToTell) {
+            LOG.warn(
+                    "giving up effect {} failed: {}",
+                    row.id(),
+                    nobodyToTell.getClass().getName());
             return false;
         }
     }

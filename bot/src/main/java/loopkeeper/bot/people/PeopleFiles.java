@@ -15,8 +15,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.PersonId;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -38,10 +40,12 @@ public final class PeopleFiles {
      *
      * @param people never empty, in the order of the files
      * @param openings may be empty, in the order of the files
+     * @param contacts where people are reached; nobody is in it of whom the files say nothing
      */
-    public record Read(People people, List<Opening> openings) {
+    public record Read(People people, List<Opening> openings, Map<PersonId, Contact> contacts) {
         public Read {
             openings = List.copyOf(openings);
+            contacts = Map.copyOf(contacts);
         }
     }
 
@@ -105,7 +109,7 @@ public final class PeopleFiles {
         List<Place> tops = new ArrayList<>();
         files.forEach((file, bytes) -> parse(file, bytes, problems).forEach(tops::add));
         for (Place top : tops) {
-            top.only(List.of("people", "openings"));
+            top.only(List.of("people", "openings", "training"));
             top.places("people", "id", "- id: ana").forEach(roster::person);
         }
         if (roster.isEmpty() && problems.isEmpty()) {
@@ -115,10 +119,12 @@ public final class PeopleFiles {
         // After all people, whatever file they stand in: an opening names its hiring manager.
         Openings openings = new Openings(roster);
         tops.forEach(top -> top.places("openings", "key", "- key: mle-platform").forEach(openings::opening));
+        TrainingPaths paths = new TrainingPaths(roster);
+        tops.forEach(top -> top.places("training", "pool", "- pool: ml-coding").forEach(paths::path));
         if (!problems.isEmpty()) {
             throw new Broken(problems.stream().sorted().map(Problem::sentence).toList());
         }
-        return new Read(roster.people(), openings.all());
+        return new Read(new People(roster.people().all(), paths.all()), openings.all(), roster.contacts());
     }
 
     /** The mapping a file holds; nothing, with a problem noted, when it holds none. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
@@ -36,9 +37,13 @@ final class Roster {
             "hours",
             "days-off",
             "day-cap",
-            "week-cap");
+            "week-cap",
+            "chat",
+            "slack",
+            "teams");
     private static final Map<String, Person.Role> ROLES = new LinkedHashMap<>();
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+    private static final List<String> CHATS = List.of("slack", "teams");
     private static final Hours USUAL = new Hours(LocalTime.of(9, 0), LocalTime.of(17, 30));
     private static final int LONGEST = 120;
 
@@ -52,6 +57,8 @@ final class Roster {
     private final List<Person> people = new ArrayList<>();
     private final Map<String, PersonId> byEmail = new HashMap<>();
     private final Set<PersonId> taken = new HashSet<>();
+    private final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
+    private final Map<String, PersonId> byAccount = new HashMap<>();
 
     Roster(List<Problem> problems) {
         this.problems = problems;
@@ -63,6 +70,11 @@ final class Roster {
 
     People people() {
         return new People(people);
+    }
+
+    /** Where the files say people are reached; nobody is in it of whom they say nothing. */
+    Map<PersonId, Contact> contacts() {
+        return contacts;
     }
 
     /** Whether an entry has that id, be it a broken one. */
@@ -93,6 +105,7 @@ final class Roster {
         List<LocalDate> daysOff = entry.list("days-off", Roster::date, "a date", "[2026-12-24]");
         int dayCap = entry.whole("day-cap", 2, 1, 20);
         int weekCap = entry.whole("week-cap", 6, 1, 60);
+        contact(entry, id);
         // A person with a problem counts for the collisions above but is of no use.
         if (problems.size() == before && id != null && name != null && title != null && email != null && zone != null) {
             people.add(new Person(
@@ -111,6 +124,35 @@ final class Roster {
         }
     }
 
+    private void contact(Place entry, @Nullable PersonId id) {
+        String chat = entry.has("chat")
+                ? entry.read("chat", text -> CHATS.contains(text) ? text : null, "slack or teams", "slack")
+                : "";
+        Map<String, String> users = new LinkedHashMap<>();
+        for (String name : CHATS) {
+            String example = name.equals("slack") ? "U012ABCDEF" : "87d349ed-44d7-43e1-9a83-5f2406dee5bd";
+            String user = entry.has(name)
+                    ? entry.read(
+                            name,
+                            text -> text.matches("[A-Za-z0-9._@-]{3,120}") ? text : null,
+                            "the id of an account there",
+                            example)
+                    : null;
+            if (user == null || id == null) {
+                continue;
+            }
+            users.put(name, user);
+            PersonId other = byAccount.putIfAbsent(name + "/" + user, id);
+            if (other != null) {
+                entry.problem(
+                        name, Place.quoted(user) + ", which " + other + " has too", "an account of their own", "");
+            }
+        }
+        if (id != null && chat != null && !(chat.isEmpty() && users.isEmpty())) {
+            contacts.put(id, new Contact(chat, users));
+        }
+    }
+
     private @Nullable PersonId id(Place entry) {
         PersonId id = entry.read(
                 "id",
@@ -119,6 +161,8 @@ final class Roster {
                 "ana");
         if (id != null && id.equals(PersonId.BOT)) {
             entry.problem("id", Place.quoted(id.value()), "another id, as this one is the bot's own", "ana");
+        } else if (id != null && id.equals(PersonId.CANDIDATE)) {
+            entry.problem("id", Place.quoted(id.value()), "another id, as this one stands for candidates", "ana");
         } else if (id != null && !taken.add(id)) {
             entry.problem("id", Place.quoted(id.value()) + ", which somebody else has", "an id of their own", "");
         }

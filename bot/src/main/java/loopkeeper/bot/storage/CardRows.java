@@ -151,15 +151,19 @@ final class CardRows implements Tx.Cards {
     /** In a debrief that is open already, a late card is frozen as it comes in; a frozen one has no next version. */
     @Override
     public int seal(LoopId loop, String block, PersonId author, Scorecard.Submitted card, boolean practice) {
-        if (hasFrozen(loop, block, author)) {
+        // By the newest row: the largest version of all would be looked for in every one.
+        record Newest(int version, boolean frozen) {}
+        Newest before = mine(handle.createQuery("""
+                                select version, frozen from scorecard
+                                where loop_id = :loop and block = :block and author = :author
+                                order by version desc limit 1"""), loop, block, author)
+                .map((row, ctx) -> new Newest(row.getInt("version"), row.getBoolean("frozen")))
+                .findOne()
+                .orElse(new Newest(0, false));
+        if (before.frozen()) {
             throw new IllegalStateException("the card of " + author + " in " + loop + " " + block + " is frozen");
         }
-        int version = 1
-                + mine(handle.createQuery("""
-                                        select coalesce(max(version), 0) from scorecard
-                                        where loop_id = :loop and block = :block and author = :author"""), loop, block, author)
-                        .mapTo(Integer.class)
-                        .one();
+        int version = before.version() + 1;
         mine(handle.createUpdate("""
                                 insert into scorecard (loop_id, block, author, version, frozen, practice, at,
                                     rubric, rubric_version, rubric_hash, body)

@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.OutboxStore;
 import loopkeeper.bot.sandbox.SandboxStore;
+import loopkeeper.bot.slack.SlackStore;
+import loopkeeper.bot.teams.TeamsStore;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,14 +35,24 @@ public final class Database implements Tx.Source, AutoCloseable {
     private static final List<String> WIPED = List.of(
             "outbox",
             "delivery",
+            "sent_message",
+            "chat_room",
+            "slack_form",
+            "teams_room",
+            "teams_form",
+            "teams_chart",
             "amendment",
             "scorecard",
             "draft",
             "offer",
             "history_head",
             "loop_event",
+            "candidate_link",
+            "candidate_page",
             "candidate",
             "seat",
+            "training_note",
+            "absence",
             "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);
@@ -79,10 +91,9 @@ public final class Database implements Tx.Source, AutoCloseable {
             return url.startsWith("jdbc:postgresql:");
         }
 
-        /** Without anything after a question mark, where a password could stand. */
+        /** Without the settings behind it, where a password could stand. */
         String plainUrl() {
-            int query = url.indexOf('?');
-            return query < 0 ? url : url.substring(0, query);
+            return url.split("[?;]", 2)[0];
         }
 
         @Override
@@ -99,6 +110,21 @@ public final class Database implements Tx.Source, AutoCloseable {
             super(
                     "The database is in use by another process. Is Loopkeeper running already? Stop that one first,"
                             + " or give this one another data folder.",
+                    cause);
+        }
+    }
+
+    /** The database can't be opened or brought up to date; the message says why in one line. */
+    public static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(Settings settings, SQLException why, Throwable cause) {
+            super(
+                    "The database " + settings.plainUrl() + " can't be used: "
+                            + String.valueOf(why.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("no reason was given"),
                     cause);
         }
     }
@@ -124,6 +150,7 @@ public final class Database implements Tx.Source, AutoCloseable {
      * Opens the store and brings its tables up to date. Its clock is the one given.
      *
      * @throws InUse if another process has the file open
+     * @throws Unusable if it can't be opened or brought up to date
      */
     public static Database open(Settings settings, InstantSource clock) {
         return opened(settings, pool(settings), clock);
@@ -134,6 +161,7 @@ public final class Database implements Tx.Source, AutoCloseable {
      * that several processes agree, and the one given elsewhere.
      *
      * @throws InUse if another process has the file open
+     * @throws Unusable if it can't be opened or brought up to date
      */
     public static Database openOnItsClock(Settings settings, InstantSource elsewhere) {
         HikariDataSource pool = pool(settings);
@@ -150,8 +178,14 @@ public final class Database implements Tx.Source, AutoCloseable {
             return new Database(pool, settings, clock);
         } catch (RuntimeException wrong) {
             pool.close();
-            throw wrong;
+            throw unusable(settings, wrong);
         }
+    }
+
+    private static RuntimeException unusable(Settings settings, RuntimeException wrong) {
+        return sqlIn(wrong)
+                .<RuntimeException>map(why -> new Unusable(settings, why, wrong))
+                .orElse(wrong);
     }
 
     static HikariDataSource pool(Settings settings) {
@@ -171,7 +205,7 @@ public final class Database implements Tx.Source, AutoCloseable {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException wrong) {
-            throw fileIsLocked(wrong) ? new InUse(wrong) : wrong;
+            throw fileIsLocked(wrong) ? new InUse(wrong) : unusable(settings, wrong);
         }
     }
 
@@ -252,6 +286,21 @@ public final class Database implements Tx.Source, AutoCloseable {
         transaction(handle -> handle.execute("delete from delivery where at < ?", Times.utc(now.minus(DELIVERIES_KEPT)))
                 + handle.execute(
                         "delete from outbox where state = 'DONE' and done_at < ?", Times.utc(now.minus(DONE_KEPT))));
+    }
+
+    /** Who is behind which account, and what was sent where. */
+    public PlaceRows places() {
+        return new PlaceRows(this::transaction);
+    }
+
+    /** What the Slack side keeps besides. */
+    public SlackStore slack() {
+        return new SlackRows(this::transaction);
+    }
+
+    /** What Teams keeps, in the same database. */
+    public TeamsStore teams() {
+        return new TeamsRows(this::transaction);
     }
 
     /** What the sandbox keeps, in the same database. */

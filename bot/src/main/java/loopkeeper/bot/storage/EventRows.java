@@ -140,6 +140,7 @@ final class EventRows {
             case LoopEvent.NoPlanFound it -> "";
             case LoopEvent.PlanChosen it -> "";
             case LoopEvent.BlockMoved it -> "";
+            case LoopEvent.BlockDelayed it -> "";
             case LoopEvent.BlockHeld it -> "";
             case LoopEvent.CandidateMissed it -> "";
             case LoopEvent.SecondWaived it -> "";
@@ -147,6 +148,9 @@ final class EventRows {
             case LoopEvent.BlockLengthChanged it -> "";
             case LoopEvent.TimesCollected it -> "";
             case LoopEvent.CutRefused it -> "";
+            case LoopEvent.PlansSent it -> "";
+            case LoopEvent.CandidateSaid it -> "";
+            case LoopEvent.TimesReleased it -> "";
             case LoopEvent.DebriefOpened it -> "";
             case LoopEvent.VerdictProposed it -> "";
             case LoopEvent.VerdictRecorded it -> "";

@@ -4,6 +4,7 @@ import java.time.Instant;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Place;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction over one JDBC connection. */
@@ -15,6 +16,9 @@ final class JdbiTx implements Tx {
     private final Instant now;
     private final LoopRows loops;
     private final CardRows cards;
+    private final TrainingRows training;
+    private final PageRows pages;
+    private final ItemRows items;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
@@ -22,6 +26,9 @@ final class JdbiTx implements Tx {
         this.now = Times.kept(now);
         this.loops = new LoopRows(handle, this.now);
         this.cards = new CardRows(handle, this.now);
+        this.training = new TrainingRows(handle, this.now);
+        this.pages = new PageRows(handle);
+        this.items = new ItemRows(handle, this.now);
     }
 
     @Override
@@ -40,6 +47,26 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public AbsenceRows absences() {
+        return new AbsenceRows(handle, now);
+    }
+
+    @Override
+    public TrainingRows training() {
+        return training;
+    }
+
+    @Override
+    public PageRows pages() {
+        return pages;
+    }
+
+    @Override
+    public ItemRows items() {
+        return items;
+    }
+
+    @Override
     public boolean takeIn(String delivery) {
         String id = delivery.length() <= LONGEST_DELIVERY ? delivery : Chain.sha256(delivery);
         return handle.createUpdate("insert into delivery (id, at) values (:id, :at) on conflict do nothing")
@@ -47,6 +74,11 @@ final class JdbiTx implements Tx {
                         .bind("at", Times.utc(now))
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public void comesFrom(Place place) {
+        loops.comesFrom(place);
     }
 
     @Override

@@ -13,11 +13,14 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.features.Tx;
+import loopkeeper.bot.places.Place;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loops, their candidates and offered plans. A loop is read in one query; its seats have rows besides, for what is
@@ -25,9 +28,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
  */
 final class LoopRows implements Tx.Loops {
 
+    private static final int LONGEST_TYPED = 4_000;
+
     private final Handle handle;
     private final SeatRows seats;
     private final EventRows events;
+    private @Nullable Place place;
 
     LoopRows(Handle handle, Instant now) {
         this.handle = handle;
@@ -72,6 +78,11 @@ final class LoopRows implements Tx.Loops {
         return Json.read(body, Loop.class);
     }
 
+    /** A loop that is opened from now on was started there. */
+    void comesFrom(Place from) {
+        place = from;
+    }
+
     @Override
     public void open(Loop loop, Candidate candidate, LoopEvent first, PersonId by) {
         EventRows.Tail tail = events.chained(loop.id(), EventRows.Tail.NONE, List.of(first), by);
@@ -91,6 +102,9 @@ final class LoopRows implements Tx.Loops {
                 .bind("meeting", candidate.meetingLink())
                 .bind("resume", candidate.resumeLink())
                 .execute();
+        if (place != null) {
+            PlaceRows.startedIn(handle, loop.id(), place);
+        }
         seats.save(List.of(), SeatRows.of(loop), loop.id());
         events.write(tail.links());
     }
@@ -165,6 +179,23 @@ final class LoopRows implements Tx.Loops {
     }
 
     @Override
+    public void keepTypedTimes(LoopId id, String typed) {
+        handle.createUpdate("update candidate set free_typed = :typed where loop_id = :loop")
+                .bind("typed", typed.length() <= LONGEST_TYPED ? typed : "")
+                .bind("loop", id.code())
+                .execute();
+    }
+
+    @Override
+    public String typedTimes(LoopId id) {
+        return handle.createQuery("select free_typed from candidate where loop_id = :loop")
+                .bind("loop", id.code())
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+    }
+
+    @Override
     public List<Loop> of(PersonId person, boolean running, int most) {
         // The ids first: a union over whole loops would compare their bodies.
         return handle.createQuery("""
@@ -207,9 +238,15 @@ final class LoopRows implements Tx.Loops {
     }
 
     @Override
+    public List<Sitting> sittings(TimeSlot window) {
+        return seats.sittings(window);
+    }
+
+    @Override
     public void offer(LoopId id, int revision, List<PanelPlan> plans) {
         handle.execute("delete from offer where loop_id = ?", id.code());
-        handle.createUpdate("insert into offer (loop_id, revision, plans) values (:loop, :revision, :plans)")
+        handle.createUpdate(
+                        "insert into offer (loop_id, revision, told_at, plans) values (:loop, :revision, :revision, :plans)")
                 .bind("loop", id.code())
                 .bind("revision", revision)
                 .bind("plans", Json.write(plans))
@@ -218,11 +255,18 @@ final class LoopRows implements Tx.Loops {
 
     @Override
     public Optional<Tx.Offer> offered(LoopId id) {
-        return handle.createQuery("select revision, plans from offer where loop_id = :id")
+        return handle.createQuery("select revision, told_at, plans from offer where loop_id = :id")
                 .bind("id", id.code())
                 .map((row, ctx) -> new Tx.Offer(
-                        row.getInt("revision"), List.of(Json.read(row.getString("plans"), PanelPlan[].class))))
+                        row.getInt("revision"),
+                        row.getInt("told_at"),
+                        List.of(Json.read(row.getString("plans"), PanelPlan[].class))))
                 .findOne();
+    }
+
+    @Override
+    public void carryOffer(LoopId id, int revision) {
+        handle.execute("update offer set revision = ? where loop_id = ?", revision, id.code());
     }
 
     @Override

@@ -102,6 +102,16 @@ final class OutboxRows implements OutboxStore {
     }
 
     @Override
+    public void handBack(Row row) {
+        transactions.run(handle -> handle.createUpdate("""
+                update outbox set claimed_until = null, tries = :tries
+                where id = :id and state = 'WAITING'""")
+                .bind("id", row.id())
+                .bind("tries", row.tries())
+                .execute());
+    }
+
+    @Override
     public void later(long id, Instant when, String why) {
         later(id, when, why, "unsure");
     }

@@ -57,7 +57,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(String host, int port, List<Chat> chats, Health health, Metrics metrics) {
         List<Chat> all = List.copyOf(chats);
         Javalin javalin = Javalin.create(config -> {
-            settle(config);
+            settle(config, health);
             config.routes.get("/healthz", ctx -> {
                 Health.Report report = health.report();
                 ctx.status(report.ok() ? 200 : 503).json(report.json());
@@ -80,7 +80,7 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(javalin, all);
     }
 
-    private static void settle(JavalinConfig config) {
+    private static void settle(JavalinConfig config, Health health) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
@@ -96,7 +96,11 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(Exception.class, (wrong, ctx) -> {
             // Types and places only: a message could hold what somebody typed.
             JavalinLogger.error(places(wrong), null);
-            say(ctx, 500, "That went wrong on our side.");
+            if (health.report().database()) {
+                say(ctx, 500, "That went wrong on our side.");
+            } else {
+                say(ctx, 503, "The store does not answer just now. Please look again later whether this arrived.");
+            }
         });
     }
 

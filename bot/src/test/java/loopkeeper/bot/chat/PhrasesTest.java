@@ -201,6 +201,38 @@ class PhrasesTest {
                     Ana Silva can't be the second approver: they sat in the panel.
 
                     Any hiring manager or admin outside the panel can, except the one who decides."""),
+            arguments(new Refusal.NoSuchPool("knitting", List.of("behavioural", "ml-coding")), """
+                    There is no pool “knitting”.
+
+                    I know behavioural, ml-coding."""),
+            arguments(new Refusal.NotLearning(ANA, "ml-coding"), """
+                    Ana Silva is not on the way into ml-coding.
+
+                    /loop train @ana ml-coding puts them on it."""),
+            arguments(new Refusal.InThePool(ANA, "ml-coding"), """
+                    Ana Silva is in ml-coding already.
+
+                    Plans may ask them as lead or second."""),
+            arguments(new Refusal.SeatsMissing(ANA, "ml-coding", 1, 2), """
+                    Ana Silva is not through the training for ml-coding yet.
+
+                    Still to sit: 1 as a shadow, 2 as a reverse shadow."""),
+            arguments(new Refusal.SeatsMissing(ANA, "ml-coding", 0, 2), """
+                    Ana Silva is not through the training for ml-coding yet.
+
+                    Still to sit: 2 as a reverse shadow."""),
+            arguments(new Refusal.PathIsBooked(ANA, "ml-coding"), """
+                    Every seat Ana Silva needs for ml-coding is sat or booked already.
+
+                    /loop training @ana shows them."""),
+            arguments(new Refusal.ShadowIsThere(L7, "coding", ANA), """
+                    Ana Silva has the seat of the one who learns in coding of L-7.
+
+                    One at a time keeps the room small."""),
+            arguments(new Refusal.CannotWatch(L7, "coding", ANA, List.of("This person is busy then.")), """
+                    Ana Silva can't watch coding of L-7.
+
+                    - This person is busy then."""),
             arguments(
                     new Refusal.NotUnderstood(LONG, "/loop plan L-1001", "/loop plan L-1001"), """
                     I could not read %s.
@@ -277,6 +309,11 @@ class PhrasesTest {
                         "used it",
                         "heard of it",
                         "none",
+                        "a number named",
+                        "no number",
+                        "unprompted",
+                        "when asked",
+                        "not said",
                         "not asked");
     }
 

@@ -293,7 +293,7 @@ class LoopTest {
         Loop loop = held();
 
         assertThat(everyEvent().filter(LoopTest::isOnlyForTheRecord))
-                .hasSize(8)
+                .hasSize(10)
                 .allSatisfy(event -> assertThat(loop.after(event)).isEqualTo(loop));
     }
 
@@ -316,6 +316,8 @@ class LoopTest {
             case LoopEvent.NoPlanFound none -> true;
             case LoopEvent.CardAmended amended -> true;
             case LoopEvent.CutRefused refused -> true;
+            case LoopEvent.PlansSent sent -> true;
+            case LoopEvent.CandidateSaid said -> true;
             case LoopEvent.CardAskedFor asked -> true;
             case LoopEvent.NudgedByHand nudged -> true;
             case LoopEvent.LateCardEscalated late -> true;
@@ -335,6 +337,7 @@ class LoopTest {
                 new LoopEvent.SeatVacated("coding", ANA, "ill"),
                 new LoopEvent.SeatFilled("coding", ZOE, Seat.Role.SHADOW),
                 new LoopEvent.BlockMoved("coding", slot("coding")),
+                new LoopEvent.BlockDelayed("coding", slot("coding")),
                 new LoopEvent.BlockHeld("coding", true),
                 new LoopEvent.CandidateMissed("coding"),
                 submitted("coding", ANA),
@@ -345,6 +348,9 @@ class LoopTest {
                 new LoopEvent.BlockLengthChanged("coding", Duration.ofMinutes(45), ""),
                 new LoopEvent.TimesCollected(List.of()),
                 new LoopEvent.CutRefused("deep-dive", "leave it out"),
+                new LoopEvent.PlansSent(3),
+                new LoopEvent.CandidateSaid("asked for an accommodation"),
+                new LoopEvent.TimesReleased(List.of("coding"), "planned anew"),
                 new LoopEvent.CardAskedFor("coding", ANA, 1),
                 new LoopEvent.NudgedByHand("coding", ANA),
                 new LoopEvent.ReminderSnoozed("coding", ANA, OPENED),

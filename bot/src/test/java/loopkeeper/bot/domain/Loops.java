@@ -58,7 +58,8 @@ final class Loops {
                 false,
                 ZoneId.of("Europe/Paris"),
                 LocalDate.of(2026, 12, 1),
-                10);
+                10,
+                0);
         return new Loop(L7, 0, Loop.Stage.OPEN, recipe, ROSA, HUGO, STARTED, List.of(), blocks, null, null);
     }
 

@@ -2,10 +2,17 @@ package loopkeeper.bot.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.people.PeopleFiles;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -13,6 +20,7 @@ import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Planning a panel")
 class PlanningAPanelTest {
@@ -48,6 +56,26 @@ class PlanningAPanelTest {
                 More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
 
                 [Look again]""");
+    }
+
+    @Test
+    void aPoolWithNobodyInItIsNamedWithWhatWouldFreeIt(@TempDir Path folder) throws IOException {
+        try (InputStream shipped = Town.class.getResourceAsStream("/sandbox/people.yaml")) {
+            Files.writeString(
+                    folder.resolve("people.yaml"),
+                    new String(shipped.readAllBytes(), StandardCharsets.UTF_8).replace("deep-dive", "deep-sea"));
+        }
+        try (Town without = new Town(RunningLoop.MONDAY, PeopleFiles.read(folder))) {
+            without.types("rosa", RunningLoop.START);
+            assertThat(without.newest("rosa")).isEqualTo("""
+                    No plan for Ada Byron, L-1001, yet
+
+                    What stands in the way:
+                    - Production deep-dive: nobody may sit in it, and it takes 2. Whoever keeps the files of people can add 2 more to its pool.
+                    Other times can't help here; more people can.
+
+                    [Look again]""");
+        }
     }
 
     @Test
@@ -93,8 +121,9 @@ class PlanningAPanelTest {
     @Test
     void bookingTwiceBooksOnce() {
         RunningLoop.started(town);
+        Command book = town.button("rosa", "Book plan 1");
         String first = chat.presses("rosa", "Book plan 1");
-        assertThat(chat.asks("rosa", town.button("rosa", "Book plan 1"))).isEqualTo(first);
+        assertThat(chat.asks("rosa", book)).isEqualTo(first);
         assertThat(town.titles("ana")).isEqualTo("Can you interview for L-1001, ML coding?");
     }
 

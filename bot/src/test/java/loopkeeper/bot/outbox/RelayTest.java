@@ -273,6 +273,27 @@ class RelayTest {
     }
 
     @Test
+    void givesUpLaterWhenNobodyCouldBeToldOnTheLastTry() {
+        List<String> told = new ArrayList<>();
+        Relay unlucky = new Relay(store.outbox(), List.of(new Runner()), () -> now, new Random(7), (row, why) -> {
+            told.add(row.effect().about());
+            if (told.size() == 1) {
+                throw new IllegalStateException("the database is away");
+            }
+        });
+        answers.put("a", () -> {
+            throw new IllegalStateException("timeout");
+        });
+        tell("a", "one");
+        for (int i = 0; i < 30; i++) {
+            unlucky.runDue();
+            advance(Duration.ofHours(2));
+        }
+        assertThat(told).containsExactly("a", "a");
+        assertThat(ran).hasSize(21);
+    }
+
+    @Test
     void handsBackWhatItCouldNotBeginInTime() {
         answers.put("a", () -> {
             advance(Duration.ofSeconds(11));
@@ -282,6 +303,27 @@ class RelayTest {
         tell("b", "two");
         assertThat(relay.runDue()).isEqualTo(2);
         assertThat(ran).as("b was never begun, so it is not sent again").containsExactly("one", "two");
+    }
+
+    @Test
+    void countsNoTryForWhatItHandsBack() {
+        for (int i = 0; i < 25; i++) {
+            answers.put("a" + i, () -> {
+                advance(Duration.ofSeconds(11));
+                return new Outcome.Done();
+            });
+            tell("a" + i, "slow");
+        }
+        answers.put("b", () -> new Outcome.Later(now.plusSeconds(5), "503"));
+        // Behind the others, so that it is claimed with several batches before it is begun.
+        tell("b", "patient");
+        relay.runDue();
+        for (int i = 1; i < 20; i++) {
+            advance(Duration.ofSeconds(5));
+            relay.runDue();
+        }
+        assertThat(givenUp).containsExactly("b: 503");
+        assertThat(ran).filteredOn("patient"::equals).hasSize(20);
     }
 
     @Test

@@ -14,9 +14,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.Opening;
+import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TrainingPath;
 import loopkeeper.scheduler.Interviewer.Hours;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,36 @@ class PeopleFilesTest {
     }
 
     @Test
+    void whereSomebodyIsReachedMayBeSaid() throws IOException {
+        write("staff.yaml", """
+                people:
+                  - {id: ana, name: Ana, zone: UTC, roles: [], slack: U012ABCDEF, chat: teams}
+                  - {id: ben, name: Ben, zone: UTC, roles: [], teams: ben@example.com}
+                  - {id: zoe, name: Zoe, zone: UTC, roles: []}
+                """);
+        assertThat(PeopleFiles.read(folder).contacts())
+                .isEqualTo(Map.of(
+                        new PersonId("ana"), new Contact("teams", Map.of("slack", "U012ABCDEF")),
+                        new PersonId("ben"), new Contact("", Map.of("teams", "ben@example.com"))));
+    }
+
+    @Test
+    void twoPeopleCannotHaveOneAccount() throws IOException {
+        write("staff.yaml", """
+                people:
+                  - {id: ana, name: Ana, zone: UTC, roles: [], slack: U012ABCDEF}
+                  - {id: ben, name: Ben, zone: UTC, roles: [], slack: U012ABCDEF, chat: irc}
+                """);
+        assertThatThrownBy(() -> PeopleFiles.read(folder))
+                .isInstanceOfSatisfying(
+                        PeopleFiles.Broken.class,
+                        broken -> assertThat(broken.problems())
+                                .hasSize(2)
+                                .anyMatch(problem -> problem.contains("which ana has too"))
+                                .anyMatch(problem -> problem.contains("slack or teams")));
+    }
+
+    @Test
     void filesAreReadByNameAndAnOpeningMayNameSomebodyOfALaterOne() throws IOException {
         write("a.yaml", """
                 openings:
@@ -147,6 +180,50 @@ class PeopleFilesTest {
                   - {id: ana-2, name: Ana Sousa, zone: UTC, roles: []}
                 """);
         assertThat(PeopleFiles.read(folder).people().called("Ana Sousa")).hasSize(2);
+    }
+
+    @Test
+    void pathsIntoPoolsAreRead() throws IOException {
+        write("staff.yaml", """
+                people:
+                  - {id: ana, name: Ana, zone: UTC, roles: [interviewer], pools: [ml-coding]}
+                  - {id: leila, name: Leila, zone: UTC, roles: [interviewer]}
+                training:
+                  - pool: ml-coding
+                    shadows: 3
+                    approvers: [ana]
+                    learning: ["@leila"]
+                """);
+        People people = PeopleFiles.read(folder).people();
+        assertThat(people.path("ml-coding"))
+                .isEqualTo(new TrainingPath(
+                        "ml-coding", 3, 2, List.of(new PersonId("ana")), List.of(new PersonId("leila"))));
+        assertThat(people.path("deep-dive")).isEqualTo(new TrainingPath("deep-dive", 2, 2, List.of(), List.of()));
+    }
+
+    @Test
+    void whatIsWrongWithAPathIsToldWithItsPlace() throws IOException {
+        write("staff.yaml", """
+                people:
+                  - {id: ana, name: Ana, zone: UTC, roles: [interviewer], pools: [ml-coding]}
+                training:
+                  - pool: ml-coding
+                    shadows: 21
+                    approvers: [zoe]
+                    learning: [ana]
+                  - pool: ml-coding
+                    shadow: 2
+                """);
+        assertThatThrownBy(() -> PeopleFiles.read(folder))
+                .isInstanceOfSatisfying(
+                        PeopleFiles.Broken.class,
+                        broken -> assertThat(broken.problems())
+                                .containsExactly(
+                                        "staff.yaml:5 training[ml-coding].shadows: found '21', expected a whole number from 0 to 20, for example 2",
+                                        "staff.yaml:6 training[ml-coding].approvers: found 'zoe', expected the id of somebody in these files, for example [grace]",
+                                        "staff.yaml:7 training[ml-coding].learning: found 'ana', who is in the pool ml-coding already, expected somebody who is not in it yet",
+                                        "staff.yaml:8 training[ml-coding].pool: found 'ml-coding', which has a path already, expected one path for each pool",
+                                        "staff.yaml:9 training[ml-coding].shadow: found an unknown key, expected shadows"));
     }
 
     @Test

@@ -14,11 +14,16 @@ import org.junit.jupiter.api.Test;
 
 /** The best introduction to Loopkeeper: one loop from its start to its close, with everything the bot says on the way. */
 @DisplayName("The life of a loop")
-class LifeOfALoopTest {
+public class LifeOfALoopTest {
+
+    /** Where the story is set; a subclass sets it in another chat. */
+    protected Town town(Instant now) {
+        return new Town(now);
+    }
 
     @Test
     void aLoopFromItsStartToItsClose() {
-        try (Town town = new Town(Instant.parse("2026-11-30T08:00:00Z"))) {
+        try (Town town = town(Instant.parse("2026-11-30T08:00:00Z"))) {
             Chat chat = new Chat(town);
 
             // Monday, 09:00 in Paris. Rosa starts a loop.
@@ -70,7 +75,7 @@ class LifeOfALoopTest {
                     Behavioural | Tue 1 Dec 2026, 15:00 | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
                     Every plan keeps calendars, working hours, breaks and caps. Nobody is asked before you book one.
 
-                    [Book plan 1] [Book plan 2] [Book plan 3]""");
+                    [Book plan 1] [Book plan 2] [Book plan 3] [Send to candidate]""");
             assertThat(chat.presses("rosa", "Book plan 2")).isEqualTo("""
                     Plan 2 is booked for Ada Byron, L-1001
 
@@ -155,7 +160,7 @@ class LifeOfALoopTest {
 
             // The evening before, each gets a kit at 17:00 of their own day: Greta in London an hour after Paris.
             town.until(Instant.parse("2026-12-01T16:59:00Z"));
-            assertThat(town.titles("greta")).isEqualTo("Can you interview for L-1001, Behavioural?");
+            assertThat(town.titles("greta")).isEqualTo("You are on for L-1001, Behavioural");
             town.until(Instant.parse("2026-12-01T17:00:00Z"));
             assertThat(town.newest("greta")).isEqualTo("""
                     Your kit for Ada Byron: Behavioural, L-1001
@@ -370,7 +375,7 @@ class LifeOfALoopTest {
                     [Fill in the card] [In 30 min] [In 1 h] [In 2 h]""");
             town.until(Instant.parse("2026-12-03T08:01:00Z"));
             assertThat(town.reads("farid")).isEqualTo("""
-                    Can you interview for L-1001, ML system design?
+                    You are on for L-1001, ML system design
 
                     Candidate: Ada Byron
                     Your time: Wed 2 Dec 2026, 10:15
@@ -379,7 +384,7 @@ class LifeOfALoopTest {
                     You are: the second: you score beside the lead
                     With: Chloé Lefèvre
 
-                    [Accept] [I can't make it]
+                    [Full rubric] [I can't make it]
 
                     ---
 
@@ -403,6 +408,14 @@ class LifeOfALoopTest {
                     - 15 min  Infrastructure - features, serving, scale, cost. Ask for numbers
                     - 10 min  Release, monitoring and the 3 a.m. case. MLOps depth here if the loop wants it
                     - 5 min  Their questions
+
+                    Your task: Approve a card payment in 80 milliseconds
+                    3,000 payments a second, 0.2 % fraud, labels after up to 60 days, reviewers for 400 cases a day. Design the scoring from event to decision, and what happens when it is slow or down.
+                    - Features from streams that match those in training
+                    - A decision when the model does not answer in time
+                    - Late labels and what stands in for them
+                    - Thresholds from review capacity and cost
+                    - Numbers to ask for  Budget of the 80 ms; Cost of a miss and of a block; Alert limits; Lag of the feature stream
 
                     What you score, 1 to 4
                     Modelling decisions  Do they choose target, labels, features and model for this problem, and say what they gave up?
@@ -759,7 +772,7 @@ class LifeOfALoopTest {
 
             // Nothing is left to happen.
             town.passes(Duration.ofDays(30));
-            assertThat(town.newest("rosa")).startsWith("Decided on Ada Byron");
+            assertThat(town.newest("rosa")).isEqualTo("L-1001 is closed");
         }
     }
 

@@ -40,6 +40,7 @@ final class SealCommands {
         looking();
         planning();
         seating();
+        training();
         scoring();
         running();
     }
@@ -60,6 +61,8 @@ final class SealCommands {
     private void looking() {
         add(Command.Help.class, loop -> List.of(new Command.Help()));
         add(Command.ListLoops.class, loop -> List.of(new Command.ListLoops()));
+        add(Command.ShowPreparation.class, loop -> List.of(new Command.ShowPreparation(loop.id())));
+        add(Command.ShowTemplate.class, loop -> List.of(new Command.ShowTemplate("list", List.of())));
         add(Command.ShowLoop.class, loop -> List.of(new Command.ShowLoop(loop.id())));
         add(Command.ShowDebrief.class, loop -> List.of(new Command.ShowDebrief(loop.id())));
         each(Command.ShowKit.class, Command.ShowKit::new);
@@ -81,6 +84,19 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.StartLoop(Answers.NONE),
                         new Command.StartLoop(new Answers(Map.of("candidate", "Ada", "opening", "mle-platform")))));
+        add(Command.SendToCandidate.class, loop -> List.of(new Command.SendToCandidate(loop.id())));
+        add(Command.ReplanLoop.class, loop -> List.of(new Command.ReplanLoop(loop.id())));
+        add(
+                Command.ChooseAsCandidate.class,
+                loop -> List.of(new Command.ChooseAsCandidate(loop.id(), 1, loop.revision())));
+        Answers times = new Answers(Map.of("free", "mon-fri 09:00-18:00", "reason", "ill"));
+        add(Command.OfferTimes.class, loop -> List.of(new Command.OfferTimes(loop.id(), times)));
+        add(Command.AskForAnotherTime.class, loop -> List.of(new Command.AskForAnotherTime(loop.id(), times)));
+        add(Command.Withdraw.class, loop -> List.of(new Command.Withdraw(loop.id(), times)));
+        add(Command.ConfirmZone.class, loop -> List.of(new Command.ConfirmZone(loop.id(), "Asia/Tokyo")));
+        add(
+                Command.AskForAccommodation.class,
+                loop -> List.of(new Command.AskForAccommodation(loop.id(), new Answers(Map.of("need", "a break")))));
         add(Command.PlanLoop.class, loop -> List.of(new Command.PlanLoop(loop.id())));
         add(
                 Command.OfferPlans.class,
@@ -139,6 +155,34 @@ final class SealCommands {
         each(Command.MarkHeld.class, Command.MarkHeld::new);
         each(Command.AssumeHeld.class, (id, block) -> new Command.AssumeHeld(id, block, SealCast.MORNING));
         each(Command.MarkNoShow.class, Command.MarkNoShow::new);
+    }
+
+    private void training() {
+        add(
+                Command.SeatShadow.class,
+                loop -> loop.blocks().stream()
+                        .flatMap(block -> Stream.of(
+                                new Command.SeatShadow(loop.id(), block.key(), ""),
+                                new Command.SeatShadow(loop.id(), block.key(), "@leila")))
+                        .toList());
+        add(
+                Command.ShowTraining.class,
+                loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
+        add(
+                Command.ShowLoad.class,
+                loop -> List.of(
+                        new Command.ShowLoad(""), new Command.ShowLoad("@ana"), new Command.ShowLoad("ml-coding")));
+        each(Command.RunOver.class, (id, block) -> new Command.RunOver(id, block, 20));
+        add(
+                Command.GoAway.class,
+                loop -> List.of(new Command.GoAway("", "2026-12-20"), new Command.GoAway("@ana", "x")));
+        add(Command.ComeBack.class, loop -> List.of(new Command.ComeBack("")));
+        add(
+                Command.TakeOut.class,
+                loop -> List.of(new Command.TakeOut(
+                        loop.id(), ANA, java.time.LocalDate.of(2026, 12, 1), java.time.LocalDate.of(2026, 12, 3))));
+        add(Command.Train.class, loop -> List.of(new Command.Train("@leila", "deep-dive")));
+        add(Command.Graduate.class, loop -> List.of(new Command.Graduate("@leila", "ml-coding")));
     }
 
     private void scoring() {

@@ -31,6 +31,8 @@ import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.TraineeSeat;
+import loopkeeper.bot.domain.TrainingNote;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.TimeSlot;
@@ -121,6 +123,56 @@ abstract class StoreContract {
         assertThat(same).isEqualTo(example(ID));
         assertThat(store.<Optional<Loop>>inTransaction(tx -> tx.loops().find(ID)))
                 .contains(example(ID));
+    }
+
+    @Test
+    void keepsWhatWasDecidedAboutTrainingAndGivesTheNewest() {
+        store.inTransaction(tx -> {
+            tx.training().note(KIM, "coding", TrainingNote.Kind.ENROLLED, ANA);
+            tx.training().note(BEN, "coding", TrainingNote.Kind.ENROLLED, ANA);
+            tx.training().note(KIM, "coding", TrainingNote.Kind.GRADUATED, BEN);
+            return true;
+        });
+        assertThat(store.<List<TrainingNote>>inTransaction(tx -> tx.training().newest()))
+                .containsExactly(
+                        new TrainingNote(BEN, "coding", TrainingNote.Kind.ENROLLED, ANA, NOW),
+                        new TrainingNote(KIM, "coding", TrainingNote.Kind.GRADUATED, BEN, NOW));
+    }
+
+    @Test
+    void countsSeatsOfThoseWhoLearnThatWereHeldOrAreToCome() {
+        Block held = block("design", Block.Status.HELD, TEN, seat(KIM, Seat.Role.SHADOW, Seat.State.SUBMITTED));
+        Loop later = loop(
+                new LoopId("L-9"),
+                held,
+                block(
+                        "coding",
+                        Block.Status.BOOKED,
+                        TEN.plusSeconds(7200),
+                        seat(KIM, Seat.Role.REVERSE_SHADOW, Seat.State.ACCEPTED),
+                        seat(DEV, Seat.Role.SHADOW, Seat.State.DECLINED)));
+        open(store, later);
+        open(
+                store,
+                loop(
+                        new LoopId("L-8"),
+                        block("coding", Block.Status.UNPLANNED, TEN, seat(KIM, Seat.Role.SHADOW, Seat.State.ASKED))));
+        TraineeSeat sat = new TraineeSeat(KIM, held.pool(), Seat.Role.SHADOW, later.id(), "design", TEN, true);
+        TraineeSeat ahead = new TraineeSeat(
+                KIM,
+                later.block("coding").orElseThrow().pool(),
+                Seat.Role.REVERSE_SHADOW,
+                later.id(),
+                "coding",
+                TEN.plusSeconds(7200),
+                false);
+        assertThat(store.<List<TraineeSeat>>inTransaction(tx -> tx.training().seats(List.of(ANA, DEV, KIM))))
+                .containsExactly(sat, ahead);
+        store.inTransaction(tx -> tx.loops().record(later, List.of(new LoopEvent.LoopCancelled("gone")), ROSA));
+        assertThat(store.<List<TraineeSeat>>inTransaction(tx -> tx.training().seats(List.of(KIM))))
+                .containsExactly(sat);
+        assertThat(store.<List<TraineeSeat>>inTransaction(tx -> tx.training().seats(List.of())))
+                .isEmpty();
     }
 
     @Test

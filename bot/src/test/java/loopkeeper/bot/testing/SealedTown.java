@@ -38,6 +38,7 @@ import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.places.Place;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.files.RubricFiles;
@@ -317,8 +318,33 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Absences absences() {
+            return real.absences();
+        }
+
+        @Override
+        public Training training() {
+            return real.training();
+        }
+
+        @Override
+        public Items items() {
+            return real.items();
+        }
+
+        @Override
+        public Pages pages() {
+            return real.pages();
+        }
+
+        @Override
         public boolean takeIn(String delivery) {
             return real.takeIn(delivery);
+        }
+
+        @Override
+        public void comesFrom(Place place) {
+            real.comesFrom(place);
         }
 
         @Override

@@ -4,33 +4,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
-import loopkeeper.bot.chat.CommandLine;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.PlainText;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.AskingTheBot;
+import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.SolvingAPanel;
-import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
 import loopkeeper.bot.people.PeopleFiles;
@@ -42,9 +40,9 @@ import loopkeeper.scheduler.planner.Planner;
 
 /**
  * A small world around the real bot: the cast of the sandbox with free calendars, the real features, storage and relay,
- * a clock moved by hand, and chats that are lists. Tests type, press, fill in and read as people do.
+ * a clock moved by hand, and a chat, which is lists unless another is given. Tests type, press, fill in and read as people do.
  */
-public final class Town implements AutoCloseable, EffectRunner {
+public final class Town implements AutoCloseable {
 
     private static final AtomicInteger TOWNS = new AtomicInteger();
 
@@ -52,16 +50,18 @@ public final class Town implements AutoCloseable, EffectRunner {
     public final Database store;
     public final RubricLibrary library = RubricFiles.shipped();
     public final People people;
+    public final List<Opening> openings;
+    /** Where candidates' pages are said to be. */
+    public volatile String address = "https://loops.example.com";
+
+    public final CandidateLinks links = new CandidateLinks(() -> address, new Random(11));
     public final FrontDesk desk;
     public final Relay relay;
+    public final TownChat chat;
+    public final PeopleFiles.Read files;
     private final AtomicInteger deliveries = new AtomicInteger();
     /** A chat never names two deliveries alike, also not after a restart. */
-    private final String chat = "town" + TOWNS.incrementAndGet() + "-";
-
-    /** What stands in each person's chat and each room, by the name of the message; a second with that name replaces. */
-    private final Map<String, Map<String, Card>> conversations = new ConcurrentHashMap<>();
-
-    private final Map<String, Set<PersonId>> rooms = new ConcurrentHashMap<>();
+    private final String deliveredBy = "town" + TOWNS.incrementAndGet() + "-";
 
     /** Meetings by person, for calendars that are not free. */
     public final Map<PersonId, List<TimeSlot>> meetings = new ConcurrentHashMap<>();
@@ -71,12 +71,31 @@ public final class Town implements AutoCloseable, EffectRunner {
     }
 
     public Town(Instant now, Database.Settings settings) {
+        this(now, settings, MemoryChat::new);
+    }
+
+    /** A town whose people are in that chat. */
+    public Town(Instant now, TownChat.Maker chat) {
+        this(now, Database.Settings.memory("town" + TOWNS.incrementAndGet()), chat);
+    }
+
+    /** A town of other people than the sandbox's. */
+    public Town(Instant now, PeopleFiles.Read files) {
+        this(now, files, Database.Settings.memory("town" + TOWNS.incrementAndGet()), MemoryChat::new);
+    }
+
+    public Town(Instant now, Database.Settings settings, TownChat.Maker maker) {
+        this(now, PeopleFiles.shipped("/sandbox/people.yaml"), settings, maker);
+    }
+
+    private Town(Instant now, PeopleFiles.Read files, Database.Settings settings, TownChat.Maker maker) {
         clock = new SettableClock(now);
         store = Database.open(settings, clock);
-        PeopleFiles.Read read = PeopleFiles.shipped("/sandbox/people.yaml");
-        people = read.people();
+        this.files = files;
+        people = files.people();
+        openings = files.openings();
         desk = new FrontDesk(
-                store, new Features(library, people, read.openings()), people, () -> "7F3K", (command, outcome) -> {});
+                store, new Features(library, people, openings, links), people, () -> "7F3K", (command, outcome) -> {});
         SolvingAPanel solving = new SolvingAPanel(
                 store,
                 desk,
@@ -86,29 +105,22 @@ public final class Town implements AutoCloseable, EffectRunner {
                                 .collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
                         List.of()),
                 people);
-        relay = new Relay(
-                store.outbox(), List.of(new AskingTheBot(desk), solving, this), clock, new Random(7), (row, why) -> {
-                    throw new AssertionError("gave up on " + row.effect() + ": " + why);
-                });
+        chat = maker.in(this);
+        List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving));
+        runners.addAll(chat.runners());
+        relay = new Relay(store.outbox(), runners, clock, new Random(7), (row, why) -> {
+            throw new AssertionError("gave up on " + row.effect() + ": " + why);
+        });
     }
 
     /** Somebody types a line in their own chat; what the bot answers, once everything it caused is done. */
     public String types(String who, String line) {
-        Command command = line.startsWith("/loop")
-                ? switch (CommandLine.read(line)) {
-                    case CommandLine.Parsed.Understood yes -> yes.command();
-                    case CommandLine.Parsed.NotUnderstood no -> null;
-                }
-                : new Command.TypeScores("", line);
-        if (command == null) {
-            return text(who, Phrases.refusal(((CommandLine.Parsed.NotUnderstood) CommandLine.read(line)).why()));
-        }
-        return text(who, asks(who, command));
+        return chat.types(who, line);
     }
 
     /** The same, for a test that looks at the reply itself. */
     public Reply asks(String who, Command command) {
-        FrontDesk.Answer answer = desk.ask(chat + deliveries.incrementAndGet(), new PersonId(who), command);
+        FrontDesk.Answer answer = desk.ask(deliveredBy + deliveries.incrementAndGet(), new PersonId(who), command);
         relay.runDue();
         if (answer instanceof FrontDesk.Answer.Replied replied) {
             return replied.reply();
@@ -123,13 +135,7 @@ public final class Town implements AutoCloseable, EffectRunner {
 
     /** What that button asks. */
     public Command button(String who, String label) {
-        List<Card> cards = new ArrayList<>(inbox("dm:" + who).values()).reversed();
-        return cards.stream()
-                .flatMap(card -> card.buttons().stream())
-                .filter(button -> button.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(who + " has no button “" + label + "” among:\n" + reads(who)))
-                .asks();
+        return chat.button(who, label);
     }
 
     /** Somebody fills in the form that this command opens, and sends it. */
@@ -143,41 +149,34 @@ public final class Town implements AutoCloseable, EffectRunner {
 
     /** All that stands in somebody's chat, oldest first, as plain text. */
     public String reads(String who) {
-        return inbox("dm:" + who).values().stream()
-                .map(card -> text(who, card))
-                .collect(Collectors.joining("\n\n---\n\n"));
+        return String.join("\n\n---\n\n", chat.inbox(who).values());
     }
 
     /** The newest message in somebody's chat. */
     public String newest(String who) {
-        List<Card> cards = List.copyOf(inbox("dm:" + who).values());
-        return cards.isEmpty() ? "" : text(who, cards.getLast());
+        List<String> messages = List.copyOf(chat.inbox(who).values());
+        return messages.isEmpty() ? "" : messages.getLast();
     }
 
     /** The titles in somebody's chat, oldest first, one a line. */
     public String titles(String who) {
-        return inbox("dm:" + who).values().stream()
-                .map(card -> text(who, card).lines().findFirst().orElse(""))
+        return chat.inbox(who).values().stream()
+                .map(message -> message.lines().findFirst().orElse(""))
                 .collect(Collectors.joining("\n"));
     }
 
     /** A message in the room of a loop, as this member reads it; empty for somebody outside. */
     public Optional<String> room(String who, String loop, String name) {
-        if (!members(loop).contains(who)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(inbox("room:" + loop).get(name)).map(card -> text(who, card));
+        return Optional.ofNullable(chat.room(who, loop).get(name));
     }
 
     public Set<String> members(String loop) {
-        return rooms.getOrDefault("room:" + loop, Set.of()).stream()
-                .map(PersonId::value)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return chat.members(loop);
     }
 
     /** Names of the messages in a loop's room, in the order they came. */
     public List<String> posts(String loop) {
-        return List.copyOf(inbox("room:" + loop).keySet());
+        return chat.posts(loop);
     }
 
     /** Moves the clock forward, hopping through every due instant in order. */
@@ -198,27 +197,6 @@ public final class Town implements AutoCloseable, EffectRunner {
         passes(Duration.between(clock.instant(), instant));
     }
 
-    @Override
-    public boolean does(Effect effect) {
-        return !(effect instanceof Effect.Ask)
-                && !(effect instanceof Effect.Solve)
-                && !(effect instanceof Effect.SolveSeat);
-    }
-
-    @Override
-    public Outcome run(long id, Effect effect, boolean resent) {
-        switch (effect) {
-            case Effect.Tell tell -> inbox("dm:" + tell.to()).put(tell.about(), tell.card());
-            case Effect.OpenRoom open -> rooms.put("room:" + open.loop(), new TreeSet<>(open.members()));
-            case Effect.LetIn in -> rooms.get("room:" + in.loop()).add(in.person());
-            case Effect.Post post -> inbox("room:" + post.loop()).put(post.name(), post.card());
-            case Effect.Ask ask -> throw new AssertionError();
-            case Effect.Solve solve -> throw new AssertionError();
-            case Effect.SolveSeat solve -> throw new AssertionError();
-        }
-        return new Outcome.Done();
-    }
-
     public String text(String who, Reply reply) {
         return switch (reply) {
             case Reply.Show show -> text(who, show.card());
@@ -234,7 +212,8 @@ public final class Town implements AutoCloseable, EffectRunner {
         return PlainText.of(card, names(), people.get(new PersonId(who)).zone());
     }
 
-    private Names names() {
+    /** As cards are drawn. */
+    public Names names() {
         return new Names() {
             @Override
             public String person(PersonId person) {
@@ -249,11 +228,6 @@ public final class Town implements AutoCloseable, EffectRunner {
         };
     }
 
-    private Map<String, Card> inbox(String conversation) {
-        return conversations.computeIfAbsent(
-                conversation, nobody -> java.util.Collections.synchronizedMap(new LinkedHashMap<>()));
-    }
-
     /** Lines of a text that contain all of these words. */
     public static List<String> linesWith(String text, String... words) {
         return text.lines()
@@ -264,6 +238,7 @@ public final class Town implements AutoCloseable, EffectRunner {
     @Override
     public void close() {
         relay.close();
+        chat.close();
         store.close();
     }
 }

@@ -161,7 +161,7 @@ class BrowserStoryTest {
         visitor.form("Start a loop");
         visitor.field("Candidate").fill("Ada Byron");
         visitor.field("Opening").selectOption("ML engineer, platform");
-        visitor.field("Variant").selectOption("Production MLE");
+        visitor.field("Variant").selectOption("production");
         visitor.field("Level").selectOption("Senior");
         visitor.field("Lane").selectOption("tabular");
         visitor.field("Hiring manager").selectOption("Hugo Marchand");

@@ -213,12 +213,14 @@ final class KilledStore implements AutoCloseable {
     private void messages() {
         Map<String, Long> sent = new LinkedHashMap<>();
         Map<Long, Card> wanted = new LinkedHashMap<>();
-        each("select id, effect, state from outbox order by id", row -> {
+        each("select id, effect, state, tries, last_error from outbox order by id", row -> {
             long id = row.getLong("id");
             Effect effect = Json.read(row.getString("effect"), Effect.class);
             String state = row.getString("state");
             if (state.equals("GAVE_UP")) {
-                found.messages().add("effect " + id + " was given up");
+                found.messages()
+                        .add("effect " + id + " was given up after " + row.getInt("tries") + " tries, for "
+                                + row.getString("last_error") + ": " + effect);
             }
             String name = switch (effect) {
                 case Effect.Tell tell -> "dm:" + tell.to() + " " + tell.about();

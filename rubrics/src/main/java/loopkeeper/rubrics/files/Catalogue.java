@@ -10,41 +10,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loopkeeper.rubrics.CandidateTexts;
+import loopkeeper.rubrics.ChosenTemplate;
 import loopkeeper.rubrics.EvidenceLint;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.Rubric;
 import loopkeeper.rubrics.RubricId;
 import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.Rule;
+import loopkeeper.rubrics.Rulebook;
+import loopkeeper.rubrics.Task;
+import loopkeeper.rubrics.TemplateRules;
 
 /** All files of one catalogue read together, since templates point to rubrics. */
-record Catalogue(RubricLibrary library, List<Problem> problems) {
+record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> warnings) {
 
     static final String EVIDENCE = "evidence.yaml";
+    static final String CANDIDATE = "candidate/texts.yaml";
+    static final String FLAGS = "rules/flags.yaml";
     static final String PUBLISHED = "published.sha256";
 
     /** Reads the files in the order given; templates are offered in that order. */
     static Catalogue read(List<Source> sources, List<Problem> before) {
         List<Problem> problems = new ArrayList<>(before);
-        Map<RubricId, RubricReader.Found> rubrics = new LinkedHashMap<>();
-        for (Source source : in(sources, "rubrics/")) {
-            YamlText.read(source, problems)
-                    .flatMap(fields -> RubricReader.read(fields, source, problems))
-                    .ifPresent(found -> rubrics.putIfAbsent(found.rubric().id(), found));
-        }
+        Map<RubricId, RubricReader.Found> rubrics = rubrics(sources, banks(sources, problems), problems);
+        List<Fields> flags = entries(sources, FLAGS, "flags", problems);
         List<LoopTemplate> templates = new ArrayList<>();
         Set<String> files = new HashSet<>();
         sources.forEach(one -> files.add(one.file()));
         Set<String> offered = new HashSet<>();
+        Map<LoopTemplate, Fields> from = new LinkedHashMap<>();
         for (Source source : in(sources, "templates/")) {
             YamlText.read(source, problems).ifPresent(fields -> {
-                LoopTemplate template = new TemplateReader(rubrics, files).read(fields);
-                templates.add(template);
-                if (!offered.add(template.name() + " " + template.level())) {
-                    fields.problem(
-                            "name",
-                            "a second template " + template.name() + " for " + template.level(),
-                            "one template for each name and level",
-                            "");
+                for (LoopTemplate template : new TemplateReader(rubrics, files, flags).read(fields)) {
+                    templates.add(template);
+                    from.put(template, fields);
+                    if (!offered.add(template.name() + " " + template.level())) {
+                        fields.problem(
+                                "name",
+                                "a second template " + template.name() + " for " + template.level(),
+                                "one template for each name and level",
+                                "");
+                    }
                 }
             });
         }
@@ -54,12 +61,119 @@ record Catalogue(RubricLibrary library, List<Problem> problems) {
         }
         EvidenceLint lint = evidence(sources, problems);
         published(sources, problems);
+        Rulebook rulebook = new Rulebook(rules(sources, problems));
+        RubricLibrary library =
+                new RubricLibrary(usable(rubrics), templates, lint, rulebook, candidate(sources, problems));
+        boolean whole = problems.isEmpty();
+        List<Problem> warnings = new ArrayList<>();
+        if (whole) {
+            from.forEach((template, fields) -> hold(library, template, fields, warnings));
+        }
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
-        List<Rubric> usable = rubrics.values().stream()
+        return new Catalogue(library, problems.stream().distinct().toList(), warnings);
+    }
+
+    private static List<Rubric> usable(Map<RubricId, RubricReader.Found> rubrics) {
+        return rubrics.values().stream()
                 .filter(RubricReader.Found::published)
                 .map(RubricReader.Found::rubric)
                 .toList();
-        return new Catalogue(new RubricLibrary(usable, templates, lint), problems);
+    }
+
+    /** Those that stand on their own first, then those derived from what is there, until no more can be read. */
+    private static Map<RubricId, RubricReader.Found> rubrics(
+            List<Source> sources, Map<String, List<Task>> banks, List<Problem> problems) {
+        Map<RubricId, RubricReader.Found> rubrics = new LinkedHashMap<>();
+        Map<Source, Fields> waiting = new LinkedHashMap<>();
+        for (Source source : in(sources, "rubrics/")) {
+            YamlText.read(source, problems).ifPresent(fields -> waiting.put(source, fields));
+        }
+        RubricReader reader = new RubricReader(rubrics, banks, problems);
+        boolean last = false;
+        while (!waiting.isEmpty()) {
+            boolean readAny = false;
+            for (Source source : List.copyOf(waiting.keySet())) {
+                Fields fields = java.util.Objects.requireNonNull(waiting.get(source));
+                Optional<RubricId> parent = RubricReader.parent(fields);
+                if (last || parent.isEmpty() || rubrics.containsKey(parent.get())) {
+                    reader.read(fields, source)
+                            .ifPresent(
+                                    found -> rubrics.putIfAbsent(found.rubric().id(), found));
+                    waiting.remove(source);
+                    readAny = true;
+                }
+            }
+            last = !readAny;
+        }
+        return rubrics;
+    }
+
+    private static Map<String, List<Task>> banks(List<Source> sources, List<Problem> problems) {
+        Map<String, List<Task>> banks = new LinkedHashMap<>();
+        for (Source source : in(sources, "banks/")) {
+            YamlText.read(source, problems).ifPresent(fields -> {
+                banks.put(fields.name("name", "design-cases"), TaskReader.read(fields, "tasks"));
+                fields.done();
+            });
+        }
+        return banks;
+    }
+
+    private static List<Rule> rules(List<Source> sources, List<Problem> problems) {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        for (Source source : in(sources, "rules/")) {
+            if (!source.file().equals(FLAGS)) {
+                YamlText.read(source, problems)
+                        .ifPresent(fields -> RuleReader.read(fields).forEach(rule -> rules.put(rule.id(), rule)));
+            }
+        }
+        return List.copyOf(rules.values());
+    }
+
+    private static CandidateTexts candidate(List<Source> sources, List<Problem> problems) {
+        return sources.stream()
+                .filter(one -> one.file().equals(CANDIDATE))
+                .findFirst()
+                .flatMap(one -> YamlText.read(one, problems))
+                .map(CandidateReader::read)
+                .orElse(CandidateTexts.NONE);
+    }
+
+    private static List<Fields> entries(List<Source> sources, String file, String key, List<Problem> problems) {
+        return sources.stream()
+                .filter(one -> one.file().equals(file))
+                .findFirst()
+                .flatMap(one -> YamlText.read(one, problems))
+                .map(fields -> {
+                    List<Fields> entries = fields.entries(key, "id", "- id: R-NOTEBOOK");
+                    RubricReader.twice(entries, "id");
+                    fields.done();
+                    return entries;
+                })
+                .orElse(List.of());
+    }
+
+    /** What no template may do, whichever way its choices go, and what is doubtful about it. */
+    private static void hold(RubricLibrary library, LoopTemplate template, Fields fields, List<Problem> warnings) {
+        TemplateRules rules = new TemplateRules(library);
+        List<Rulebook.Hit> hits = ChosenTemplate.all(template).stream()
+                .flatMap(way -> rules.hits(way).stream())
+                .distinct()
+                .toList();
+        for (Rulebook.Hit hit : hits) {
+            String found = "what rule " + hit.rule().id() + " speaks against";
+            if (hit.isGate()) {
+                fields.problem("blocks", found, "otherwise: " + hit.sentence(), "");
+            } else {
+                warnings.add(new Problem(
+                        fields.file(),
+                        1,
+                        "",
+                        found,
+                        "a second look: " + hit.sentence(),
+                        "accepts: {" + hit.rule().id() + ": why it is right here}"));
+            }
+        }
     }
 
     private static List<Source> in(List<Source> sources, String folder) {

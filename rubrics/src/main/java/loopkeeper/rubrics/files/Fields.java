@@ -171,6 +171,15 @@ final class Fields {
         return has(key) ? texts(key, longest, "") : List.of();
     }
 
+    /** A list of texts that may be left out or empty. */
+    List<String> textsOrEmpty(String key, int longest) {
+        return has(key)
+                        && values.get(key) instanceof SequenceNode sequence
+                        && sequence.getValue().isEmpty()
+                ? List.of()
+                : textsOrNone(key, longest);
+    }
+
     /** A list of entries, each with keys of its own; named in paths by what stands under {@code naming}. */
     List<Fields> entries(String key, String naming, String example) {
         List<Fields> entries = new ArrayList<>();
@@ -199,6 +208,11 @@ final class Fields {
         }
         value.ifPresent(other -> problem(key, shown(other), "keys with values", example));
         return Optional.empty();
+    }
+
+    /** The keys and values under one key that may be left out. */
+    Optional<Fields> underOrNone(String key) {
+        return has(key) ? under(key, "") : Optional.empty();
     }
 
     /** The keys as they stand, without asking for any. */

@@ -23,6 +23,7 @@ final class PatternReader {
             "weakProbes",
             "mostlyWeak",
             "weakProbe",
+            "lowestBelow",
             "anyOf");
     private static final String EXAMPLE = "- scoreAtMost: {block: deep-dive, points: 2}";
 
@@ -46,6 +47,9 @@ final class PatternReader {
                 one.text("source", 120, "S0-62"),
                 one.yes("objectsToHire"),
                 conditions(one, "when"));
+        // Examples are for tests and for people; the tests of the shipped flags run them.
+        one.has("fires");
+        one.has("stays");
         one.done();
         return pattern;
     }
@@ -124,6 +128,7 @@ final class PatternReader {
                         in.probes().stream().map(Probe::id).toList()));
                 yield new Condition.WeakProbe(block, probe);
             }
+            case "lowestBelow" -> new Condition.LowestBelow(block, with.points("points"));
             default -> throw new IllegalArgumentException("not a condition: " + kind);
         };
     }

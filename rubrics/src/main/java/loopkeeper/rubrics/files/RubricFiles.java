@@ -14,7 +14,7 @@ import loopkeeper.rubrics.RubricLibrary;
 
 /**
  * Reads a catalogue: {@code templates/*.yaml}, {@code rubrics/*.yaml} with one version of one rubric a file,
- * {@code evidence.yaml}, and {@code published.sha256} where there is one. {@code docs/rubrics.md} describes every key.
+ * {@code banks/*.yaml} with tasks, {@code rules/*.yaml}, {@code evidence.yaml}, and {@code published.sha256} where there is one. {@code docs/rubrics.md} describes every key.
  */
 public final class RubricFiles {
 
@@ -34,6 +34,11 @@ public final class RubricFiles {
     /** Everything wrong with the catalogue of that folder, by file and line; empty when nothing is. */
     public static List<Problem> check(Path folder) {
         return List.copyOf(load(folder).problems());
+    }
+
+    /** What is doubtful in the catalogue of that folder and can be used all the same; empty while something is wrong. */
+    public static List<Problem> warnings(Path folder) {
+        return List.copyOf(load(folder).warnings());
     }
 
     /** The catalogue that comes with the program. */
@@ -62,17 +67,42 @@ public final class RubricFiles {
                     "no such folder",
                     "a folder with templates and rubrics",
                     ""));
-            return new Catalogue(Catalogue.read(sources, problems).library(), problems);
+            return new Catalogue(Catalogue.read(sources, problems).library(), problems, List.of());
         }
-        for (String sub : List.of("rubrics", "templates")) {
+        for (String sub : List.of("rubrics", "templates", "banks", "rules", "candidate")) {
             addAll(folder, sub, sources, problems);
         }
+        ours(sources, problems);
         for (String file : List.of(Catalogue.EVIDENCE, Catalogue.PUBLISHED)) {
             if (Files.isRegularFile(folder.resolve(file))) {
                 add(folder, file, sources, problems);
             }
         }
         return Catalogue.read(sources, problems);
+    }
+
+    /** The rules of the program hold in every catalogue; a folder may replace its warnings and flags, and add rules. */
+    private static void ours(List<Source> sources, List<Problem> problems) {
+        for (String file : List.of("rules/gates.yaml", "rules/lints.yaml", Catalogue.FLAGS, Catalogue.CANDIDATE)) {
+            Source shipped = new Source(file, resource(file));
+            Source own = sources.stream()
+                    .filter(one -> one.file().equals(file))
+                    .findFirst()
+                    .orElse(null);
+            if (own == null) {
+                sources.add(shipped);
+            } else if (file.equals("rules/gates.yaml") && !own.hash().equals(shipped.hash())) {
+                problems.add(new Problem(
+                        file,
+                        1,
+                        "",
+                        "gates that differ from the program's",
+                        "rules of your own in another file",
+                        "rules/own.yaml"));
+                sources.remove(own);
+                sources.add(shipped);
+            }
+        }
     }
 
     private static void addAll(Path folder, String sub, List<Source> sources, List<Problem> problems) {

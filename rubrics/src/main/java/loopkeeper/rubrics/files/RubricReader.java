@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import loopkeeper.rubrics.Anchor;
 import loopkeeper.rubrics.Competency;
 import loopkeeper.rubrics.Level;
@@ -16,6 +17,7 @@ import loopkeeper.rubrics.Probe;
 import loopkeeper.rubrics.Rubric;
 import loopkeeper.rubrics.RubricId;
 import loopkeeper.rubrics.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one version of one rubric. */
 final class RubricReader {
@@ -33,36 +35,49 @@ final class RubricReader {
 
     private static final int FEWEST_COMPETENCIES = 3;
     private static final int MOST_COMPETENCIES = 6;
-    private static final Set<String> NOT_FOR_ML = Set.of("leetcode", "puzzle", "trivia");
 
     private static final Map<String, Boolean> STATUS = ordered(entry("published", true), entry("draft", false));
     private static final Map<String, Probe.Use> USE = ordered(
             entry("required", Probe.Use.REQUIRED),
             entry("optional", Probe.Use.OPTIONAL),
             entry("mlops-depth", Probe.Use.MLOPS_DEPTH));
-    private static final Map<String, Probe.Scale> SCALE =
-            ordered(entry("telling", Probe.Scale.TELLING), entry("depth", Probe.Scale.DEPTH));
+    private static final Map<String, Probe.Scale> SCALE = ordered(
+            entry("telling", Probe.Scale.TELLING),
+            entry("depth", Probe.Scale.DEPTH),
+            entry("number", Probe.Scale.NUMBER),
+            entry("prompted", Probe.Scale.PROMPTED));
 
-    private RubricReader() {}
+    private final Map<RubricId, Found> parents;
+    private final Map<String, List<Task>> banks;
+    private final List<Problem> problems;
+
+    /**
+     * @param parents the rubrics read so far, from which one may be derived
+     * @param banks tasks by the name of their bank
+     */
+    RubricReader(Map<RubricId, Found> parents, Map<String, List<Task>> banks, List<Problem> problems) {
+        this.parents = parents;
+        this.banks = banks;
+        this.problems = problems;
+    }
 
     /** What a rubric file held. A draft is checked like any other, but no template may use it. */
     record Found(Rubric rubric, boolean published, boolean sound) {}
 
+    /** The rubric that file is derived from; empty where it stands on its own or says so badly. */
+    static Optional<RubricId> parent(Fields fields) {
+        return fields.has("extends") ? TemplateReader.id(fields.text("extends", 60, "ml-coding@1")) : Optional.empty();
+    }
+
     /** The rubric of that file; empty when it has no usable name and version, which is then noted. */
-    static Optional<Found> read(Fields fields, Source source, List<Problem> problems) {
+    Optional<Found> read(Fields fields, Source source) {
         int before = problems.size();
         String name = fields.name("name", "ml-coding");
         int version = fields.whole("version", 1, 999, "1");
         boolean published = fields.choice("status", STATUS, false);
-        String title = fields.text("title", TITLE, "ML coding");
-        String purpose = fields.text("purpose", PURPOSE, "Find out whether they write ML code that would run.");
-        List<Competency> competencies = competencies(fields);
-        List<Probe> probes = probes(fields);
-        List<Rubric.Tick> ticks = ticks(fields);
-        List<Task> tasks = tasks(fields);
-        List<Rubric.Step> minutes = minutes(fields);
-        List<String> redFlags = fields.textsOrNone("redFlags", LINE);
-        List<String> doNotAsk = fields.texts("doNotAsk", LINE, "[\"Age, family, health\"]");
+        Rubric parent = from(fields);
+        Rubric rubric =
+                parent == null ? alone(fields, name, version, source) : derived(fields, parent, name, version, source);
         fields.done();
         if (!fields.sound("name") || !fields.sound("version")) {
             return Optional.empty();
@@ -71,28 +86,118 @@ final class RubricReader {
         if (!source.file().equals(expected)) {
             fields.problem("version", name + "@" + version + " in this file", "it in " + expected, "");
         }
-        Rubric rubric = new Rubric(
-                new RubricId(name, version),
-                title,
-                purpose,
-                competencies,
-                probes,
-                ticks,
-                tasks,
-                minutes,
-                redFlags,
-                doNotAsk,
-                source.hash());
         return Optional.of(new Found(rubric, published, problems.size() == before));
+    }
+
+    private @Nullable Rubric from(Fields fields) {
+        if (!fields.has("extends")) {
+            return null;
+        }
+        String typed = fields.text("extends", 60, "ml-coding@1");
+        Found found = TemplateReader.id(typed).map(parents::get).orElse(null);
+        if (found == null) {
+            List<String> known =
+                    parents.keySet().stream().map(RubricId::toString).sorted().toList();
+            fields.problem(
+                    "extends",
+                    typed + ", which is not here",
+                    "a rubric of this catalogue and its version",
+                    Nearest.to(typed, known).orElse("ml-coding@1"));
+            return null;
+        }
+        return found.rubric();
+    }
+
+    private Rubric alone(Fields fields, String name, int version, Source source) {
+        List<Competency> competencies = competencies(fields);
+        if (fields.sound("competencies")) {
+            count(fields, competencies);
+        }
+        return new Rubric(
+                id(fields, name, version),
+                fields.text("title", TITLE, "ML coding"),
+                fields.text("purpose", PURPOSE, "Find out whether they write ML code that would run."),
+                competencies,
+                probes(fields),
+                ticks(fields),
+                tasks(fields),
+                minutes(fields),
+                fields.textsOrNone("redFlags", LINE),
+                fields.texts("doNotAsk", LINE, "[\"Age, family, health\"]"),
+                source.hash());
+    }
+
+    /** What the file says goes over what its parent says: entries of the same name take their place, others are added. */
+    private Rubric derived(Fields fields, Rubric parent, String name, int version, Source source) {
+        List<String> without = fields.textsOrNone("without", 40);
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        fields.underOrNone("weights").ifPresent(some -> {
+            some.keys().forEach(key -> weights.put(key, some.whole(key, 1, 1000, "2")));
+            some.done();
+        });
+        List<Competency> competencies = laid(
+                        parent.competencies(),
+                        fields.has("competencies") ? competencies(fields) : List.of(),
+                        Competency::key,
+                        without)
+                .stream()
+                .map(one -> weights.containsKey(one.key()) ? one.withWeight(weights.get(one.key())) : one)
+                .toList();
+        count(fields, competencies);
+        return new Rubric(
+                id(fields, name, version),
+                fields.textOr("title", parent.title(), TITLE),
+                fields.textOr("purpose", parent.purpose(), PURPOSE),
+                competencies,
+                laid(parent.probes(), probes(fields), Probe::id, without),
+                laid(parent.ticks(), ticks(fields), Rubric.Tick::key, without),
+                laid(parent.tasks(), tasks(fields), Task::id, without),
+                fields.has("minutes") ? minutes(fields) : parent.minutes(),
+                fields.has("redFlags") ? fields.texts("redFlags", LINE, "") : parent.redFlags(),
+                fields.has("doNotAsk") ? fields.texts("doNotAsk", LINE, "") : parent.doNotAsk(),
+                Source.hash(source.hash() + parent.hash()));
+    }
+
+    private static RubricId id(Fields fields, String name, int version) {
+        return fields.sound("name") && fields.sound("version")
+                ? new RubricId(name, version)
+                : new RubricId("nameless", 1);
+    }
+
+    private static <T> List<T> laid(List<T> parent, List<T> over, Function<T, String> named, List<String> without) {
+        Map<String, T> all = new LinkedHashMap<>();
+        parent.forEach(one -> all.put(named.apply(one), one));
+        over.forEach(one -> all.put(named.apply(one), one));
+        without.forEach(all::remove);
+        return List.copyOf(all.values());
+    }
+
+    private static void count(Fields fields, List<Competency> competencies) {
+        if (competencies.size() < FEWEST_COMPETENCIES || competencies.size() > MOST_COMPETENCIES) {
+            fields.problem("competencies", Integer.toString(competencies.size()), "3 to 6 of them", "");
+        }
+    }
+
+    private List<Task> tasks(Fields fields) {
+        List<Task> tasks = new ArrayList<>(TaskReader.read(fields, "tasks"));
+        for (String bank : fields.textsOrNone("banks", 40)) {
+            List<Task> more = banks.get(bank);
+            if (more == null) {
+                fields.problem(
+                        "banks",
+                        Fields.quoted(bank),
+                        "a bank of this catalogue: " + String.join(", ", banks.keySet()),
+                        Nearest.to(bank, banks.keySet()).orElse(""));
+            } else {
+                tasks.addAll(more);
+            }
+        }
+        return tasks;
     }
 
     private static List<Competency> competencies(Fields fields) {
         List<Competency> competencies = new ArrayList<>();
         List<Fields> entries = fields.entries("competencies", "key", "- key: ml-fluency");
-        if (fields.sound("competencies")
-                && (entries.size() < FEWEST_COMPETENCIES || entries.size() > MOST_COMPETENCIES)) {
-            fields.problem("competencies", Integer.toString(entries.size()), "3 to 6 of them", "");
-        }
         for (Fields one : entries) {
             competencies.add(new Competency(
                     one.name("key", "ml-fluency"),
@@ -165,34 +270,6 @@ final class RubricReader {
         }
         twice(entries, "key");
         return ticks;
-    }
-
-    private static List<Task> tasks(Fields fields) {
-        List<Task> tasks = new ArrayList<>();
-        List<Fields> entries = fields.entriesOrNone("tasks", "id");
-        for (Fields one : entries) {
-            tasks.add(new Task(
-                    one.name("id", "training-loop-churn"),
-                    one.name("family", "training-loop"),
-                    lanes(one),
-                    one.text("title", TITLE, "Fix a training loop"),
-                    one.text("brief", PARAGRAPH, "Here is a training loop that runs but does not learn."),
-                    one.texts("listenFor", LINE, "[\"Looks at the loss first\"]"),
-                    one.textsOrNone("numbers", LINE)));
-            String override = one.textOr("override", "", LINE);
-            for (String tag : one.textsOrNone("tags", 40)) {
-                if (NOT_FOR_ML.contains(tag) && override.isEmpty()) {
-                    one.problem(
-                            "tags",
-                            "the tag " + tag,
-                            "work with training, serving or monitoring code, or an override with the reason",
-                            "override: \"Role is on the compiler team\"");
-                }
-            }
-            one.done();
-        }
-        twice(entries, "id");
-        return tasks;
     }
 
     static List<String> lanes(Fields fields) {

@@ -1,5 +1,6 @@
 package loopkeeper.rubrics.files;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,6 +26,15 @@ final class Source {
 
     /** SHA-256 of the content in lower-case hex. */
     String hash() {
+        return hash(bytes);
+    }
+
+    /** SHA-256 of a text, for what is made of several files. */
+    static String hash(String text) {
+        return hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

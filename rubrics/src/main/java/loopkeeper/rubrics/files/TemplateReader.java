@@ -6,34 +6,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loopkeeper.rubrics.ChosenTemplate;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.LoopTemplate.BlockTemplate;
+import loopkeeper.rubrics.Pattern;
 import loopkeeper.rubrics.Rubric;
 import loopkeeper.rubrics.RubricId;
 
-/** Reads one loop template and holds it against the rubrics it points to. */
+/** Reads one loop template, for one level or for several, and holds it against the rubrics it points to. */
 final class TemplateReader {
 
     private static final int WHOLE = 100;
-    private static final int SENIOR_DEEP_DIVE = 90;
-    private static final int SHORTEST_DEEP_DIVE = 60;
 
     private final Map<RubricId, RubricReader.Found> rubrics;
     private final Set<String> files;
+    private final List<Fields> flags;
 
     /**
      * @param rubrics those that could be read
      * @param files every file of the catalogue; a rubric whose file is among them but could not be read is named there
+     * @param flags patterns that several templates share
      */
-    TemplateReader(Map<RubricId, RubricReader.Found> rubrics, Set<String> files) {
+    TemplateReader(Map<RubricId, RubricReader.Found> rubrics, Set<String> files, List<Fields> flags) {
         this.rubrics = rubrics;
         this.files = files;
+        this.flags = flags;
     }
 
-    LoopTemplate read(Fields fields) {
+    /** One template for each level the file names. */
+    List<LoopTemplate> read(Fields fields) {
         String name = fields.name("name", "production");
         String title = fields.text("title", RubricReader.TITLE, "Production MLE");
-        String level = fields.name("level", "senior");
+        List<String> levels = fields.has("levels")
+                ? fields.texts("levels", 40, "[mid, senior]")
+                : List.of(fields.name("level", "senior"));
         String company = fields.text("company", RubricReader.TITLE, "Series B+");
         List<String> lanes = RubricReader.lanes(fields);
         int cap = fields.whole("capMinutes", 30, 600, "240");
@@ -44,18 +50,22 @@ final class TemplateReader {
         List<Fields> entries = fields.entries("blocks", "key", "- key: coding");
         List<BlockTemplate> blocks = new ArrayList<>();
         Map<String, Rubric> rubricOf = new LinkedHashMap<>();
-        for (Fields one : entries) {
-            blocks.add(block(one, level, rubricOf));
-        }
+        BlockReader blockReader = new BlockReader(rubrics, files, Set.copyOf(levels));
+        entries.forEach(one -> blocks.add(blockReader.read(one, rubricOf)));
         RubricReader.twice(entries, "key");
-        checkBlocks(fields, entries, blocks, cap);
-        List<Fields> patternEntries = fields.entriesOrNone("patterns", "id");
-        PatternReader patterns = new PatternReader(
-                rubricOf, blocks.stream().map(BlockTemplate::key).toList());
-        LoopTemplate template = new LoopTemplate(
+        List<String> keys = blocks.stream().map(BlockTemplate::key).toList();
+        List<LoopTemplate.Choice> choices = new ChoiceReader(keys).read(fields);
+        checkBlocks(fields, entries, blocks);
+        List<Pattern> patterns = patterns(fields, rubricOf, keys);
+        Map<String, String> accepts = new LinkedHashMap<>();
+        fields.underOrNone("accepts").ifPresent(in -> {
+            in.keys().forEach(rule -> accepts.put(rule, in.text(rule, RubricReader.PURPOSE, "Why it is right here.")));
+            in.done();
+        });
+        LoopTemplate first = new LoopTemplate(
                 name,
                 title,
-                level,
+                levels.isEmpty() ? "senior" : levels.getFirst(),
                 company,
                 lanes,
                 cap,
@@ -64,89 +74,45 @@ final class TemplateReader {
                 waivable,
                 differentPeople,
                 blocks,
-                patternEntries.stream().map(patterns::read).toList(),
-                fields.texts("sources", 300, "[\"Our own loops of last year\"]"));
-        RubricReader.twice(patternEntries, "id");
+                patterns,
+                fields.texts("sources", 300, "[\"Our own loops of last year\"]"),
+                fields.has("framework") ? fields.name("framework", "four-block") : "own",
+                fields.textOr("about", title, 55),
+                choices,
+                accepts,
+                fields.textsOrNone("assumed", RubricReader.PURPOSE));
+        if (entries.stream().allMatch(one -> one.sound("minutes") && one.sound("rubric"))
+                && fields.sound("capMinutes")) {
+            checkWays(fields, first);
+        }
         fields.done();
-        return template;
+        return levels.isEmpty()
+                ? List.of(first)
+                : levels.stream().map(first::atLevel).toList();
     }
 
-    private BlockTemplate block(Fields one, String level, Map<String, Rubric> rubricOf) {
-        String key = one.name("key", "deep-dive");
-        String title = one.text("title", RubricReader.TITLE, "Production deep-dive");
-        String purpose = one.text("purpose", RubricReader.PURPOSE, "Find out what they ran themselves.");
-        int minutes = one.whole("minutes", 15, 180, "60");
-        int least = one.has("least") ? one.whole("least", 15, 180, "60") : minutes;
-        int most = one.has("most") ? one.whole("most", 15, 180, "60") : minutes;
-        boolean locked = one.yes("locked");
-        boolean production = one.yes("production");
-        if (one.sound("minutes") && one.sound("least") && one.sound("most") && (least > minutes || minutes > most)) {
-            one.problem("minutes", minutes + " between least " + least + " and most " + most, "least to most", "");
-        }
-        if (one.sound("minutes") && locked && level.equals("senior") && least < SENIOR_DEEP_DIVE) {
-            one.problem("minutes", least + " in a locked block of a senior loop", "at least 90", "minutes: 90");
-        } else if (one.sound("minutes") && production && least < SHORTEST_DEEP_DIVE) {
-            one.problem("minutes", least + " for the deep-dive", "at least 60", "minutes: 90");
-        }
-        RubricId id = rubric(one, key, minutes, rubricOf);
-        BlockTemplate block = new BlockTemplate(
-                key,
-                title,
-                purpose,
-                minutes,
-                least,
-                most,
-                locked,
-                one.yes("mostPredictive"),
-                one.yes("mustHave"),
-                one.whole("weight", 1, WHOLE, "25"),
-                id,
-                one.name("pool", "ml-coding"),
-                one.text("aiPolicy", RubricReader.PURPOSE, "Documentation yes, assistants no."),
-                one.textsOrNone("environment", 80));
-        one.done();
-        return block;
-    }
-
-    private RubricId rubric(Fields one, String block, int minutes, Map<String, Rubric> rubricOf) {
-        RubricId nowhere = new RubricId("nowhere", 1);
-        String text = one.text("rubric", 60, "ml-coding@1");
-        if (!one.sound("rubric")) {
-            return nowhere;
-        }
-        Optional<RubricId> id = id(text);
-        if (id.isEmpty()) {
-            one.problem("rubric", Fields.quoted(text), "a rubric and its version", "ml-coding@1");
-            return nowhere;
-        }
-        RubricReader.Found found = rubrics.get(id.get());
-        if (found == null) {
-            if (files.contains("rubrics/" + id.get().name() + "-" + id.get().version() + ".yaml")) {
-                return id.get();
+    private List<Pattern> patterns(Fields fields, Map<String, Rubric> rubricOf, List<String> keys) {
+        List<Pattern> patterns = new ArrayList<>();
+        PatternReader reader = new PatternReader(rubricOf, keys);
+        for (String id : fields.textsOrNone("flags", 40)) {
+            Optional<Fields> flag = flags.stream()
+                    .filter(one -> one.text("id", 40, "").equals(id))
+                    .findFirst();
+            flag.ifPresent(one -> patterns.add(reader.read(one)));
+            if (flag.isEmpty()) {
+                List<String> known =
+                        flags.stream().map(one -> one.text("id", 40, "")).toList();
+                fields.problem(
+                        "flags",
+                        Fields.quoted(id),
+                        "a flag of " + Catalogue.FLAGS + ": " + String.join(", ", known),
+                        Nearest.to(id, known).orElse(""));
             }
-            List<String> known =
-                    rubrics.keySet().stream().map(RubricId::toString).sorted().toList();
-            one.problem(
-                    "rubric",
-                    text + ", which is not here",
-                    known.isEmpty() ? "a rubric of this catalogue" : "one of " + String.join(", ", known),
-                    Nearest.to(text, known).orElse(""));
-            return id.get();
         }
-        if (!found.published()) {
-            one.problem("rubric", text + ", which is a draft", "a published rubric", "status: published");
-        }
-        int planned =
-                found.rubric().minutes().stream().mapToInt(Rubric.Step::minutes).sum();
-        if (found.sound() && one.sound("minutes") && planned != minutes) {
-            one.problem(
-                    "minutes",
-                    minutes + " where the plan in " + text + " adds up to " + planned,
-                    "the same number of minutes in both",
-                    "");
-        }
-        rubricOf.put(block, found.rubric());
-        return id.get();
+        List<Fields> entries = fields.entriesOrNone("patterns", "id");
+        entries.forEach(one -> patterns.add(reader.read(one)));
+        RubricReader.twice(entries, "id");
+        return patterns;
     }
 
     static Optional<RubricId> id(String text) {
@@ -157,17 +123,16 @@ final class TemplateReader {
                 : Optional.empty();
     }
 
-    private static void checkBlocks(Fields fields, List<Fields> entries, List<BlockTemplate> blocks, int cap) {
+    private static void checkBlocks(Fields fields, List<Fields> entries, List<BlockTemplate> blocks) {
         if (entries.isEmpty()) {
             return;
         }
-        int weights = blocks.stream().mapToInt(BlockTemplate::weight).sum();
+        int weights = blocks.stream()
+                .filter(block -> !block.optional())
+                .mapToInt(BlockTemplate::weight)
+                .sum();
         if (entries.stream().allMatch(one -> one.sound("weight")) && weights != WHOLE) {
             fields.problem("blocks", "weights that add up to " + weights, "100", "");
-        }
-        int total = blocks.stream().mapToInt(BlockTemplate::minutes).sum();
-        if (fields.sound("capMinutes") && entries.stream().allMatch(one -> one.sound("minutes")) && total > cap) {
-            fields.problem("blocks", total + " minutes in all", "at most the cap of " + cap, "");
         }
         if (entries.stream().noneMatch(one -> one.yes("production"))) {
             fields.problem(
@@ -180,5 +145,51 @@ final class TemplateReader {
         if (first != 1) {
             fields.problem("blocks", first + " blocks with mostPredictive: true", "exactly one", "");
         }
+    }
+
+    /** Every way to choose must fit the cap, unless it says that it goes over, and have a plan for its minutes. */
+    private void checkWays(Fields fields, LoopTemplate template) {
+        for (ChosenTemplate way : ChosenTemplate.all(template)) {
+            int total = way.template().totalMinutes();
+            if (total > template.capMinutes() && !way.overCap()) {
+                fields.problem(
+                        "blocks",
+                        total + " minutes in all" + chosen(way),
+                        "at most the cap of " + template.capMinutes(),
+                        "");
+                return;
+            }
+            for (BlockTemplate block : way.template().blocks()) {
+                RubricReader.Found found = rubrics.get(block.rubric());
+                if (found == null || !found.published()) {
+                    if (!chosen(way).isEmpty()) {
+                        fields.problem("choices", block.rubric() + chosen(way), "a published rubric", "");
+                    }
+                    continue;
+                }
+                int planned = found.rubric().minutes().stream()
+                        .mapToInt(Rubric.Step::minutes)
+                        .sum();
+                if (found.sound() && planned != block.minutes() && !chosen(way).isEmpty()) {
+                    fields.problem(
+                            "choices",
+                            block.minutes() + " minutes for " + block.key() + chosen(way) + ", where the plan in "
+                                    + block.rubric() + " adds up to " + planned,
+                            "the same number of minutes in both",
+                            "");
+                    return;
+                }
+            }
+        }
+    }
+
+    private static String chosen(ChosenTemplate way) {
+        StringBuilder chosen = new StringBuilder();
+        way.taken()
+                .forEach((choice, option) -> chosen.append(chosen.isEmpty() ? " with " : ", ")
+                        .append(choice)
+                        .append(": ")
+                        .append(option.key()));
+        return chosen.toString();
     }
 }

@@ -80,7 +80,22 @@ public final class Patterns {
                 cards(block, blocks).map(Patterns::mostlyWeak).orElse(List.of());
             case Condition.WeakProbe(String block, String probe) ->
                 cards(block, blocks).map(one -> weakProbe(one, probe)).orElse(List.of());
+            case Condition.LowestBelow(String block, double points) -> lowest(block, points, blocks);
         };
+    }
+
+    private static List<String> lowest(String block, double points, List<BlockCards> blocks) {
+        OptionalDouble score = score(block, blocks);
+        double least = blocks.stream()
+                .filter(one -> one.weight() > 0)
+                .map(BlockCards::score)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .min()
+                .orElse(0);
+        return score.isPresent() && score.getAsDouble() < points - SLACK && score.getAsDouble() <= least + SLACK
+                ? List.of(block + " " + number(score.getAsDouble()) + ", the lowest, below " + number(points))
+                : List.of();
     }
 
     private static List<String> ticked(BlockCards block, String tick) {

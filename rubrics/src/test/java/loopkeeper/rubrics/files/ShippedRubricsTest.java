@@ -100,13 +100,14 @@ class ShippedRubricsTest {
     }
 
     @Test
-    void namesTheFourPatternsAndOnlyTheNotebookRuleObjects() {
+    void namesItsPatternsAndOnlyTheNotebookRuleObjects() {
         assertThat(PRODUCTION.patterns().stream().map(one -> one.id() + " " + one.source() + " " + one.objectsToHire()))
                 .containsExactly(
                         "R-NOTEBOOK S0-62 true",
                         "NOTEBOOK-PATTERN S0-29 false",
                         "R-LEETCODE S0-65 false",
-                        "R-RETRO S0-66 false");
+                        "R-RETRO S0-66 false",
+                        "R-MLOPS-CLAIM S0-63 false");
         assertThat(PRODUCTION.patterns().getFirst().when())
                 .containsExactly(
                         new Condition.ScoreAtLeast("coding", 3),

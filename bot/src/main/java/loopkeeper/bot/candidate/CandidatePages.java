@@ -1,0 +1,333 @@
+package loopkeeper.bot.candidate;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.Opening;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.features.CandidateLinks;
+import loopkeeper.bot.features.FrontDesk;
+import loopkeeper.bot.features.Tx;
+import loopkeeper.bot.web.WebServer;
+import loopkeeper.rubrics.RubricLibrary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the pages of candidates. Who holds a link may act for the candidate of that one loop; there are no cookies, so
+ * no other site can act in their name, and nothing changes by a GET, so a mail scanner that follows links does no harm.
+ * Safe for all threads.
+ */
+public final class CandidatePages implements WebServer.Chat {
+
+    private static final int MOST_BYTES = 32 * 1024;
+    private static final int LOOKS_A_MINUTE = 120;
+    private static final int CHANGES_A_MINUTE = 20;
+    private static final int MISSES_A_MINUTE = 30;
+    private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final Tx.Source store;
+    private final FrontDesk desk;
+    private final CandidateLinks links;
+    private final Reading reading;
+    private final Preparation preparation;
+    private final RateLimit looks;
+    private final RateLimit changes;
+    private final RateLimit misses;
+    private final byte[] style = file("style.css");
+    private final byte[] icon = file("icon.svg");
+
+    /**
+     * @param machine paces requests
+     */
+    public CandidatePages(
+            Tx.Source store,
+            FrontDesk desk,
+            CandidateLinks links,
+            RubricLibrary library,
+            People people,
+            List<Opening> openings,
+            Preparation preparation,
+            InstantSource machine) {
+        this.store = store;
+        this.desk = desk;
+        this.links = links;
+        this.preparation = preparation;
+        this.reading = new Reading(library, people, openings, preparation);
+        this.looks = new RateLimit(machine, LOOKS_A_MINUTE);
+        this.changes = new RateLimit(machine, CHANGES_A_MINUTE);
+        this.misses = new RateLimit(machine, MISSES_A_MINUTE);
+    }
+
+    @Override
+    public String name() {
+        return "candidate";
+    }
+
+    @Override
+    public void routes(RoutesConfig routes) {
+        routes.get("/candidate/style.css", ctx -> serve(ctx, "text/css; charset=utf-8", style));
+        routes.get("/candidate/icon.svg", ctx -> serve(ctx, "image/svg+xml", icon));
+        routes.get(CandidateLinks.PATH + "{secret}", guarded(this::look));
+        routes.post(CandidateLinks.PATH + "{secret}/{action}", guarded(this::change));
+    }
+
+    private static void serve(Context ctx, String type, byte[] bytes) {
+        ctx.header("Cache-Control", "public, max-age=3600").contentType(type).result(bytes);
+    }
+
+    private Handler guarded(Handler handler) {
+        return ctx -> {
+            ctx.header("Content-Security-Policy", CONTENT_POLICY)
+                    .header("X-Frame-Options", "DENY")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("X-Robots-Tag", "noindex, nofollow, noarchive")
+                    .header("Cross-Origin-Resource-Policy", "same-origin")
+                    .header("Cross-Origin-Opener-Policy", "same-origin")
+                    .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+                    .header("Cache-Control", "no-store");
+            handler.handle(ctx);
+        };
+    }
+
+    private void look(Context ctx) {
+        String secret = ctx.pathParam("secret");
+        CandidateView view = view(ctx, secret, looks);
+        if (view == null) {
+            return;
+        }
+        html(ctx, 200, page(view, secret).draw(said(ctx.queryParam("said")), Optional.empty()));
+    }
+
+    private Page page(CandidateView view, String secret) {
+        return new Page(view, CandidateLinks.PATH + secret, preparation);
+    }
+
+    /** The page behind the link; null once the answer is given because there is none or too much was asked. */
+    private @Nullable CandidateView view(Context ctx, String secret, RateLimit limit) {
+        if (!limit.allows(CandidateLinks.hash(secret))) {
+            tooMuch(ctx);
+            return null;
+        }
+        Optional<CandidateView> view = store.inTransaction(tx -> reading.view(tx, secret));
+        if (view.isPresent()) {
+            return view.get();
+        }
+        if (!misses.allows(ctx.ip())) {
+            tooMuch(ctx);
+            return null;
+        }
+        html(
+                ctx,
+                404,
+                Page.sentence(
+                        "This link is no longer good",
+                        "It has expired, or what it was for is over. If you think it should still work, please write to"
+                                + " whoever sent it to you."));
+        return null;
+    }
+
+    private static void tooMuch(Context ctx) {
+        ctx.header("Retry-After", "60");
+        html(ctx, 429, Page.sentence("One moment, please", "That was a lot at once. It works again in a minute."));
+    }
+
+    private void change(Context ctx) {
+        if (comesFromElsewhere(ctx)) {
+            html(ctx, 403, Page.sentence("Not from here", "This came from another site. Please use the page itself."));
+            return;
+        }
+        if (ctx.contentLength() > MOST_BYTES || ctx.bodyAsBytes().length > MOST_BYTES) {
+            html(ctx, 413, Page.sentence("That is too much at once", "Please say it in fewer words."));
+            return;
+        }
+        String secret = ctx.pathParam("secret");
+        CandidateView view = view(ctx, secret, changes);
+        if (view == null) {
+            return;
+        }
+        String action = ctx.pathParam("action");
+        LoopId loop = store.<Optional<LoopId>>inTransaction(
+                        tx -> CandidateLinks.find(tx, secret).map(Tx.CandidateLink::loop))
+                .orElse(null);
+        Command.ByCandidate command = loop == null ? null : command(ctx, action, loop);
+        if (loop == null || command == null) {
+            html(ctx, 404, Page.sentence("Nothing is here", "Please go back to the page your link opens."));
+            return;
+        }
+        String wrong = wrong(ctx, action);
+        String delivery = "c/" + CandidateLinks.hash(secret).substring(0, 24) + "/" + action + "/"
+                + ctx.formParam("seen") + "/" + CandidateLinks.hash(command.toString());
+        FrontDesk.Answer answer = wrong == null ? desk.askAsCandidate(delivery, command) : null;
+        switch (answer) {
+            case FrontDesk.Answer.Replied(Reply.Refuse(Refusal why)) -> wrong = sentence(why);
+            case FrontDesk.Answer.WentWrong went ->
+                wrong = "That went wrong on our side, and nothing was changed. Please try again (ref "
+                        + went.reference() + ").";
+            case null, default -> {}
+        }
+        if (wrong != null) {
+            CandidateView now = store.<Optional<CandidateView>>inTransaction(tx -> reading.view(tx, secret))
+                    .orElse(view);
+            html(ctx, 422, page(now, secret).draw(Optional.empty(), Optional.of(wrong)));
+            return;
+        }
+        after(ctx, action, loop, secret);
+    }
+
+    /** What came of it, as a page of its own, so that reading it again sends nothing again. */
+    private void after(Context ctx, String action, LoopId loop, String secret) {
+        switch (action) {
+            case "withdraw" ->
+                html(
+                        ctx,
+                        200,
+                        Page.sentence(
+                                "You have withdrawn",
+                                "The interviews are cancelled and everybody in them is told. Thank you for the time you"
+                                        + " gave us, and all the best."));
+            case "choose" -> {
+                String address = store.inTransaction(
+                        tx -> links.make(tx, tx.loops().find(loop).orElseThrow(), Tx.CandidateLink.Purpose.CHANGE)
+                                .address());
+                // Only its path: the candidate stays on the address they came by.
+                ctx.status(303).header("Location", URI.create(address).getRawPath() + "?said=choose");
+            }
+            default -> ctx.status(303).header("Location", CandidateLinks.PATH + secret + "?said=" + action);
+        }
+    }
+
+    private static Command.@Nullable ByCandidate command(Context ctx, String action, LoopId loop) {
+        return switch (action) {
+            case "choose" -> new Command.ChooseAsCandidate(loop, number(ctx, "option"), number(ctx, "offer"));
+            case "times" -> new Command.OfferTimes(loop, new Answers(Map.of("free", free(ctx))));
+            case "another-time" -> {
+                Map<String, String> answers = new TreeMap<>();
+                answers.put("reason", text(ctx, "reason"));
+                answers.put("free", free(ctx));
+                yield new Command.AskForAnotherTime(loop, new Answers(answers));
+            }
+            case "withdraw" -> new Command.Withdraw(loop, new Answers(Map.of("reason", text(ctx, "reason"))));
+            case "zone" -> new Command.ConfirmZone(loop, text(ctx, "zone"));
+            case "accommodation" ->
+                new Command.AskForAccommodation(loop, new Answers(Map.of("need", text(ctx, "need"))));
+            default -> null;
+        };
+    }
+
+    /** What a form lacks that the browser would have asked for. */
+    private static @Nullable String wrong(Context ctx, String action) {
+        return switch (action) {
+            case "withdraw" ->
+                "yes".equals(ctx.formParam("sure"))
+                        ? null
+                        : "Please tick the box, so that nobody withdraws by accident.";
+            case "times" ->
+                free(ctx).isEmpty() ? "Please give at least one day with a time from and a time until." : null;
+            default -> null;
+        };
+    }
+
+    /** The days of the form as one line; a day with only one of its two times is taken as it would be read aloud. */
+    private static String free(Context ctx) {
+        StringBuilder line = new StringBuilder();
+        ctx.formParamMap().keySet().stream()
+                .filter(key -> key.matches("from-\\d{4}-\\d{2}-\\d{2}"))
+                .sorted()
+                .limit(60)
+                .forEach(key -> {
+                    String day = key.substring("from-".length());
+                    String from = text(ctx, key);
+                    String to = text(ctx, "to-" + day);
+                    if (!from.isEmpty() || !to.isEmpty()) {
+                        line.append(line.isEmpty() ? "" : "; ")
+                                .append(day)
+                                .append(' ')
+                                .append(from.isEmpty() ? "07:00" : from)
+                                .append('-')
+                                .append(to.isEmpty() ? "21:00" : to);
+                    }
+                });
+        return line.toString();
+    }
+
+    private static String text(Context ctx, String name) {
+        String value = ctx.formParam(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private static int number(Context ctx, String name) {
+        String value = text(ctx, name);
+        return value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : -1;
+    }
+
+    /**
+     * Browsers say where a form came from. With no referrer to be sent, the Origin of our own form is {@code null}, so
+     * it proves nothing then.
+     */
+    private static boolean comesFromElsewhere(Context ctx) {
+        String site = ctx.header("Sec-Fetch-Site");
+        if (site != null && !Set.of("same-origin", "none").contains(site)) {
+            return true;
+        }
+        String origin = ctx.header("Origin");
+        if (origin == null || origin.equals("null")) {
+            return false;
+        }
+        String host = ctx.header("Host");
+        return host == null || !origin.endsWith("://" + host);
+    }
+
+    private static Optional<String> said(@Nullable String action) {
+        return Optional.ofNullable(
+                switch (action == null ? "" : action) {
+                    case "choose" -> "Booked. Thank you; we look forward to meeting you.";
+                    case "times" -> "Thank you. We look for times again and will write to you.";
+                    case "another-time" -> "Your recruiter is told. What is booked stays until you hear from us.";
+                    case "zone" -> "Times are now shown in your time zone.";
+                    case "accommodation" -> "Your recruiter is told, and nobody else.";
+                    default -> null;
+                });
+    }
+
+    /** A refusal in the words of somebody outside. */
+    private static String sentence(Refusal why) {
+        return switch (why) {
+            case Refusal.BadInput bad -> String.join(" ", bad.problems());
+            case Refusal.PlanIsStale stale ->
+                "We are sorry: these times were taken a moment ago. We are looking for others and will write to you.";
+            case Refusal.LoopIsOver over -> "This is over; nothing in it can change any more.";
+            default -> "That is not possible any more. Please write to your recruiter.";
+        };
+    }
+
+    private static void html(Context ctx, int status, String page) {
+        ctx.status(status).contentType("text/html; charset=utf-8").result(page);
+    }
+
+    private static byte[] file(String name) {
+        try (InputStream in = CandidatePages.class.getResourceAsStream("/candidate/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the candidate's page lacks " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
