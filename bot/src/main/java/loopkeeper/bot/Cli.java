@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             CliCheck.class,
             CliBackup.class,
             CliRestore.class,
+            CliPlan.class,
             CliTeamsPackage.class,
             CommandLine.HelpCommand.class
         })
@@ -166,6 +167,19 @@ final class Cli {
 
     InstantSource clock() {
         return clock;
+    }
+
+    boolean askedToStop() {
+        return asked.getCount() == 0;
+    }
+
+    /** Whether somebody watches: the launcher says so. */
+    boolean onTerminal() {
+        return variables.containsKey("LOOPKEEPER_TERMINAL");
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     PrintWriter out() {

@@ -95,6 +95,7 @@ class ArchitectureTest {
                             "loopkeeper.scheduler",
                             YAML,
                             "de.focus_shift.jollyday..")),
+            entry("loopkeeper.bot.plans", List.of("loopkeeper.scheduler", "com.fasterxml.jackson..")),
             entry("loopkeeper.bot.config", List.of()),
             entry(
                     "loopkeeper.bot.bookings",

@@ -169,6 +169,7 @@ class CliTest {
                                    problem.
                   backup         Write everything into one file, also while the bot runs.
                   restore        Read a backup into an empty data folder.
+                  plan           Plan the candidates of a file, or check a plan with --check.
                   teams-package  Write the app package for Microsoft Teams.
                   help           Display help information about the specified command.
                   sandbox        Serve a page with a made-up company, to try everything out.

@@ -49,7 +49,7 @@ public record Wishes(
         }
     }
 
-    public Wishes releasedOn(LocalDate day) {
+    public Wishes releasedOn(@Nullable LocalDate day) {
         return new Wishes(this.day, furtherDay, idle, preference, outOfOrder, load, shadow, moved, newPerson, day);
     }
 }

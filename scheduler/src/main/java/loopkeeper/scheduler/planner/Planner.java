@@ -1,11 +1,13 @@
 package loopkeeper.scheduler.planner;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import loopkeeper.scheduler.Budget;
 import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.Obstacle;
+import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelPlan.Merit;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PanelProblem;
@@ -27,7 +29,7 @@ public final class Planner implements PanelScheduler {
     /** Branches of one search; far more than a loop that people would call easy needs. */
     private static final long BRANCHES = 20_000;
 
-    private static final long BRANCHES_FOR_REASONS = 2_000;
+    private static final long BRANCHES_FOR_REASONS = 600;
 
     private final long seed;
 
@@ -86,7 +88,14 @@ public final class Planner implements PanelScheduler {
 
     @Override
     public MendOutcome mend(Wave wave, Map<String, List<Placement>> before, String key, Budget budget) {
-        return new MendOutcome.Unmended(plan(wave.alone(key, Map.of()), budget.time()));
+        MendOutcome.Mended mended = new Mending(wave, before, key).find();
+        if (mended != null) {
+            return mended;
+        }
+        Map<String, PanelPlan> others = new HashMap<>();
+        before.forEach((loop, placements) -> others.put(loop, new PanelPlan(placements, Merit.FEWEST_MOVES)));
+        return new MendOutcome.Unmended(
+                replan(wave.alone(key, others), before.getOrDefault(key, List.of()), budget.time()));
     }
 
     @Override

@@ -33,6 +33,9 @@ final class Relaxed {
     /** Wishes that ask for nothing, for the question whether there is a plan at all. */
     static final Wishes NO_WISHES = new Wishes(0, 0, 0, 0, 0, 0, 0, 0, 0, null);
 
+    /** A candidate who has too little time may have some a few days later. */
+    static final int DAYS_AFTER = 7;
+
     private static final int NO_CAP = 1_000;
 
     private Relaxed() {}
@@ -224,11 +227,11 @@ final class Relaxed {
                 now.wishes());
     }
 
-    /** Every day from the first to the last that the candidate named, from morning to evening. */
+    /** Every day from the first that the candidate named to a week after the last, from morning to evening. */
     private static List<TimeSlot> wholeDays(PanelProblem now) {
         List<TimeSlot> all = new ArrayList<>(now.candidateFree());
         if (!all.isEmpty()) {
-            LocalDate last = lastDay(now);
+            LocalDate last = lastDay(now).plusDays(DAYS_AFTER);
             for (LocalDate day = firstDay(now); !day.isAfter(last); day = day.plusDays(1)) {
                 all.add(wholeDay(now, day));
             }

@@ -25,8 +25,7 @@ import loopkeeper.scheduler.TimeSlot;
  */
 final class Remedies {
 
-    private static final int MOST_DAYS_TRIED = 12;
-    private static final int DAYS_AFTER = 4;
+    private static final int MOST_DAYS_TRIED = 16;
     private static final int MOST_PEOPLE_TRIED = 12;
     private static final int MOST = 8;
     private static final long HALF_AN_HOUR = 30;
@@ -84,9 +83,9 @@ final class Remedies {
         }
     }
 
-    /** A weekday on which the candidate is not free all day: those inside the window first, then a few after it. */
+    /** A weekday on which the candidate is not free all day: those inside the window first, then some after it. */
     private Optional<Remedy> oneMoreDay() {
-        LocalDate last = Relaxed.lastDay(problem).plusDays(DAYS_AFTER);
+        LocalDate last = Relaxed.lastDay(problem).plusDays(Relaxed.DAYS_AFTER);
         int tried = 0;
         for (LocalDate day = Relaxed.firstDay(problem);
                 !day.isAfter(last) && tried < MOST_DAYS_TRIED;

@@ -167,10 +167,12 @@ final class Waves {
             }
         }
         Map<String, PlanOutcome> rest = new HashMap<>();
+        long until = System.nanoTime() + FOR_REASONS.time().toNanos();
         for (String key : left) {
+            boolean inTime = budget.counts() || System.nanoTime() < until;
             rest.put(
                     key,
-                    rest.size() < MOST_EXPLAINED
+                    rest.size() < MOST_EXPLAINED && inTime
                             ? planner.plan(wave.alone(key, plans), FOR_REASONS.time())
                             : new PlanOutcome.OutOfTime(0));
         }
