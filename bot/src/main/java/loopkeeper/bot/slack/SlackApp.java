@@ -34,7 +34,11 @@ public final class SlackApp {
 
     private static final int MOST_ACTIONS = 40;
 
-    /** @param parts whose workspaces say which requests are ours; Bolt's own checks and tokens are not used */
+    /**
+     * Puts the app together.
+     *
+     * @param parts whose workspaces say which requests are ours; Bolt's own checks and tokens are not used
+     */
     public static App create(SlackParts parts, SlackChat chat) {
         AppConfig config = AppConfig.builder()
                 .slack(parts.calls().slack())

@@ -37,7 +37,7 @@ public final class SlackGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackGate.class);
     private static final int MOST_BYTES = 1024 * 1024;
-    private static final Duration OFF_BY = Duration.ofSeconds(300);
+    private static final Duration OFF_BY = Duration.ofMinutes(5);
     private static final String HASH = "HmacSHA256";
 
     private static final Response NOT_SLACKS_SHAPE =

@@ -70,7 +70,11 @@ public final class Vault {
         return new Vault(keys.keySet().iterator().next(), keys);
     }
 
-    /** @param place what it belongs to, such as {@code T012/token}; needed to read it again */
+    /**
+     * Encrypts a secret.
+     *
+     * @param place what it belongs to, such as {@code T012/token}; needed to read it again
+     */
     public Locked lock(String secret, String place) {
         try {
             byte[] text = key(current).encrypt(bytes(secret), bytes(place));
