@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.features.FrontDesk;
@@ -66,7 +66,7 @@ final class SlackSide implements AutoCloseable {
                         database.slack(),
                         database.clock(),
                         around.ids()),
-                RadarPicture::png);
+                Pictures::png);
         boolean signed = !settings.signingSecret().value().isEmpty();
         boolean socket = !settings.appToken().value().isEmpty();
         return new SlackSide(

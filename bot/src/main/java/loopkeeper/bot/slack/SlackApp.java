@@ -33,9 +33,9 @@ public final class SlackApp {
     private static final int MOST_ACTIONS = 60;
 
     /**
-     * Makes the app. Bolt's own checks and tokens are not used.
+     * Bolt's {@code App} with our handlers.
      *
-     * @param parts whose workspaces say which requests are ours
+     * @param parts whose workspaces say which requests are ours; Bolt's own checks and tokens are not used
      */
     public static App create(SlackParts parts, SlackChat chat) {
         AppConfig config = AppConfig.builder()
