@@ -1,5 +1,6 @@
 package loopkeeper.bot.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -70,7 +71,11 @@ public final class Vault {
         return new Vault(keys.keySet().iterator().next(), keys);
     }
 
-    /** @param place what it belongs to, such as {@code T012/token}; needed to read it again */
+    /**
+     * Encrypts a secret.
+     *
+     * @param place what it belongs to, such as {@code T012/token}; needed to read it again
+     */
     public Locked lock(String secret, String place) {
         try {
             byte[] text = key(current).encrypt(bytes(secret), bytes(place));
@@ -102,6 +107,7 @@ public final class Vault {
         return key;
     }
 
+    @AccessesPartialKey
     private static Aead aead(String name, String base64) {
         byte[] bytes;
         try {
