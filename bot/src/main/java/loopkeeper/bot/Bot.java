@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import loopkeeper.bot.candidate.CandidatePages;
 import loopkeeper.bot.candidate.Preparation;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
@@ -153,7 +153,7 @@ public final class Bot implements AutoCloseable {
                     sandboxClock,
                     controls(database, relay),
                     json,
-                    RadarPicture::png,
+                    Pictures::png,
                     ids,
                     Set.of(config.web().host()));
             chats.add(chat(chat));

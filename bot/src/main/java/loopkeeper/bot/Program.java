@@ -21,6 +21,11 @@ interface Program {
      */
     List<String> problems(BotConfig config);
 
+    /** What is doubtful in the catalogue and can be used all the same, one sentence each. */
+    default List<String> warnings(BotConfig config) {
+        return List.of();
+    }
+
     /**
      * What keeps the configured chats from working, found out by asking them, one sentence each; empty when all is well.
      *

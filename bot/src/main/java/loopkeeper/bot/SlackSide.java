@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.features.FrontDesk;
@@ -88,7 +88,7 @@ final class SlackSide implements AutoCloseable {
                         database.slack(),
                         database.clock(),
                         around.ids()),
-                RadarPicture::png);
+                Pictures::png);
         if (installed != null) {
             follow(bot.app(), installed);
         }

@@ -52,7 +52,16 @@ class ArchitectureTest {
             entry("loopkeeper.rubrics.calibration", List.of("loopkeeper.rubrics")),
             entry("loopkeeper.scheduler", List.of()),
             entry("loopkeeper.scheduler.planner", List.of("loopkeeper.scheduler")),
-            entry("loopkeeper.scheduler.calendars", List.of("loopkeeper.scheduler", "net.fortuna.ical4j..", SLF4J)),
+            entry(
+                    "loopkeeper.scheduler.calendars",
+                    List.of(
+                            "loopkeeper.scheduler",
+                            "net.fortuna.ical4j..",
+                            JACKSON,
+                            "javax.xml..",
+                            "org.w3c.dom..",
+                            "org.xml.sax..",
+                            SLF4J)),
             entry(
                     "loopkeeper.scheduler.beats",
                     List.of("loopkeeper.scheduler", "org.quartz..", "java.sql..", "javax.sql..", SLF4J)),
@@ -132,6 +141,21 @@ class ArchitectureTest {
                             SLF4J)),
             entry("loopkeeper.bot.vault", List.of("loopkeeper.bot.config", "com.google.crypto.tink..")),
             entry(
+                    "loopkeeper.bot.teams",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.adaptivecards",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            JACKSON,
+                            JAVALIN,
+                            "com.microsoft..",
+                            "com.auth0.jwt..",
+                            SLF4J)),
+            entry(
                     "loopkeeper.bot.storage",
                     List.of(
                             "loopkeeper.bot.features",
@@ -140,6 +164,7 @@ class ArchitectureTest {
                             "loopkeeper.bot.sandbox",
                             "loopkeeper.bot.slack",
                             "loopkeeper.bot.vault",
+                            "loopkeeper.bot.teams",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
@@ -244,6 +269,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jdbi..", "com.zaxxer.hikari..", "org.flywaydb..");
 
     @ArchTest
+    static final ArchRule keepsTheRetiredSdkInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("loopkeeper.bot.teams")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.microsoft..", "com.auth0..");
+
+    @ArchTest
     static final ArchRule keepsTheBeatInOnePackage = noClasses()
             .that()
             .resideOutsideOfPackage("loopkeeper.scheduler.beats")
@@ -259,6 +292,7 @@ class ArchitectureTest {
                     "loopkeeper.bot.web",
                     "loopkeeper.bot.sandbox",
                     "loopkeeper.bot.slack",
+                    "loopkeeper.bot.teams",
                     "loopkeeper.bot.candidate",
                     "loopkeeper.bot")
             .should()

@@ -48,6 +48,7 @@ class SlackSideTest {
     }
 
     @Test
+    @SuppressWarnings("try") // Slack goes away while the bot is still there.
     void answersACommandByItsSocketAndTellsWhenThatIsLost() throws Exception {
         try (FakeSlack slack = FakeSlack.start(clock)) {
             Workspace acme = acme(slack);

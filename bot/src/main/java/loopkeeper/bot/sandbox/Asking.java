@@ -11,7 +11,6 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.CommandLine;
 import loopkeeper.bot.chat.Form;
-import loopkeeper.bot.chat.FormJson;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.PlainText;
@@ -256,7 +255,7 @@ final class Asking {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));
-        return fill(asked, FormJson.refilled(form, asked.typed(), problem));
+        return fill(asked, form.refilled(asked.typed(), problem));
     }
 
     private ObjectNode fill(Asked asked, Form form) {

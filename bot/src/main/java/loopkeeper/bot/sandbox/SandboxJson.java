@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Form;
-import loopkeeper.bot.chat.FormJson;
+import loopkeeper.bot.chat.Form.Part;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what scripts and the page send, and writes and reads cards and forms as the sandbox keeps them. */
@@ -37,11 +37,11 @@ final class SandboxJson {
     }
 
     String write(Form form) {
-        return FormJson.write(form);
+        return written(form);
     }
 
     Form form(String text) {
-        return FormJson.read(text);
+        return read(text, Form.class);
     }
 
     /** A field that must be there. */
@@ -91,7 +91,7 @@ final class SandboxJson {
             throw new Problem(400, "'inputs' that can't be read", "an object of at most 200 fields", example);
         }
         List<String> known = form.parts().stream()
-                .map(FormJson::key)
+                .map(Part::key)
                 .filter(key -> !key.isEmpty())
                 .toList();
         for (String field : (Iterable<String>) fields::fieldNames) {

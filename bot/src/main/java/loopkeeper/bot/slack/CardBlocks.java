@@ -128,9 +128,9 @@ final class CardBlocks {
                 });
             }
             case Element.Table table -> table(table);
-            case Element.Radar radar -> {
-                line(Mrkdwn.bold(radar.title()));
-                line(Mrkdwn.escaped(radar.inWords()));
+            case Element.Chart chart -> {
+                line(Mrkdwn.bold(chart.title()));
+                line(Mrkdwn.escaped(chart.inWords()));
             }
             case Element.Divider divider -> {
                 flush();

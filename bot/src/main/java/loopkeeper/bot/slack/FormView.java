@@ -13,7 +13,6 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Form.Option;
 import loopkeeper.bot.chat.Form.Part;
-import loopkeeper.bot.chat.FormJson;
 
 /** Forms, loading screens and cards as Slack's modals, and what was typed into one read back. */
 final class FormView {
@@ -265,7 +264,7 @@ final class FormView {
      */
     static Map<String, String> typed(Form form, Map<String, Map<String, ViewState.Value>> values) {
         Map<String, String> typed = new TreeMap<>();
-        List<String> known = form.parts().stream().map(FormJson::key).toList();
+        List<String> known = form.parts().stream().map(Form.Part::key).toList();
         values.entrySet().stream()
                 .sorted(Comparator.comparingInt(one -> part(one.getKey())))
                 .forEach(one -> {

@@ -2,6 +2,7 @@ package loopkeeper.bot.slack;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,7 +53,12 @@ final class Mrkdwn {
     }
 
     private String when(Instant at) {
-        return "<!date^" + at.getEpochSecond() + "^" + DATE + "|" + PlainText.at(at, zone) + ">";
+        return "<!date^" + at.getEpochSecond() + "^" + DATE + "|" + fallback(at) + ">";
+    }
+
+    /** Where several people read it, the zone is said. */
+    String fallback(Instant at) {
+        return PlainText.at(at, zone) + (zone.normalized().equals(ZoneOffset.UTC) ? " UTC" : "");
     }
 
     /** Space inside the stars, or a line break, would keep them from being stars. */

@@ -16,7 +16,7 @@ import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Form;
-import loopkeeper.bot.chat.FormJson;
+import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.PlainText;
@@ -256,7 +256,7 @@ final class SlackAnswers {
                 switch (replied.reply()) {
                     case Reply.Fill fill -> view("update", kept(asked, fill.form()));
                     case Reply.Refuse refuse ->
-                        view("update", kept(asked, FormJson.refilled(form, typed, sentence(asked, refuse.why()))));
+                        view("update", kept(asked, form.refilled(typed, sentence(asked, refuse.why()))));
                     case Reply.Show show -> cleared();
                     case Reply.Replace replace -> cleared();
                     case Reply.Quiet quiet -> cleared();
@@ -264,7 +264,7 @@ final class SlackAnswers {
             case FrontDesk.Answer.Repeated repeated -> cleared();
             case FrontDesk.Answer.Stranger stranger -> cleared();
             case FrontDesk.Answer.WentWrong wrong ->
-                view("update", kept(asked, FormJson.refilled(form, typed, sorry(wrong.reference()))));
+                view("update", kept(asked, form.refilled(typed, sorry(wrong.reference()))));
         };
     }
 
@@ -296,7 +296,7 @@ final class SlackAnswers {
                         asked.installed().workspace(),
                         asked.by().id(),
                         asked.where() == Asked.Where.DIRECT ? asked.pressed() : null,
-                        FormJson.write(form)));
+                        Json.write(form)));
         return FormView.draw(form, id, mrkdwn(asked.by()));
     }
 

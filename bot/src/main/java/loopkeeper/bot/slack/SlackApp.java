@@ -32,10 +32,10 @@ public final class SlackApp {
     /** A list or an overflow menu. */
     static final String PICK = "pick-";
 
-    private static final int MOST_ACTIONS = 40;
+    private static final int MOST_ACTIONS = 60;
 
     /**
-     * Puts the app together.
+     * Bolt's {@code App} with our handlers.
      *
      * @param parts whose workspaces say which requests are ours; Bolt's own checks and tokens are not used
      */

@@ -11,8 +11,12 @@ public final class SlackBot implements AutoCloseable {
     private final App app;
     private final SlackSender sender;
 
-    /** @param charts draws a radar as PNG */
-    public SlackBot(SlackParts parts, Function<Card.Element.Radar, byte[]> charts) {
+    /**
+     * Puts the parts together.
+     *
+     * @param charts draws a chart as PNG
+     */
+    public SlackBot(SlackParts parts, Function<Card.Element.Chart, byte[]> charts) {
         this.parts = parts;
         SlackPeople who =
                 new SlackPeople(parts.calls(), parts.accounts(), parts.people(), parts.contacts(), parts.clock());

@@ -22,7 +22,7 @@ final class SlackCharts {
     private static final Logger LOG = LoggerFactory.getLogger(SlackCharts.class);
 
     private final SlackCalls calls;
-    private final Function<Card.Element.Radar, byte[]> charts;
+    private final Function<Card.Element.Chart, byte[]> charts;
 
     /** Follows nobody elsewhere: what is uploaded is for Slack alone. */
     private final OkHttpClient uploads = new OkHttpClient.Builder()
@@ -30,7 +30,7 @@ final class SlackCharts {
             .followSslRedirects(false)
             .build();
 
-    SlackCharts(SlackCalls calls, Function<Card.Element.Radar, byte[]> charts) {
+    SlackCharts(SlackCalls calls, Function<Card.Element.Chart, byte[]> charts) {
         this.calls = calls;
         this.charts = charts;
     }
@@ -40,9 +40,9 @@ final class SlackCharts {
             return;
         }
         for (Card.Element element : card.body()) {
-            if (element instanceof Card.Element.Radar radar) {
+            if (element instanceof Card.Element.Chart chart) {
                 try {
-                    add(installed, conversation, thread, radar);
+                    add(installed, conversation, thread, chart);
                 } catch (SlackCalls.Refused | SlackCalls.Wait | UncheckedIOException notThere) {
                     LOG.info("a chart stays text: {}", notThere.getMessage());
                 }
@@ -50,15 +50,15 @@ final class SlackCharts {
         }
     }
 
-    private void add(Installed installed, String conversation, String thread, Card.Element.Radar radar) {
-        byte[] picture = charts.apply(radar);
+    private void add(Installed installed, String conversation, String thread, Card.Element.Chart chart) {
+        byte[] picture = charts.apply(chart);
         FilesGetUploadURLExternalResponse place = calls.call(
                 installed.workspace(),
                 "files.getUploadURLExternal",
                 methods -> methods.filesGetUploadURLExternal(request -> request.token(installed.token())
                         .filename("scores.png")
                         .length(picture.length)
-                        .altTxt(Mrkdwn.clipped(radar.inWords(), 1_000))));
+                        .altTxt(Mrkdwn.clipped(chart.inWords(), 1_000))));
         upload(place.getUploadUrl(), picture);
         calls.call(
                 installed.workspace(),
@@ -66,7 +66,7 @@ final class SlackCharts {
                 methods -> methods.filesCompleteUploadExternal(request -> request.token(installed.token())
                         .files(List.of(FileDetails.builder()
                                 .id(place.getFileId())
-                                .title(radar.title())
+                                .title(chart.title())
                                 .build()))
                         .channelId(conversation)
                         .threadTs(thread)));

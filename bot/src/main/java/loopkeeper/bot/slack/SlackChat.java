@@ -17,7 +17,6 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.CommandLine;
 import loopkeeper.bot.chat.Form;
-import loopkeeper.bot.chat.FormJson;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.Words;
@@ -149,7 +148,7 @@ public final class SlackChat {
                                         new Card.Element.Text(Words.of("Please ask for it again."))),
                                 answers.mrkdwn(person)));
             }
-            Form form = FormJson.read(open.form());
+            Form form = Json.read(open.form(), Form.class);
             Map<String, String> typed = FormView.typed(
                     form,
                     Optional.ofNullable(payload.getView().getState())

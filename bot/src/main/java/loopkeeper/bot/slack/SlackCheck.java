@@ -33,7 +33,7 @@ public final class SlackCheck {
     /** What makes it better, and is missed gracefully. */
     public static final List<String> OPTIONAL = List.of("im:history", "users:read.email", "files:write", "pins:write");
 
-    private static final Duration CLOCK_MAY_BE_OFF = Duration.ofSeconds(120);
+    private static final Duration CLOCK_MAY_BE_OFF = Duration.ofMinutes(2);
 
     private final SlackCalls calls;
     private final Secret token;

@@ -58,7 +58,7 @@ public final class SlackSender implements EffectRunner {
     private final InstantSource clock;
     private final Map<String, String> conversations = new ConcurrentHashMap<>();
 
-    SlackSender(SlackParts parts, SlackPeople who, SlackRooms rooms, Function<Card.Element.Radar, byte[]> charts) {
+    SlackSender(SlackParts parts, SlackPeople who, SlackRooms rooms, Function<Card.Element.Chart, byte[]> charts) {
         this.workspaces = parts.workspaces();
         this.calls = parts.calls();
         this.who = who;

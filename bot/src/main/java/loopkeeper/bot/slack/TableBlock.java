@@ -58,7 +58,7 @@ final class TableBlock {
                         .put("type", "date")
                         .put("timestamp", when.at().getEpochSecond())
                         .put("format", "{date_short}, {time}")
-                        .put("fallback", plain);
+                        .put("fallback", mrkdwn.fallback(when.at()));
             } else if (!plain.isEmpty()) {
                 elements.addObject().put("type", "text").put("text", plain);
             }

@@ -18,6 +18,7 @@ import loopkeeper.bot.outbox.OutboxStore;
 import loopkeeper.bot.sandbox.SandboxStore;
 import loopkeeper.bot.slack.InstallStore;
 import loopkeeper.bot.slack.SlackStore;
+import loopkeeper.bot.teams.TeamsStore;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -38,6 +39,9 @@ public final class Database implements Tx.Source, AutoCloseable {
             "sent_message",
             "chat_room",
             "slack_form",
+            "teams_room",
+            "teams_form",
+            "teams_chart",
             "amendment",
             "scorecard",
             "draft",
@@ -49,6 +53,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "candidate",
             "seat",
             "training_note",
+            "absence",
             "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);
@@ -297,6 +302,11 @@ public final class Database implements Tx.Source, AutoCloseable {
     /** What the Slack side keeps besides. */
     public SlackStore slack() {
         return new SlackRows(this::transaction);
+    }
+
+    /** What Teams keeps, in the same database. */
+    public TeamsStore teams() {
+        return new TeamsRows(this::transaction);
     }
 
     /** What the sandbox keeps, in the same database. */

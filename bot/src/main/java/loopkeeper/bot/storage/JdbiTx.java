@@ -18,6 +18,7 @@ final class JdbiTx implements Tx {
     private final CardRows cards;
     private final TrainingRows training;
     private final PageRows pages;
+    private final ItemRows items;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
@@ -27,6 +28,7 @@ final class JdbiTx implements Tx {
         this.cards = new CardRows(handle, this.now);
         this.training = new TrainingRows(handle, this.now);
         this.pages = new PageRows(handle);
+        this.items = new ItemRows(handle, this.now);
     }
 
     @Override
@@ -45,6 +47,11 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public AbsenceRows absences() {
+        return new AbsenceRows(handle, now);
+    }
+
+    @Override
     public TrainingRows training() {
         return training;
     }
@@ -52,6 +59,11 @@ final class JdbiTx implements Tx {
     @Override
     public PageRows pages() {
         return pages;
+    }
+
+    @Override
+    public ItemRows items() {
+        return items;
     }
 
     @Override

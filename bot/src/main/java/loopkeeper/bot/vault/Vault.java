@@ -1,5 +1,6 @@
 package loopkeeper.bot.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -106,6 +107,7 @@ public final class Vault {
         return key;
     }
 
+    @AccessesPartialKey
     private static Aead aead(String name, String base64) {
         byte[] bytes;
         try {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Json;
@@ -75,7 +75,7 @@ public final class SlackTown implements TownChat {
                 town.store.slack(),
                 town.clock,
                 () -> "f" + ids.incrementAndGet());
-        bot = new SlackBot(parts, RadarPicture::png);
+        bot = new SlackBot(parts, Pictures::png);
         SlackGate gate = new SlackGate(bot.app(), new Secret(FakeSlack.SIGNING_SECRET), town.clock);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -318,8 +318,18 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Absences absences() {
+            return real.absences();
+        }
+
+        @Override
         public Training training() {
             return real.training();
+        }
+
+        @Override
+        public Items items() {
+            return real.items();
         }
 
         @Override

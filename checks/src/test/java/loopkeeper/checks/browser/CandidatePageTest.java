@@ -78,7 +78,7 @@ class CandidatePageTest {
                     .selectOption("America/New_York");
             page.getByRole(AriaRole.BUTTON, named("This is my time zone")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("Times are now shown in your time zone.");
-            looks(browser, page, "42-candidate-plans");
+            pictures(page, "42-candidate-plans");
 
             page.getByText("Ask for something to be arranged").click();
             page.getByLabel("What would help you").fill("Captions, please");
@@ -91,7 +91,7 @@ class CandidatePageTest {
             page.keyboard().press("Enter");
             assertThat(heading(page, "Your interviews")).isVisible();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("Booked. Thank you; we look forward to meeting you.");
-            looks(browser, page, "43-candidate-booked");
+            pictures(page, "43-candidate-booked");
 
             page.getByText("I need another time").click();
             looks(browser, page, "44-candidate-another-time");
@@ -103,7 +103,7 @@ class CandidatePageTest {
             assertThat(heading(page, "Your times are booked")).isVisible();
             page.navigate(link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A"));
             assertThat(heading(page, "This link is no longer good")).isVisible();
-            looks(browser, page, "45-candidate-gone");
+            pictures(page, "45-candidate-gone");
         }
     }
 
@@ -118,10 +118,7 @@ class CandidatePageTest {
 
     /** Pictures on a phone and on a desk, in light and dark; nothing wider than the screen, nothing in anybody's way. */
     private static void looks(Browser browser, Page page, String picture) {
-        takes(page, picture + "-phone");
-        page.setViewportSize(1280, 900);
-        takes(page, picture);
-        page.setViewportSize(390, 844);
+        pictures(page, picture);
         String opened = page.locator("details")
                 .evaluateAll("all => all.map(one => one.open ? 'y' : 'n').join('')")
                 .toString();
@@ -150,6 +147,13 @@ class CandidatePageTest {
                         .isEmpty();
             }
         }
+    }
+
+    private static void pictures(Page page, String picture) {
+        takes(page, picture + "-phone");
+        page.setViewportSize(1280, 900);
+        takes(page, picture);
+        page.setViewportSize(390, 844);
     }
 
     private static void takes(Page page, String picture) {

@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
-import net.fortuna.ical4j.data.ParserException;
 
 /**
  * Calendars from a folder of ICS exports, as Google, Outlook and Exchange write them.
@@ -48,7 +45,7 @@ public final class IcsCalendar implements Calendar {
             slots.addAll(one.slots());
             unreadable.addAll(one.unreadable());
         }
-        return new Busy(tidy(slots, window), unreadable);
+        return new Busy(Slots.tidy(slots, window), unreadable);
     }
 
     private List<Path> files(PanelistId person) {
@@ -71,20 +68,8 @@ public final class IcsCalendar implements Calendar {
             if (Files.size(file) > LARGEST) {
                 throw unreadable(file, "is larger than 5 MB", "Export a shorter time, such as one year.");
             }
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            if (text.startsWith("\uFEFF")) {
-                text = text.substring(1);
-            }
-            IcsText parsed = IcsText.parse(text);
-            if (parsed.calendars() == 0) {
-                throw unreadable(file, "does not contain a calendar", "Export it again as iCalendar (.ics).");
-            }
-            return parsed;
-        } catch (ParserException broken) {
-            throw unreadable(
-                    file,
-                    "stops making sense at line " + Math.max(1, broken.getLineNo()),
-                    "Export it again as iCalendar (.ics).");
+            return IcsText.whole(
+                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8), "The calendar " + file.getFileName());
         } catch (IOException broken) {
             throw unreadable(file, "cannot be read", "Check that it exists and may be read.");
         }
@@ -92,29 +77,5 @@ public final class IcsCalendar implements Calendar {
 
     private static Unreadable unreadable(Path file, String found, String remedy) {
         return new Unreadable("The calendar " + file.getFileName() + " " + found + ". " + remedy);
-    }
-
-    private static List<TimeSlot> tidy(List<TimeSlot> slots, TimeSlot window) {
-        List<TimeSlot> out = new ArrayList<>();
-        for (TimeSlot one :
-                slots.stream().sorted(Comparator.comparing(TimeSlot::start)).toList()) {
-            Instant start = later(one.start(), window.start());
-            Instant end = earlier(one.end(), window.end());
-            if (!out.isEmpty() && !out.getLast().end().isBefore(start)) {
-                TimeSlot before = out.removeLast();
-                out.add(new TimeSlot(before.start(), later(before.end(), end)));
-            } else {
-                out.add(new TimeSlot(start, end));
-            }
-        }
-        return out;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -42,6 +42,10 @@ final class IcsEvents {
     static Calendar.Busy busy(IcsText text, ZoneId zone, TimeSlot window) {
         IcsEvents events = new IcsEvents(new IcsTimes(zone, text.zones()), window);
         for (IcsText.Component one : text.events()) {
+            // What we booked is known better from the record, also while a calendar still shows its old time.
+            if (one.text("UID").endsWith(IcsWriter.OURS)) {
+                continue;
+            }
             Set<String> moved = new HashSet<>();
             if (one.first("RECURRENCE-ID").isEmpty()) {
                 moved.addAll(events.moved(one.text("UID"), text.events()));

@@ -53,6 +53,28 @@ record IcsText(List<Component> events, List<Component> zones, int calendars) {
         }
     }
 
+    /**
+     * A whole calendar.
+     *
+     * @param called how sentences about it begin
+     * @throws Calendar.Unreadable if it makes no sense
+     */
+    static IcsText whole(String text, String called) {
+        try {
+            IcsText parsed = parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            if (parsed.calendars() == 0) {
+                throw new Calendar.Unreadable(
+                        called + " does not contain a calendar. Export it again as iCalendar (.ics).");
+            }
+            return parsed;
+        } catch (ParserException broken) {
+            throw new Calendar.Unreadable(called + " stops making sense at line " + Math.max(1, broken.getLineNo())
+                    + ". Export it again as iCalendar (.ics).");
+        } catch (IOException broken) {
+            throw new Calendar.Unreadable(called + " cannot be read. Export it again as iCalendar (.ics).");
+        }
+    }
+
     static IcsText parse(String text) throws IOException, ParserException {
         Collector collector = new Collector();
         new CalendarParserImpl().parse(new UnfoldingReader(new StringReader(text), true), collector);
