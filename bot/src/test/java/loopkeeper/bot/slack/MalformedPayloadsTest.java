@@ -3,7 +3,6 @@ package loopkeeper.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 class MalformedPayloadsTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T09:00:00Z");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** What an answer must never hold: a trace, a class, a statement, what Ana was told. */
