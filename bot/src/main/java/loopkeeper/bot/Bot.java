@@ -17,7 +17,7 @@ import loopkeeper.bot.bookings.CheckingBookings;
 import loopkeeper.bot.bookings.KeepingBookings;
 import loopkeeper.bot.candidate.CandidatePages;
 import loopkeeper.bot.candidate.Preparation;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
@@ -70,6 +70,7 @@ public final class Bot implements AutoCloseable {
     private final Beats beats;
     private final Relay relay;
     private final Optional<SandboxChat> sandbox;
+    private final Optional<SlackSide> slack;
     private final Database database;
     private final BotConfig config;
 
@@ -78,12 +79,14 @@ public final class Bot implements AutoCloseable {
             Beats beats,
             Relay relay,
             Optional<SandboxChat> sandbox,
+            Optional<SlackSide> slack,
             Database database,
             BotConfig config) {
         this.web = web;
         this.beats = beats;
         this.relay = relay;
         this.sandbox = sandbox;
+        this.slack = slack;
         this.database = database;
         this.config = config;
     }
@@ -141,6 +144,10 @@ public final class Bot implements AutoCloseable {
                 new KeepingBookings(database, calendar, database.clock()),
                 new CheckingBookings(database, calendar),
                 writing));
+        Optional<SlackSide> slack = Optional.ofNullable(config.slack())
+                .map(settings -> SlackSide.open(
+                        settings, new SlackSide.Around(database, desk, read, names, ids), machine, chance));
+        slack.ifPresent(one -> runners.add(one.sender()));
         if (config.sandbox()) {
             runners.add(sender);
         }
@@ -159,12 +166,13 @@ public final class Bot implements AutoCloseable {
                     sandboxClock,
                     controls(database, relay),
                     json,
-                    RadarPicture::png,
+                    Pictures::png,
                     ids,
                     Set.of(config.web().host()));
             chats.add(chat(chat));
             sandbox = Optional.of(chat);
         }
+        slack.flatMap(SlackSide::address).ifPresent(chats::add);
         AdminAccess access =
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
@@ -184,7 +192,7 @@ public final class Bot implements AutoCloseable {
                         default -> throw new IllegalArgumentException("no beat " + beat);
                     }
                 });
-        Health health = () -> health(database, beats);
+        Health health = () -> health(database, beats, slack.map(SlackSide::lost).orElse(Map.of()));
         Metrics metrics = new Metrics(health);
         counting.set(metrics::asked);
         WebServer web = WebServer.start(config.web().host(), config.web().port(), chats, health, metrics);
@@ -193,7 +201,8 @@ public final class Bot implements AutoCloseable {
                 : config.web().publicUrl());
         access.at(web.port()).write(config.folders().data());
         relay.start();
-        return new Bot(web, beats, relay, sandbox, database, config);
+        slack.ifPresent(SlackSide::start);
+        return new Bot(web, beats, relay, sandbox, slack, database, config);
     }
 
     /** What takes its place once what it needs is built. */
@@ -319,11 +328,15 @@ public final class Bot implements AutoCloseable {
         };
     }
 
-    private static Health.Report health(Database database, Beats beats) {
+    private static Health.Report health(Database database, Beats beats, Map<String, Instant> lost) {
         boolean answers = database.answers();
         Instant now = answers ? database.clock().instant() : Instant.EPOCH;
         return new Health.Report(
-                now, answers, answers ? database.outbox().backlog(now) : null, answers ? beats.lastFired() : Map.of());
+                now,
+                answers,
+                answers ? database.outbox().backlog(now) : null,
+                answers ? beats.lastFired() : Map.of(),
+                lost);
     }
 
     @Override
@@ -333,6 +346,7 @@ public final class Bot implements AutoCloseable {
         web.close();
         beats.close();
         relay.close();
+        slack.ifPresent(SlackSide::close);
         database.close();
     }
 }

@@ -147,8 +147,9 @@ final class Cli {
      * set, else that of {@code sandbox}, which needs neither.
      */
     BotConfig config() {
-        boolean serves =
-                variables.containsKey("LOOPKEEPER_DATABASE_URL") || variables.containsKey("LOOPKEEPER_SANDBOX");
+        boolean serves = variables.containsKey("LOOPKEEPER_DATABASE_URL")
+                || variables.containsKey("LOOPKEEPER_SANDBOX")
+                || variables.keySet().stream().anyMatch(name -> name.startsWith("LOOPKEEPER_SLACK_"));
         return Environment.read(variables, serves ? Mode.SERVE : Mode.SANDBOX);
     }
 

@@ -37,6 +37,11 @@ final class CliCheck implements Callable<Integer> {
             return told(out, problems, Cli.WRONG);
         }
         out.println("Configuration, people and catalogue are fine.");
+        List<String> warnings = cli.program().warnings(config);
+        if (!warnings.isEmpty()) {
+            out.println("Worth a second look, though nothing stands in the way:");
+            warnings.forEach(warning -> out.println("  " + warning));
+        }
         if (!history) {
             return Cli.FINE;
         }

@@ -20,6 +20,11 @@ interface Program {
      */
     List<String> problems(BotConfig config);
 
+    /** What is doubtful in the catalogue and can be used all the same, one sentence each. */
+    default List<String> warnings(BotConfig config) {
+        return List.of();
+    }
+
     /**
      * Follows the chain of the event history from its beginning.
      *

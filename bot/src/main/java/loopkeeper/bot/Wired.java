@@ -68,6 +68,16 @@ final class Wired implements Program {
         return problems;
     }
 
+    @Override
+    public List<String> warnings(BotConfig config) {
+        Path rubrics = config.folders().rubrics();
+        return rubrics == null
+                ? List.of()
+                : RubricFiles.warnings(rubrics).stream()
+                        .map(problem -> problem.sentence())
+                        .toList();
+    }
+
     /** Reads everybody's calendar for the coming weeks, as a plan would. */
     private void calendars(BotConfig config, PeopleFiles.Read read, List<String> problems) {
         Path folder = config.folders().calendars();

@@ -149,12 +149,47 @@ class ArchitectureTest {
                             SERVLET,
                             SLF4J)),
             entry(
+                    "loopkeeper.bot.slack",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.config",
+                            "loopkeeper.bot.web",
+                            "loopkeeper.scheduler",
+                            "com.slack.api..",
+                            "okhttp3..",
+                            "javax.crypto..",
+                            JACKSON,
+                            JAVALIN,
+                            SERVLET,
+                            SLF4J)),
+            entry(
+                    "loopkeeper.bot.teams",
+                    List.of(
+                            "loopkeeper.bot.features",
+                            "loopkeeper.bot.places",
+                            "loopkeeper.bot.outbox",
+                            "loopkeeper.bot.adaptivecards",
+                            "loopkeeper.bot.chat",
+                            "loopkeeper.bot.domain",
+                            "loopkeeper.bot.web",
+                            JACKSON,
+                            JAVALIN,
+                            "com.microsoft..",
+                            "com.auth0.jwt..",
+                            SLF4J)),
+            entry(
                     "loopkeeper.bot.storage",
                     List.of(
                             "loopkeeper.bot.features",
                             "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.sandbox",
+                            "loopkeeper.bot.slack",
+                            "loopkeeper.bot.teams",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
                             "loopkeeper.bot.config",
@@ -259,6 +294,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jdbi..", "com.zaxxer.hikari..", "org.flywaydb..");
 
     @ArchTest
+    static final ArchRule keepsTheRetiredSdkInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("loopkeeper.bot.teams")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.microsoft..", "com.auth0..");
+
+    @ArchTest
     static final ArchRule keepsTheBeatInOnePackage = noClasses()
             .that()
             .resideOutsideOfPackage("loopkeeper.scheduler.beats")
@@ -268,10 +311,15 @@ class ArchitectureTest {
 
     /** The top joins a chat's routes to the server. */
     @ArchTest
-    static final ArchRule keepsTheWebServerInThreePackages = noClasses()
+    static final ArchRule keepsTheWebServerBesideTheChats = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "loopkeeper.bot.web", "loopkeeper.bot.sandbox", "loopkeeper.bot.candidate", "loopkeeper.bot")
+                    "loopkeeper.bot.web",
+                    "loopkeeper.bot.sandbox",
+                    "loopkeeper.bot.slack",
+                    "loopkeeper.bot.teams",
+                    "loopkeeper.bot.candidate",
+                    "loopkeeper.bot")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JAVALIN, JETTY, SERVLET);

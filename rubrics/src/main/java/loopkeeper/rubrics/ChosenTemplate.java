@@ -70,7 +70,7 @@ public record ChosenTemplate(LoopTemplate template, Map<String, Option> taken, b
             }
         }
         return new ChosenTemplate(
-                withBlocks(template, shared(blocks)),
+                template.withBlocks(shared(blocks)),
                 taken,
                 taken.values().stream().anyMatch(Option::overCap));
     }
@@ -84,27 +84,7 @@ public record ChosenTemplate(LoopTemplate template, Map<String, Option> taken, b
             weight = option.weights().getOrDefault(block.key(), weight);
             rubric = option.rubrics().getOrDefault(block.key(), rubric);
         }
-        return new BlockTemplate(
-                block.key(),
-                block.title(),
-                block.purpose(),
-                minutes,
-                Math.min(block.least(), minutes),
-                Math.max(block.most(), minutes),
-                block.locked(),
-                block.mostPredictive(),
-                block.mustHave(),
-                weight,
-                rubric,
-                block.pool(),
-                block.aiPolicy(),
-                block.environment(),
-                block.family(),
-                block.asyncMinutes(),
-                block.production(),
-                block.pastProject(),
-                block.optional(),
-                block.interviewers());
+        return block.changed(minutes, weight, rubric);
     }
 
     /** The weights of those blocks brought to 100: in proportion, the largest remainders first, ties to the earlier. */
@@ -128,34 +108,9 @@ public record ChosenTemplate(LoopTemplate template, Map<String, Option> taken, b
         }
         List<BlockTemplate> shared = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
-            shared.add(changed(blocks.get(i), List.of(weight(blocks.get(i).key(), weights[i]))));
+            BlockTemplate block = blocks.get(i);
+            shared.add(block.changed(block.minutes(), weights[i], block.rubric()));
         }
         return shared;
-    }
-
-    private static Option weight(String block, int weight) {
-        return new Option("", "", Map.of(), List.of(), List.of(), Map.of(), Map.of(block, weight), false);
-    }
-
-    private static LoopTemplate withBlocks(LoopTemplate template, List<BlockTemplate> blocks) {
-        return new LoopTemplate(
-                template.name(),
-                template.title(),
-                template.level(),
-                template.company(),
-                template.lanes(),
-                template.capMinutes(),
-                template.documentedTotal(),
-                template.interviewers(),
-                template.waivable(),
-                template.differentPeople(),
-                blocks,
-                template.patterns(),
-                template.sources(),
-                template.framework(),
-                template.about(),
-                template.choices(),
-                template.accepts(),
-                template.assumed());
     }
 }

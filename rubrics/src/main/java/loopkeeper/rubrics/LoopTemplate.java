@@ -105,6 +105,35 @@ public record LoopTemplate(
         public BlockTemplate {
             environment = List.copyOf(environment);
         }
+
+        /** The same block with another length. */
+        public BlockTemplate lasting(int other) {
+            return changed(other, weight, rubric);
+        }
+
+        BlockTemplate changed(int nextMinutes, int nextWeight, RubricId nextRubric) {
+            return new BlockTemplate(
+                    key,
+                    title,
+                    purpose,
+                    nextMinutes,
+                    Math.min(least, nextMinutes),
+                    Math.max(most, nextMinutes),
+                    locked,
+                    mostPredictive,
+                    mustHave,
+                    nextWeight,
+                    nextRubric,
+                    pool,
+                    aiPolicy,
+                    environment,
+                    family,
+                    asyncMinutes,
+                    production,
+                    pastProject,
+                    optional,
+                    interviewers);
+        }
     }
 
     /**
@@ -169,6 +198,29 @@ public record LoopTemplate(
                 waivable,
                 differentPeople,
                 blocks,
+                patterns,
+                sources,
+                framework,
+                about,
+                choices,
+                accepts,
+                assumed);
+    }
+
+    /** The same template with other blocks. */
+    public LoopTemplate withBlocks(List<BlockTemplate> others) {
+        return new LoopTemplate(
+                name,
+                title,
+                level,
+                company,
+                lanes,
+                capMinutes,
+                documentedTotal,
+                interviewers,
+                waivable,
+                differentPeople,
+                others,
                 patterns,
                 sources,
                 framework,

@@ -13,15 +13,21 @@ public final class RubricLibrary {
     private final List<LoopTemplate> templates;
     private final EvidenceLint evidenceLint;
     private final Rulebook rulebook;
+    private final CandidateTexts candidateTexts;
 
     public RubricLibrary(
-            Collection<Rubric> rubrics, List<LoopTemplate> templates, EvidenceLint evidenceLint, Rulebook rulebook) {
+            Collection<Rubric> rubrics,
+            List<LoopTemplate> templates,
+            EvidenceLint evidenceLint,
+            Rulebook rulebook,
+            CandidateTexts candidateTexts) {
         Map<RubricId, Rubric> byId = new LinkedHashMap<>();
         rubrics.forEach(rubric -> byId.put(rubric.id(), rubric));
         this.rubrics = Map.copyOf(byId);
         this.templates = List.copyOf(templates);
         this.evidenceLint = evidenceLint;
         this.rulebook = rulebook;
+        this.candidateTexts = candidateTexts;
     }
 
     /**
@@ -52,6 +58,11 @@ public final class RubricLibrary {
         return templates.stream()
                 .filter(one -> one.name().equals(variant) && one.level().equals(level))
                 .findFirst();
+    }
+
+    /** What candidates are told. */
+    public CandidateTexts candidateTexts() {
+        return candidateTexts;
     }
 
     /** What makes a loop bad, and what makes it doubtful. */

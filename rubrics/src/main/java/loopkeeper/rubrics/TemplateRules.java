@@ -103,8 +103,8 @@ public final class TemplateRules {
                 .with("depth-weight", weight(blocks, "depth"))
                 .with("prod-ml-weight", weight(blocks, "prod-ml"))
                 .with("behavioural-weight", weight(blocks, "behavioural"))
-                .with("exercises", count(blocks, block -> block.family().equals("exercise")))
-                .with("conversations", count(blocks, block -> block.family().equals("conversation")))
+                .with("exercises", count(blocks, block -> block.key().startsWith("exercise-")))
+                .with("conversations", count(blocks, block -> block.key().startsWith("conversation-")))
                 .with("coding-blocks", count(blocks, block -> block.family().equals("coding")))
                 .with("design-blocks", count(blocks, block -> block.family().equals("design")))
                 .with(

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * All a solver needs and nothing else.
  *
- * @param blocks keys are unique
+ * @param blocks in the order they are preferred to be held; keys are unique
  * @param people everybody named in a pool, once
  * @param candidateZone whose days the rules about days count in
  * @param candidateFree when the candidate can come, inside the window; may be empty

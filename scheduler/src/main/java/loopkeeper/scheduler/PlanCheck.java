@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,6 +52,7 @@ public final class PlanCheck {
         PlanCheck check = new PlanCheck(problem, plan);
         check.everyBlockOnce();
         check.people();
+        check.order();
         check.candidate();
         check.interviewers();
         return check.broken.stream().sorted(Comparator.comparing(Broken::rule)).toList();
@@ -100,7 +101,9 @@ public final class PlanCheck {
                 }
             }
             for (PanelistId person : new TreeSet<>(here)) {
-                if (!inOtherBlocks.add(person) && problem.rules().differentPeople()) {
+                if (!isRoom(person)
+                        && !inOtherBlocks.add(person)
+                        && problem.rules().differentPeople()) {
                     report(
                             Rule.DIFFERENT_PEOPLE_IN_THE_LOOP,
                             person + " sits in " + one.block() + " and in another block");
@@ -109,19 +112,48 @@ public final class PlanCheck {
         }
     }
 
-    private void qualified(Placement one, BlockNeed need) {
-        if (one.seats().size() != need.seats().size()) {
-            report(
-                    Rule.QUALIFIED,
-                    one.block() + " has " + one.seats().size() + " seats filled instead of "
-                            + need.seats().size());
-            return;
+    private boolean isRoom(PanelistId id) {
+        Interviewer person = people.get(id);
+        return person != null && person.traits().room();
+    }
+
+    private void order() {
+        for (Placement one : plan.placements()) {
+            for (Placement earlier : plan.placements()) {
+                BlockNeed need = needs.get(one.block());
+                if (need != null
+                        && need.after().contains(earlier.block())
+                        && earlier.slot().end().isAfter(one.slot().start())) {
+                    report(Rule.ORDER, one.block() + " begins before " + earlier.block() + " is over");
+                }
+            }
         }
-        for (int at = 0; at < need.seats().size(); at++) {
-            BlockNeed.SeatNeed asked = need.seats().get(at);
-            Seated seated = one.seats().get(at);
-            if (!asked.role().equals(seated.role()) || !asked.pool().contains(seated.person())) {
-                report(Rule.QUALIFIED, seated.person() + " may not be " + asked.role() + " in " + one.block());
+    }
+
+    private void qualified(Placement one, BlockNeed need) {
+        List<BlockNeed.SeatNeed> asked = new ArrayList<>(need.seats());
+        for (Seated seated : one.seats()) {
+            while (!asked.isEmpty()
+                    && asked.getFirst().optional()
+                    && !asked.getFirst().role().equals(seated.role())) {
+                asked.removeFirst();
+            }
+            if (asked.isEmpty() || !asked.getFirst().role().equals(seated.role())) {
+                report(Rule.QUALIFIED, one.block() + " has no seat " + seated.role() + " at that place");
+                return;
+            }
+            BlockNeed.SeatNeed seat = asked.removeFirst();
+            if (!seat.pool().contains(seated.person())) {
+                report(Rule.QUALIFIED, seated.person() + " may not be " + seat.role() + " in " + one.block());
+            }
+            Interviewer person = people.get(seated.person());
+            if (person == null || !person.traits().tags().containsAll(seat.tags())) {
+                report(Rule.TAGS, seated.person() + " does not have " + new TreeSet<>(seat.tags()));
+            }
+        }
+        for (BlockNeed.SeatNeed left : asked) {
+            if (!left.optional()) {
+                report(Rule.QUALIFIED, one.block() + " has nobody as " + left.role());
             }
         }
     }
@@ -129,7 +161,7 @@ public final class PlanCheck {
     private void candidate() {
         List<TimeSlot> all = new ArrayList<>(problem.alreadyHeld());
         for (Placement one : plan.placements()) {
-            if (!isFree(one.slot())) {
+            if (!isCovered(one.slot(), problem.candidateFree())) {
                 report(Rule.CANDIDATE_IS_FREE, "the candidate is not free for " + one.block());
             }
             for (TimeSlot other : all) {
@@ -161,13 +193,13 @@ public final class PlanCheck {
         }
     }
 
-    /** Follows the candidate's free slots from one to the next until the block is covered. */
-    private boolean isFree(TimeSlot slot) {
+    /** Follows free slots from one to the next until the block is covered. */
+    private static boolean isCovered(TimeSlot slot, List<TimeSlot> offered) {
         Instant covered = slot.start();
         boolean further = true;
         while (further && covered.isBefore(slot.end())) {
             further = false;
-            for (TimeSlot free : problem.candidateFree()) {
+            for (TimeSlot free : offered) {
                 if (!free.start().isAfter(covered) && free.end().isAfter(covered)) {
                     covered = free.end();
                     further = true;
@@ -219,6 +251,16 @@ public final class PlanCheck {
 
     private void dayOf(Interviewer person, TimeSlot slot) {
         ZonedDateTime from = slot.start().atZone(person.zone());
+        if (person.busy().stream().anyMatch(slot::overlaps)) {
+            report(Rule.CALENDAR, person.id() + " is busy at " + from);
+        }
+        List<TimeSlot> offered = person.traits().offered();
+        if (offered != null) {
+            if (!isCovered(slot, offered)) {
+                report(Rule.WORKING_HOURS, person.id() + " did not offer " + slot);
+            }
+            return;
+        }
         ZonedDateTime until = slot.end().atZone(person.zone());
         Interviewer.Hours hours = person.hours().get(DayOfWeek.from(from));
         if (hours == null
@@ -227,16 +269,15 @@ public final class PlanCheck {
                 || until.toLocalTime().isAfter(hours.until())) {
             report(Rule.WORKING_HOURS, person.id() + " does not work from " + from + " to " + until);
         }
-        if (person.busy().stream().anyMatch(slot::overlaps)) {
-            report(Rule.CALENDAR, person.id() + " is busy at " + from);
-        }
     }
 
     private void buffers(Interviewer person, List<TimeSlot> slots) {
         List<TimeSlot> others = new ArrayList<>(person.booked());
         for (TimeSlot slot : slots) {
             for (TimeSlot other : others) {
-                if (tooNear(slot, other, problem.rules().buffer())) {
+                Duration buffer =
+                        person.traits().room() ? Duration.ZERO : problem.rules().buffer();
+                if (tooNear(slot, other, buffer)) {
                     report(Rule.BUFFER, person.id() + " has another interview too near to " + slot.start());
                 }
             }
@@ -246,13 +287,14 @@ public final class PlanCheck {
 
     private void caps(Interviewer person, List<TimeSlot> slots) {
         Map<LocalDate, Integer> days = new TreeMap<>();
-        Map<String, Integer> weeks = new TreeMap<>();
+        Map<LocalDate, Integer> weeks = new TreeMap<>();
+        DayOfWeek begins = person.traits().weekBegins();
         List<TimeSlot> all = new ArrayList<>(person.booked());
         all.addAll(slots);
         for (TimeSlot slot : all) {
             LocalDate day = slot.start().atZone(person.zone()).toLocalDate();
             days.merge(day, 1, Integer::sum);
-            weeks.merge(week(day), 1, Integer::sum);
+            weeks.merge(week(day, begins), 1, Integer::sum);
         }
         Set<LocalDate> planned = new TreeSet<>();
         slots.forEach(slot -> planned.add(slot.start().atZone(person.zone()).toLocalDate()));
@@ -261,14 +303,16 @@ public final class PlanCheck {
                 report(Rule.DAY_CAP, person.id() + " has " + days.get(day) + " interviews on " + day);
             }
         }
-        for (String week : new TreeSet<>(planned.stream().map(PlanCheck::week).toList())) {
+        for (LocalDate week :
+                new TreeSet<>(planned.stream().map(day -> week(day, begins)).toList())) {
             if (weeks.getOrDefault(week, 0) > person.weekCap()) {
-                report(Rule.WEEK_CAP, person.id() + " has " + weeks.get(week) + " interviews in week " + week);
+                report(Rule.WEEK_CAP, person.id() + " has " + weeks.get(week) + " interviews in the week of " + week);
             }
         }
     }
 
-    private static String week(LocalDate day) {
-        return day.get(IsoFields.WEEK_BASED_YEAR) + "-" + day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    /** The first day of the week a day belongs to. */
+    private static LocalDate week(LocalDate day, DayOfWeek begins) {
+        return day.with(TemporalAdjusters.previousOrSame(begins));
     }
 }

@@ -12,6 +12,8 @@ public enum Wish {
     NO_IDLE("waiting between blocks"),
     /** In the half of the day people prefer: paid for each seat outside it. */
     HALF_OF_THE_DAY("the other half of somebody's day"),
+    /** In the order they are listed: paid for each two blocks held the other way round. */
+    IN_ORDER("blocks out of their usual order"),
     /** Fair load: the squares of the interviews by person and week, so that a busy week costs more each time. */
     FAIR_LOAD("people with a busy week"),
     /** Shadow seats filled, by those who are closest to graduation. */

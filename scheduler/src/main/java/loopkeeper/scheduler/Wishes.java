@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param furtherDay for each day after the first that the loop takes
  * @param idle for each quarter of an hour between two blocks of a day beyond the pause
  * @param preference for each seat in the half of the day its person does not prefer
+ * @param outOfOrder for each two blocks held the other way round than they are listed
  * @param load for each step of squared interviews in a person's week: a seat costs {@code load * (2 * before + 1)}
  *     where {@code before} are the interviews that week outside this loop; shadows and rooms cost nothing
  * @param shadow for a shadow seat: nothing if filled by somebody whose last step it is, up to 4 times if left empty
@@ -22,14 +23,16 @@ public record Wishes(
         int furtherDay,
         int idle,
         int preference,
+        int outOfOrder,
         int load,
         int shadow,
         int moved,
         int newPerson,
         @Nullable LocalDate release) {
 
-    /** The usual weights: 10 a day, 30 a further day, 1 a quarter of an hour, 2 a half of the day; a move is dear. */
-    public static final Wishes USUAL = new Wishes(10, 30, 1, 2, 1, 1, 200, 50, null);
+    /** The usual weights: 10 a day, 30 a further day, 1 a quarter of an hour, 2 a half of the day, 1 a pair out of order; a move
+     * is dear. */
+    public static final Wishes USUAL = new Wishes(10, 30, 1, 2, 1, 1, 1, 200, 50, null);
 
     private static final int MOST = 100_000;
 
@@ -39,7 +42,7 @@ public record Wishes(
      * @throws IllegalArgumentException if one is below 0 or above 100,000
      */
     public Wishes {
-        for (int weight : new int[] {day, furtherDay, idle, preference, load, shadow, moved, newPerson}) {
+        for (int weight : new int[] {day, furtherDay, idle, preference, outOfOrder, load, shadow, moved, newPerson}) {
             if (weight < 0 || weight > MOST) {
                 throw new IllegalArgumentException("a weight must be from 0 to " + MOST + ", got " + weight);
             }
@@ -47,6 +50,6 @@ public record Wishes(
     }
 
     public Wishes releasedOn(LocalDate day) {
-        return new Wishes(this.day, furtherDay, idle, preference, load, shadow, moved, newPerson, day);
+        return new Wishes(this.day, furtherDay, idle, preference, outOfOrder, load, shadow, moved, newPerson, day);
     }
 }

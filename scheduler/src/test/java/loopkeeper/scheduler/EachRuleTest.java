@@ -8,12 +8,15 @@ import static loopkeeper.scheduler.Problems.local;
 import static loopkeeper.scheduler.Problems.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import loopkeeper.scheduler.PanelPlan.Merit;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PanelPlan.Seated;
+import loopkeeper.scheduler.planner.Planner;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,121 @@ final class EachRuleTest {
         seated = List.of(new PanelistId("ana"));
         breaks(Rule.DIFFERENT_PEOPLE_IN_THE_LOOP, at("coding", MONDAY, "09:00", "10:00", "ana"));
         keeps(at("coding", MONDAY, "09:00", "10:00", "ben"));
+    }
+
+    @Test
+    void a_seat_asks_for_a_language_or_a_lane() {
+        blocks = List.of(new BlockNeed(
+                "coding",
+                Duration.ofMinutes(60),
+                List.of(new BlockNeed.SeatNeed(
+                        "SEAT-1", Set.of(new PanelistId("ana"), new PanelistId("ben")), false, Set.of("french")))));
+        people = List.of(
+                person("ana", PARIS),
+                person("ben", PARIS).with(Interviewer.Traits.NONE.tagged(Set.of("french", "research"))));
+        breaks(Rule.TAGS, at("coding", MONDAY, "09:00", "10:00", "ana"));
+        keeps(at("coding", MONDAY, "09:00", "10:00", "ben"));
+        assertThat(planned()).extracting(Seated::person).containsExactly(new PanelistId("ben"));
+    }
+
+    @Test
+    void a_shadow_seat_may_stay_empty_and_another_may_not() {
+        blocks = List.of(new BlockNeed(
+                "coding",
+                Duration.ofMinutes(60),
+                List.of(
+                        new BlockNeed.SeatNeed("SEAT-1", Set.of(new PanelistId("ana"))),
+                        new BlockNeed.SeatNeed("SEAT-2", Set.of(new PanelistId("ben")), true, Set.of()))));
+        keeps(at("coding", MONDAY, "09:00", "10:00", "ana"));
+        keeps(at("coding", MONDAY, "09:00", "10:00", "ana", "ben"));
+        breaks(Rule.QUALIFIED, at("coding", MONDAY, "09:00", "10:00", "ana", "chloe"));
+        breaks(Rule.QUALIFIED, at("coding", MONDAY, "09:00", "10:00"));
+    }
+
+    @Test
+    void a_room_is_a_seat_that_may_serve_two_blocks_with_no_buffer() {
+        people = List.of(
+                person("ana", PARIS),
+                person("dev", PARIS),
+                person("room", PARIS).with(Interviewer.Traits.ROOM));
+        blocks = List.of(block("coding", 60, "ana", "room"), block("design", 60, "dev", "room"));
+        rules = rules(0, 30, 270, 2, 5, true);
+        keeps(
+                at("coding", MONDAY, "09:00", "10:00", "ana", "room"),
+                at("design", MONDAY, "10:00", "11:00", "dev", "room"));
+        people = List.of(
+                person("ana", PARIS),
+                person("dev", PARIS),
+                new Interviewer(
+                        new PanelistId("room"),
+                        PARIS,
+                        Problems.weekdays("09:00", "18:00"),
+                        List.of(local(PARIS, MONDAY, "10:30", "11:00")),
+                        List.of(),
+                        9,
+                        99,
+                        Interviewer.Traits.ROOM));
+        breaks(
+                Rule.CALENDAR,
+                at("coding", MONDAY, "09:00", "10:00", "ana", "room"),
+                at("design", MONDAY, "10:00", "11:00", "dev", "room"));
+    }
+
+    @Test
+    void a_block_comes_after_those_it_must_follow_on_whatever_day() {
+        BlockNeed design = block("design", 60, "chloe dev");
+        blocks = List.of(
+                block("coding", 60, "ana ben"),
+                new BlockNeed("design", design.length(), design.seats(), Set.of("coding")));
+        breaks(
+                Rule.ORDER,
+                at("coding", MONDAY, "11:00", "12:00", "ana"),
+                at("design", MONDAY, "09:00", "10:00", "dev"));
+        breaks(
+                Rule.ORDER,
+                at("coding", "2027-03-02", "09:00", "10:00", "ana"),
+                at("design", MONDAY, "09:00", "10:00", "dev"));
+        keeps(at("coding", MONDAY, "09:00", "10:00", "ana"), at("design", "2027-03-02", "09:00", "10:00", "dev"));
+    }
+
+    @Test
+    void people_can_offer_times_in_place_of_hours() {
+        blocks = List.of(block("coding", 60, "ana"));
+        people = List.of(person("ana", PARIS)
+                .with(new Interviewer.Traits(
+                        false,
+                        List.of(local(PARIS, MONDAY, "10:00", "10:30"), local(PARIS, MONDAY, "10:30", "11:30")),
+                        Interviewer.Half.EITHER,
+                        0,
+                        Set.of(),
+                        DayOfWeek.MONDAY)));
+        breaks(Rule.WORKING_HOURS, at("coding", MONDAY, "09:45", "10:45", "ana"));
+        keeps(at("coding", MONDAY, "10:15", "11:15", "ana"));
+    }
+
+    @Test
+    void a_week_begins_on_the_day_it_is_said_to() {
+        blocks = List.of(block("coding", 60, "ana"));
+        Interviewer ana = with(List.of(), List.of(local(PARIS, "2027-03-04", "10:00", "11:00")), 1, 1);
+        people = List.of(ana);
+        breaks(Rule.WEEK_CAP, at("coding", "2027-03-05", "15:00", "16:00", "ana"));
+        people = List.of(
+                ana.with(new Interviewer.Traits(false, null, Interviewer.Half.EITHER, 0, Set.of(), DayOfWeek.FRIDAY)));
+        keeps(at("coding", "2027-03-05", "15:00", "16:00", "ana"));
+    }
+
+    @Test
+    void every_rule_wish_and_obstacle_has_its_sentence() {
+        assertThat(Rule.values()).allSatisfy(rule -> assertThat(rule.sentence()).matches("[A-Z].*[.]"));
+        assertThat(Wish.values()).allSatisfy(wish -> assertThat(wish.phrase()).matches("[a-z].*[a-z]"));
+        assertThat(Obstacle.values()).allSatisfy(one -> assertThat(one.phrase()).matches("[a-z].*[a-z]"));
+    }
+
+    /** Who the planner puts into the first block. */
+    private List<Seated> planned() {
+        PlanOutcome.Found found = (PlanOutcome.Found) new Planner().plan(problem(), Duration.ofMinutes(5));
+        assertThat(PlanCheck.check(problem(), found.plans().getFirst())).isEmpty();
+        return found.plans().getFirst().placements().getFirst().seats();
     }
 
     @Test

@@ -119,6 +119,66 @@ public final class Problems {
         return new PanelProblem(blocks, people, zone, free, held, seated, rules);
     }
 
+    /**
+     * As {@link #random}, with what else there is: an order, shadow seats, rooms, tags, halves of the day, times
+     * offered in place of hours, weeks that begin on a Sunday, and a candidate who may live across the date line.
+     */
+    public static PanelProblem rich(long seed) {
+        PanelProblem plain = random(seed);
+        Random dice = new Random(seed * 31 + 7);
+        List<Interviewer> people = new ArrayList<>();
+        for (Interviewer one : plain.people()) {
+            Interviewer.Traits traits = new Interviewer.Traits(
+                    false,
+                    dice.nextInt(6) == 0 ? plain.candidateFree() : null,
+                    List.of(Interviewer.Half.MORNING, Interviewer.Half.AFTERNOON, Interviewer.Half.EITHER)
+                            .get(dice.nextInt(3)),
+                    dice.nextInt(5),
+                    dice.nextInt(4) == 0 ? Set.of() : Set.of("english"),
+                    dice.nextInt(5) == 0 ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY);
+            people.add(one.with(traits));
+        }
+        String everybody = people.stream().map(one -> one.id().value()).sorted().collect(Collectors.joining(" "));
+        people.add(new Interviewer(
+                new PanelistId("room"),
+                PARIS,
+                weekdays("06:00", "22:00"),
+                List.of(),
+                List.of(),
+                20,
+                99,
+                Interviewer.Traits.ROOM));
+        List<BlockNeed> blocks = new ArrayList<>();
+        for (BlockNeed block : plain.blocks()) {
+            List<BlockNeed.SeatNeed> seats = new ArrayList<>();
+            for (BlockNeed.SeatNeed seat : block.seats()) {
+                seats.add(new BlockNeed.SeatNeed(
+                        seat.role(), seat.pool(), false, dice.nextInt(3) == 0 ? Set.of("english") : Set.of()));
+            }
+            if (dice.nextInt(2) == 0) {
+                seats.add(new BlockNeed.SeatNeed(
+                        "SHADOW", block("x", 30, everybody).seats().getFirst().pool(), true, Set.of()));
+            }
+            if (dice.nextInt(3) == 0) {
+                seats.add(new BlockNeed.SeatNeed("ROOM", Set.of(new PanelistId("room"))));
+            }
+            Set<String> after = blocks.isEmpty() || dice.nextInt(2) == 0
+                    ? Set.of()
+                    : Set.of(blocks.get(dice.nextInt(blocks.size())).key());
+            blocks.add(new BlockNeed(block.key(), block.length(), seats, after));
+        }
+        List<ZoneId> zones =
+                List.of(plain.candidateZone(), ZoneId.of("Pacific/Kiritimati"), ZoneId.of("Pacific/Pago_Pago"));
+        return new PanelProblem(
+                blocks,
+                people,
+                zones.get(dice.nextInt(3)),
+                plain.candidateFree(),
+                plain.alreadyHeld(),
+                plain.alreadySeated(),
+                plain.rules());
+    }
+
     private static Interviewer randomPerson(Random dice, String id, ZoneId zone, LocalDate monday) {
         List<TimeSlot> busy = new ArrayList<>();
         List<TimeSlot> booked = new ArrayList<>();

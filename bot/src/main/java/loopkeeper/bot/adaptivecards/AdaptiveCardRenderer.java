@@ -22,19 +22,27 @@ public final class AdaptiveCardRenderer {
     private static final int WIDEST = 36;
 
     private final JsonMapper json;
-    private final Function<Element.Radar, String> charts;
+    private final Function<Element.Chart, String> charts;
 
     /**
      * @param json writes commands
-     * @param charts the address of a chart's picture
+     * @param charts the address of a chart's picture; empty where there is none, then the chart is told in words alone
      */
-    public AdaptiveCardRenderer(JsonMapper json, Function<Element.Radar, String> charts) {
+    public AdaptiveCardRenderer(JsonMapper json, Function<Element.Chart, String> charts) {
         this.json = json;
         this.charts = charts;
     }
 
     public ObjectNode draw(Card card, Names names, ZoneId reader) {
-        Markdown markdown = new Markdown(names, reader);
+        return draw(card, new Markdown(names, reader));
+    }
+
+    /** The card as several people see it, each with times in their own zone, which the client fills in. */
+    public ObjectNode drawForMany(Card card, Names names) {
+        return draw(card, new Markdown(names, null));
+    }
+
+    private ObjectNode draw(Card card, Markdown markdown) {
         ObjectNode drawn = adaptiveCard();
         ArrayNode body = drawn.putArray("body");
         title(body, markdown.of(card.title()));
@@ -47,7 +55,7 @@ public final class AdaptiveCardRenderer {
                     separate(set, divided);
                     facts = set.putArray("facts");
                 }
-                facts.addObject().put("title", Markdown.of(fact.label())).put("value", markdown.of(fact.value()));
+                facts.addObject().put("title", Markdown.of(fact.label())).put("value", markdown.inFact(fact.value()));
                 divided = false;
                 continue;
             }
@@ -108,7 +116,7 @@ public final class AdaptiveCardRenderer {
             case Element.Fact fact -> throw new IllegalStateException("facts are drawn together");
             case Element.Bullets bullets -> bullets(body, bullets, markdown);
             case Element.Table table -> table(body, table, markdown);
-            case Element.Radar radar -> radar(body, radar);
+            case Element.Chart chart -> chart(body, chart);
             case Element.Divider divider -> {
                 return true;
             }
@@ -173,14 +181,17 @@ public final class AdaptiveCardRenderer {
         return cells.addObject().put("type", "TableCell").putArray("items");
     }
 
-    private void radar(ArrayNode body, Element.Radar radar) {
-        heading(body, radar.title());
-        body.addObject()
-                .put("type", "Image")
-                .put("url", charts.apply(radar))
-                .put("altText", radar.inWords())
-                .put("size", "Stretch");
-        text(body, Markdown.of(radar.inWords())).put("isSubtle", true).put("size", "Small");
+    private void chart(ArrayNode body, Element.Chart chart) {
+        heading(body, chart.title());
+        String address = charts.apply(chart);
+        if (!address.isEmpty()) {
+            body.addObject()
+                    .put("type", "Image")
+                    .put("url", address)
+                    .put("altText", chart.inWords())
+                    .put("size", "Stretch");
+        }
+        text(body, Markdown.of(chart.inWords())).put("isSubtle", true).put("size", "Small");
     }
 
     static void title(ArrayNode body, String markdown) {

@@ -1,12 +1,16 @@
 package loopkeeper.bot.adaptivecards;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.chat.PlainText;
 import loopkeeper.bot.chat.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Sentences in the Markdown of Adaptive Cards. Whatever people typed comes out letter by letter. */
 final class Markdown {
@@ -19,9 +23,12 @@ final class Markdown {
     private static final Pattern UNSAFE_IN_ADDRESS = Pattern.compile("[\\s<>()\\\\\"'`{}\\[\\]|^*_~!]");
 
     private final Names names;
-    private final ZoneId reader;
+    private final @Nullable ZoneId reader;
 
-    Markdown(Names names, ZoneId reader) {
+    /**
+     * @param reader the zone times are written in; null when the client writes each reader's own
+     */
+    Markdown(Names names, @Nullable ZoneId reader) {
         this.names = names;
         this.reader = reader;
     }
@@ -42,13 +49,28 @@ final class Markdown {
             case Words.Plain plain -> filled(plain);
             case Words.Who who -> filled(who);
             case Words.Whom whom -> filled(whom);
-            case Words.When when -> filled(when);
+            case Words.When when -> reader == null ? ofTheClient(when.at()) : filled(when);
             case Words.WhenIn when -> filled(when);
         };
     }
 
+    /** Clients fill in times in running text alone, so that a fact names its zone. */
+    String inFact(Words words) {
+        if (reader != null) {
+            return of(words);
+        }
+        return of(new Words(words.spans().stream()
+                .map(span -> span instanceof Words.When when ? new Words.WhenIn(when.at(), ZoneOffset.UTC) : span)
+                .toList()));
+    }
+
+    private static String ofTheClient(Instant at) {
+        String second = at.truncatedTo(ChronoUnit.SECONDS).toString();
+        return "{{DATE(" + second + ",SHORT)}}, {{TIME(" + second + ")}}";
+    }
+
     private String filled(Words.Span span) {
-        return escaped(PlainText.of(span, names, reader));
+        return escaped(PlainText.of(span, names, reader == null ? ZoneOffset.UTC : reader));
     }
 
     /** Space inside the stars would keep them from being stars. */

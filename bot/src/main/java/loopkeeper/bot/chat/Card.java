@@ -49,6 +49,7 @@ public record Card(Words title, List<Element> body, List<Button> buttons) {
         @JsonSubTypes.Type(value = Element.Bullets.class, name = "bullets"),
         @JsonSubTypes.Type(value = Element.Table.class, name = "table"),
         @JsonSubTypes.Type(value = Element.Radar.class, name = "radar"),
+        @JsonSubTypes.Type(value = Element.Bars.class, name = "bars"),
         @JsonSubTypes.Type(value = Element.Divider.class, name = "divider")
     })
     public sealed interface Element {
@@ -92,17 +93,43 @@ public record Card(Words title, List<Element> body, List<Button> buttons) {
          * @param series one or more, each with a value per axis; a missing value is 0 and drawn at the centre
          * @param inWords the same content in words, for those who can't see it
          */
-        record Radar(String title, List<String> axes, List<Series> series, String inWords) implements Element {
+        record Radar(String title, List<String> axes, List<Series> series, String inWords) implements Chart {
             public Radar {
                 axes = List.copyOf(axes);
                 series = List.copyOf(series);
             }
         }
 
+        /**
+         * Bars side by side, one group for each label, with their text equivalent.
+         *
+         * @param title one line
+         * @param labels one for each group of bars, at least one
+         * @param series one or more, each with a value from 0 up for each label; of several the last is the limit, and
+         *     drawn as a mark
+         * @param inWords the same content in words, for those who can't see it
+         */
+        record Bars(String title, List<String> labels, List<Series> series, String inWords) implements Chart {
+            public Bars {
+                labels = List.copyOf(labels);
+                series = List.copyOf(series);
+            }
+        }
+
+        /** A picture drawn from numbers, with the same in words. */
+        sealed interface Chart extends Element {
+
+            /** One line above it. */
+            String title();
+
+            /** The same content in words, for those who can't see it. */
+            String inWords();
+        }
+
         record Divider() implements Element {}
     }
 
-    /** One line of a radar chart; {@code values} are 1.0 to 4.0, or 0 where nothing is known. */
+    /** One line of a chart; in a radar, {@code values} are 1.0 to 4.0, or 0 where nothing is known. */
     public record Series(String name, List<Double> values) {
         public Series {
             values = List.copyOf(values);

@@ -3,6 +3,7 @@ package loopkeeper.bot.chat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.domain.LoopId;
@@ -47,6 +48,11 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
     @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
+    @JsonSubTypes.Type(value = Command.RunOver.class, name = "run-over"),
+    @JsonSubTypes.Type(value = Command.GoAway.class, name = "go-away"),
+    @JsonSubTypes.Type(value = Command.ComeBack.class, name = "come-back"),
+    @JsonSubTypes.Type(value = Command.TakeOut.class, name = "take-out"),
+    @JsonSubTypes.Type(value = Command.ShowLoad.class, name = "show-load"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
     @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
@@ -67,6 +73,8 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.DropHolds.class, name = "drop-holds"),
     @JsonSubTypes.Type(value = Command.ChangeMyHours.class, name = "change-my-hours"),
     @JsonSubTypes.Type(value = Command.ShowLoop.class, name = "show-loop"),
+    @JsonSubTypes.Type(value = Command.ShowPreparation.class, name = "show-preparation"),
+    @JsonSubTypes.Type(value = Command.ShowTemplate.class, name = "show-template"),
     @JsonSubTypes.Type(value = Command.ListLoops.class, name = "list-loops")
 })
 public sealed interface Command {
@@ -137,10 +145,10 @@ public sealed interface Command {
     record FillSeat(LoopId loop, String block, int revision, Map<String, PersonId> people, java.util.List<String> why)
             implements Command {}
 
-    /** Nobody types this one: an invitation was not answered for a day. */
+    /** Nobody types this one: an invitation was not answered for a day, or for as long as was possible. */
     record AskAgain(LoopId loop, String block, PersonId person, Instant slot) implements Command {}
 
-    /** Nobody types this one: an invitation was not answered for two days. */
+    /** Nobody types this one: an invitation was not answered in time. */
     record GiveUpWaiting(LoopId loop, String block, PersonId person, Instant slot) implements Command {}
 
     /** Nobody types this one: the evening before has come. */
@@ -225,6 +233,21 @@ public sealed interface Command {
 
     /** {@code /loop graduate @noah ml-coding}: this person may judge in that pool from now on. */
     record Graduate(String who, String pool) implements Command {}
+
+    /** {@code /loop overran L-1042 coding 20}: it takes so many minutes longer; what follows may have to wait. */
+    record RunOver(LoopId loop, String block, int minutes) implements Command {}
+
+    /** {@code /loop away @ana 2026-12-01..2026-12-03}: this person, or I, can't sit anywhere on these days. */
+    record GoAway(String who, String days) implements Command {}
+
+    /** {@code /loop back @ana}: this person, or I, can be asked again. */
+    record ComeBack(String who) implements Command {}
+
+    /** Nobody types this one: somebody is away, and this loop has seats of theirs in those days. */
+    record TakeOut(LoopId loop, PersonId person, LocalDate from, LocalDate until) implements Command {}
+
+    /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
+    record ShowLoad(String about) implements Command {}
 
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {
@@ -320,6 +343,21 @@ public sealed interface Command {
 
     /** {@code /loop status L-1042}: where it stands. */
     record ShowLoop(LoopId loop) implements Command {}
+
+    /** {@code /loop prep L-1042}: what the candidate of this loop may be told, scaled to the days left. */
+    record ShowPreparation(LoopId loop) implements Command {}
+
+    /**
+     * {@code /loop template list}, {@code show production senior} or {@code diff production mlops}: what loops there are.
+     *
+     * @param what list, show or diff; as typed
+     * @param names of templates, each perhaps with a level after a slash; as typed
+     */
+    record ShowTemplate(String what, java.util.List<String> names) implements Command {
+        public ShowTemplate {
+            names = java.util.List.copyOf(names);
+        }
+    }
 
     /** {@code /loop list}: the loops I have to do with. */
     record ListLoops() implements Command {}

@@ -114,6 +114,12 @@ public final class CommandDocs {
                     Who.LEAD_OR_RECRUITER,
                     "/loop no-show L-1001 coding"),
             doc(
+                    "overran",
+                    "/loop overran L-1001 block 20",
+                    "Say that a block takes so many minutes longer; what follows begins later.",
+                    Who.LEAD_OR_RECRUITER,
+                    "/loop overran L-1001 coding 20"),
+            doc(
                     "score",
                     "/loop score L-1001 block [scores recommendation: notes]",
                     "Fill in your scorecard, in a form or as text.",
@@ -181,6 +187,19 @@ public final class CommandDocs {
                     "/loop cancel L-1001 candidate withdrew"),
             doc("close", "/loop close L-1001", "Put a decided loop away.", Who.RECRUITER, "/loop close L-1001"),
             doc(
+                    "away",
+                    "/loop away [@person] first-day..last-day",
+                    "Say that you can't sit anywhere on these days; others are asked.",
+                    Who.ANYBODY,
+                    "/loop away 2026-12-01..2026-12-03"),
+            doc("back", "/loop back [@person]", "Say that you can be asked again.", Who.ANYBODY, "/loop back"),
+            doc(
+                    "load",
+                    "/loop load [@person or pool]",
+                    "See who interviews how much this week and next; yours, or everybody's for a recruiter.",
+                    Who.ANYBODY,
+                    "/loop load ml-coding"),
+            doc(
                     "training",
                     "/loop training [@person or pool]",
                     "See who learns to judge in which pool, and how far they are.",
@@ -206,6 +225,18 @@ public final class CommandDocs {
                     Who.ANYONE,
                     "/loop me hours=\"mon-thu 09:00-17:30; fri 09:00-13:00\" off=2026-12-24 day-cap=2 week-cap=5"),
             doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),
+            doc(
+                    "prep",
+                    "/loop prep L-1001",
+                    "Read what the candidate may be told: formats, what to bring, a plan for the days left.",
+                    Who.RECRUITER,
+                    "/loop prep L-1001"),
+            doc(
+                    "template",
+                    "/loop template [list, show name/level, diff name/level name/level]",
+                    "See which loops there are, what one holds, and how two differ.",
+                    Who.ANYONE,
+                    "/loop template show production/senior"),
             doc("help", "/loop help", "See what you can ask for.", Who.ANYONE, "/loop help"));
 
     /** The command whose verb is spelled most like that. */

@@ -104,7 +104,11 @@ public final class CommandLine {
                 yes(new Command.Excuse(loop(), block(), word(2, "a person, such as @ana"), text("reason", 3)));
             case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
             case "shadow" -> yes(new Command.SeatShadow(loop(), block(), words.size() > 2 ? words.get(2) : ""));
-            case "training" -> yes(new Command.ShowTraining(words.isEmpty() ? "" : String.join(" ", words)));
+            case "training" -> yes(new Command.ShowTraining(String.join(" ", words)));
+            case "overran" -> yes(new Command.RunOver(loop(), block(), number(2, "minutes, such as 20", 1, 999)));
+            case "away" -> away();
+            case "back" -> yes(new Command.ComeBack(String.join(" ", words)));
+            case "load" -> yes(new Command.ShowLoad(String.join(" ", words)));
             case "train" -> yes(new Command.Train(word(0, "a person, such as @noah"), pool()));
             case "graduate" -> yes(new Command.Graduate(word(0, "a person, such as @noah"), pool()));
             case "move" -> yes(new Command.MoveBlock(loop(), block(), slot()));
@@ -116,12 +120,24 @@ public final class CommandLine {
             case "cancel" -> yes(new Command.CancelLoop(loop(), text("reason", 1)));
             case "close" -> yes(new Command.CloseLoop(loop()));
             case "status" -> yes(new Command.ShowLoop(loop()));
+            case "prep" -> yes(new Command.ShowPreparation(loop()));
+            case "template" ->
+                yes(new Command.ShowTemplate(
+                        words.isEmpty() ? "list" : words.getFirst().toLowerCase(Locale.ROOT),
+                        words.isEmpty() ? List.of() : words.subList(1, words.size())));
             case "list" -> yes(new Command.ListLoops());
             default -> {
                 CommandDocs.Doc doc = CommandDocs.nearest(verb);
                 yield no("“" + shortened(verb) + "”", doc.usage(), doc.example());
             }
         };
+    }
+
+    /** A word that begins with a digit is no person. */
+    private Parsed away() {
+        String first = word(0, "days, such as 2026-12-01..2026-12-03");
+        boolean days = Character.isDigit(first.charAt(0));
+        return yes(new Command.GoAway(days ? "" : first, String.join(" ", words.subList(days ? 0 : 1, words.size()))));
     }
 
     private Answers startAnswers() {

@@ -1,5 +1,7 @@
 package loopkeeper.bot.chat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,42 @@ public record Form(Words title, List<Part> parts, String submit, Command.Fillabl
         problems = Map.copyOf(problems);
     }
 
+    /** The form with what was typed standing in its fields, and a problem that concerns no one field. */
+    public Form refilled(Map<String, String> typed, String problem) {
+        return new Form(
+                title,
+                parts.stream()
+                        .map(part -> {
+                            String value = typed.get(part.key());
+                            return value == null ? part : part.holding(value);
+                        })
+                        .toList(),
+                submit,
+                asks,
+                Map.of("", problem));
+    }
+
     /** One part of a form. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Part.Text.class, name = "text"),
+        @JsonSubTypes.Type(value = Part.Heading.class, name = "heading"),
+        @JsonSubTypes.Type(value = Part.Line.class, name = "line"),
+        @JsonSubTypes.Type(value = Part.Choice.class, name = "choice"),
+        @JsonSubTypes.Type(value = Part.Ticks.class, name = "ticks"),
+        @JsonSubTypes.Type(value = Part.Day.class, name = "day")
+    })
     public sealed interface Part {
+
+        /** The field's key; empty for what is no field. */
+        default String key() {
+            return "";
+        }
+
+        /** The same field with that in it. */
+        default Part holding(String value) {
+            return this;
+        }
 
         /** Text between fields. */
         record Text(Words words) implements Part {}
@@ -38,7 +74,12 @@ public record Form(Words title, List<Part> parts, String submit, Command.Fillabl
          * @param longest most characters taken
          */
         record Line(String key, String label, String hint, String value, boolean required, boolean tall, int longest)
-                implements Part {}
+                implements Part {
+            @Override
+            public Part holding(String typed) {
+                return new Line(key, label, hint, typed, required, tall, longest);
+            }
+        }
 
         /**
          * One of several.
@@ -56,6 +97,11 @@ public record Form(Words title, List<Part> parts, String submit, Command.Fillabl
             public Choice {
                 options = List.copyOf(options);
             }
+
+            @Override
+            public Part holding(String picked) {
+                return new Choice(key, label, options, picked.isEmpty() ? null : picked, required, open);
+            }
         }
 
         /** Any of several; the answer holds the chosen values separated by commas. */
@@ -64,10 +110,20 @@ public record Form(Words title, List<Part> parts, String submit, Command.Fillabl
                 options = List.copyOf(options);
                 chosen = List.copyOf(chosen);
             }
+
+            @Override
+            public Part holding(String picked) {
+                return new Ticks(key, label, options, picked.isEmpty() ? List.of() : List.of(picked.split(",", -1)));
+            }
         }
 
         /** A day, written {@code 2026-12-01}; {@code value} may be empty. */
-        record Day(String key, String label, String value, boolean required) implements Part {}
+        record Day(String key, String label, String value, boolean required) implements Part {
+            @Override
+            public Part holding(String typed) {
+                return new Day(key, label, typed, required);
+            }
+        }
     }
 
     /**

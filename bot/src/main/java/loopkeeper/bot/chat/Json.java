@@ -111,6 +111,7 @@ public final class Json {
         @JsonSubTypes.Type(value = LoopEvent.SeatVacated.class, name = "seat-vacated"),
         @JsonSubTypes.Type(value = LoopEvent.SeatFilled.class, name = "seat-filled"),
         @JsonSubTypes.Type(value = LoopEvent.BlockMoved.class, name = "block-moved"),
+        @JsonSubTypes.Type(value = LoopEvent.BlockDelayed.class, name = "block-delayed"),
         @JsonSubTypes.Type(value = LoopEvent.BlockHeld.class, name = "block-held"),
         @JsonSubTypes.Type(value = LoopEvent.CandidateMissed.class, name = "candidate-missed"),
         @JsonSubTypes.Type(value = LoopEvent.ScorecardSubmitted.class, name = "scorecard-submitted"),

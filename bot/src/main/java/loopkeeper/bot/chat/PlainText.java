@@ -100,9 +100,9 @@ public final class PlainText {
                                 .map(cell -> of(cell, names, reader))
                                 .collect(Collectors.joining(" | "))));
             }
-            case Element.Radar radar -> {
-                lines.add(radar.title());
-                lines.add(radar.inWords());
+            case Element.Chart chart -> {
+                lines.add(chart.title());
+                lines.add(chart.inWords());
             }
             case Element.Divider divider -> lines.add("---");
         }

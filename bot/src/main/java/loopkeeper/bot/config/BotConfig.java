@@ -13,14 +13,48 @@ import org.jspecify.annotations.Nullable;
  * @param folders what is read from and written to disk
  * @param sandbox whether the sandbox page is served
  * @param planning how long the planner may look for a plan
+ * @param slack how Slack is reached; null where it is not configured
  * @param outside calendars and mail
  */
 public record BotConfig(
-        Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning, Outside outside) {
+        Mode mode,
+        Web web,
+        Database database,
+        Folders folders,
+        boolean sandbox,
+        Duration planning,
+        @Nullable Slack slack,
+        Outside outside) {
 
     /** With no calendars and no mail set up. */
+    public BotConfig(
+            Mode mode,
+            Web web,
+            Database database,
+            Folders folders,
+            boolean sandbox,
+            Duration planning,
+            @Nullable Slack slack) {
+        this(mode, web, database, folders, sandbox, planning, slack, Outside.NOTHING);
+    }
+
+    /** Without any chat but the page. */
     public BotConfig(Mode mode, Web web, Database database, Folders folders, boolean sandbox, Duration planning) {
-        this(mode, web, database, folders, sandbox, planning, Outside.NOTHING);
+        this(mode, web, database, folders, sandbox, planning, null, Outside.NOTHING);
+    }
+
+    /**
+     * How Slack is reached.
+     *
+     * @param botToken what the bot calls with in its one workspace; never empty
+     * @param signingSecret what Slack signs its requests with; empty only where all come by socket
+     * @param appToken opens the socket by which Slack's requests come; empty where they come to our address
+     * @param api what the methods' names are put behind, with a slash at the end
+     */
+    public record Slack(Secret botToken, Secret signingSecret, Secret appToken, String api) {
+
+        /** Slack's own address. */
+        public static final String API = "https://slack.com/api/";
     }
 
     /** What was started: the local page for trying things out, or the bot that people work with. */

@@ -86,7 +86,8 @@ public final class Environment {
                 file("LOOPKEEPER_CANDIDATE_TEXTS"));
         String publicUrl = publicUrl();
         Duration planning = Duration.ofSeconds(number("LOOPKEEPER_PLANNING_SECONDS", 5, 1, 60));
-        boolean sandbox = sandbox(mode, host);
+        BotConfig.Slack slack = slack(mode);
+        boolean sandbox = sandbox(mode, host, slack != null || halfOfSlack());
         Outside outside = new OutsideReading(this).read();
         oneOf("LOOPKEEPER_LOG", "text", "json");
         unknown();
@@ -94,7 +95,7 @@ public final class Environment {
             throw new Broken(problems);
         }
         return new BotConfig(
-                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, outside);
+                mode, new BotConfig.Web(host, port, publicUrl), database, folders, sandbox, planning, slack, outside);
     }
 
     private String host() {
@@ -129,11 +130,53 @@ public final class Environment {
         return file;
     }
 
-    private boolean sandbox(Mode mode, String host) {
+    /** Null where nothing of it is set, or what is set can't be used; the sandbox leaves it alone, as its clock is not Slack's. */
+    private BotConfig.@Nullable Slack slack(Mode mode) {
+        Secret token = secret("LOOPKEEPER_SLACK_BOT_TOKEN");
+        Secret signing = secret("LOOPKEEPER_SLACK_SIGNING_SECRET");
+        Secret app = secret("LOOPKEEPER_SLACK_APP_TOKEN");
+        String api = value("LOOPKEEPER_SLACK_API_URL");
+        if (api != null
+                && !api.matches("(https://[A-Za-z0-9.:-]+|http://127\\.0\\.0\\.1:[0-9]+)(/[A-Za-z0-9._~/-]*)?/")) {
+            problem("LOOPKEEPER_SLACK_API_URL", is(api), "an address that begins with https:// and ends with a slash");
+        }
+        if (!halfOfSlack()) {
+            return null;
+        }
+        if (token.value().isEmpty()) {
+            problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not set, but something of Slack is", "the bot token of the app");
+        } else if (!token.value().startsWith("xoxb-")) {
+            problem("LOOPKEEPER_SLACK_BOT_TOKEN", "is not the token of a bot", "one that begins with xoxb-");
+        }
+        if (!app.value().isEmpty() && !app.value().startsWith("xapp-")) {
+            problem("LOOPKEEPER_SLACK_APP_TOKEN", "is not the token of an app", "one that begins with xapp-");
+        }
+        boolean reachable = !signing.value().isEmpty() || !app.value().isEmpty();
+        if (!reachable) {
+            problem(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET",
+                    "is not set, and without it anybody could speak for Slack",
+                    "the signing secret of the app");
+        }
+        return mode == Mode.SANDBOX || token.value().isEmpty() || !reachable
+                ? null
+                : new BotConfig.Slack(token, signing, app, api == null ? BotConfig.Slack.API : api);
+    }
+
+    private boolean halfOfSlack() {
+        return variables.entrySet().stream()
+                .anyMatch(variable -> variable.getKey().startsWith("LOOPKEEPER_SLACK_")
+                        && !variable.getKey().equals("LOOPKEEPER_SLACK_API_URL")
+                        && !variable.getValue().isBlank());
+    }
+
+    private boolean sandbox(Mode mode, String host, boolean chats) {
         boolean asked = onOff("LOOPKEEPER_SANDBOX");
         boolean remote = onOff("LOOPKEEPER_ALLOW_REMOTE_SANDBOX");
         boolean sandbox = mode == Mode.SANDBOX || asked;
-        if (!sandbox && value("LOOPKEEPER_SANDBOX") == null) {
+        if (chats) {
+            // Whatever is wrong with a chat is told where it is read.
+        } else if (!sandbox && value("LOOPKEEPER_SANDBOX") == null) {
             problem("LOOPKEEPER_SANDBOX", "is not set and no chat is configured", "at least one way to reach the bot");
         } else if (!sandbox && "off".equals(value("LOOPKEEPER_SANDBOX"))) {
             problem("LOOPKEEPER_SANDBOX", "is off and no chat is configured", "at least one way to reach the bot");

@@ -156,6 +156,41 @@ public record Variable(String name, String meaning, String standard, String exam
                     "`off`",
                     "on"),
             new Variable(
+                    "LOOPKEEPER_SLACK_BOT_TOKEN",
+                    "token of the Slack app's bot, which switches Slack on; see [setup-slack.md](setup-slack.md)",
+                    "no Slack",
+                    "xoxb-…"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_BOT_TOKEN_FILE",
+                    "file that holds the token, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-token"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET",
+                    "what Slack signs its requests with; needed with the token, unless they come by socket",
+                    "none",
+                    "a secret"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_SIGNING_SECRET_FILE",
+                    "file that holds the secret, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-signing"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_APP_TOKEN",
+                    "token of the app itself; with it the bot opens a socket to Slack and needs no address of its own",
+                    "requests come to `/slack/events`",
+                    "xapp-…"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_APP_TOKEN_FILE",
+                    "file that holds that token, instead of the variable above",
+                    "none",
+                    "/run/secrets/loopkeeper-slack-app"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_API_URL",
+                    "where Slack's Web API is, for a proxy in between; ends with a slash",
+                    "`https://slack.com/api/`",
+                    "https://slack-proxy.example.com/api/"),
+            new Variable(
                     "LOOPKEEPER_LOG", "`text` for people or `json` for machines; goes to stderr", "`text`", "json"),
             new Variable(
                     "LOOPKEEPER_JAVA_OPTS",

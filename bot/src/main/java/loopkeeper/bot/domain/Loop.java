@@ -203,6 +203,8 @@ public record Loop(
                                                         seat.sits() ? Seat.asked(seat.person(), seat.role()) : seat)
                                                 .toList()))
                         .restaged();
+            case LoopEvent.BlockDelayed late ->
+                block(late.block(), block -> block.at(late.slot(), Block.Status.BOOKED));
             case LoopEvent.BlockHeld held -> held(held).at(Stage.INTERVIEWING);
             case LoopEvent.CandidateMissed missed ->
                 block(

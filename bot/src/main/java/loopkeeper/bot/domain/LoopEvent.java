@@ -48,6 +48,9 @@ public sealed interface LoopEvent {
     /** A block got another slot; the panel is asked again. */
     record BlockMoved(String block, TimeSlot slot) implements LoopEvent {}
 
+    /** What came before ran over, so it begins a little later; answers stay. */
+    record BlockDelayed(String block, TimeSlot slot) implements LoopEvent {}
+
     /** It took place. {@code assumed} when nobody said so. */
     record BlockHeld(String block, boolean assumed) implements LoopEvent {}
 

@@ -95,7 +95,7 @@ public final class NudgePolicy {
                 : day.atTime(hours.until()).atZone(person.zone()).toInstant();
     }
 
-    private static @Nullable Hours hoursOn(Person person, LocalDate day) {
+    static @Nullable Hours hoursOn(Person person, LocalDate day) {
         return person.daysOff().contains(day) ? null : person.hours().get(day.getDayOfWeek());
     }
 

@@ -1,5 +1,6 @@
 package loopkeeper.bot.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +36,17 @@ public final class People {
                 : new People(
                         byId.values().stream()
                                 .map(person -> person.with(morePools.getOrDefault(person.id(), Set.of())))
+                                .toList(),
+                        paths);
+    }
+
+    /** The same people, each with these further days off. */
+    public People away(Map<PersonId, List<LocalDate>> moreDaysOff) {
+        return moreDaysOff.isEmpty()
+                ? this
+                : new People(
+                        byId.values().stream()
+                                .map(person -> person.away(moreDaysOff.getOrDefault(person.id(), List.of())))
                                 .toList(),
                         paths);
     }

@@ -3,6 +3,7 @@ package loopkeeper.bot.domain;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,16 @@ public record Person(
                 List.copyOf(off),
                 nextDay == null ? dayCap : nextDay,
                 nextWeek == null ? weekCap : nextWeek);
+    }
+
+    /** The same person, with these days off too. */
+    public Person away(List<LocalDate> moreDaysOff) {
+        if (moreDaysOff.isEmpty()) {
+            return this;
+        }
+        List<LocalDate> all = new ArrayList<>(daysOff);
+        all.addAll(moreDaysOff);
+        return new Person(id, name, title, email, zone, roles, seniority, pools, hours, all, dayCap, weekCap);
     }
 
     public boolean is(Role role) {

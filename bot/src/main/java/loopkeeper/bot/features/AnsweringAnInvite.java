@@ -24,7 +24,7 @@ import loopkeeper.scheduler.TimeSlot;
 
 /**
  * A panelist will sit in a block, can't, or has not said. A no needs a reason and looks for someone else at once; a
- * silence is asked again after a day and replaced after two.
+ * silence is asked again and then replaced, as {@link loopkeeper.bot.domain.AnswerPolicy} says.
  */
 final class AnsweringAnInvite {
 
@@ -79,7 +79,7 @@ final class AnsweringAnInvite {
             Loop after = tx.loops()
                     .record(
                             loop,
-                            List.of(new LoopEvent.SeatVacated(block.key(), seat.person(), "no answer for two days")),
+                            List.of(new LoopEvent.SeatVacated(block.key(), seat.person(), "no answer in time")),
                             by.person());
             tx.afterwards(new Effect.Tell(
                     seat.person(),
@@ -88,15 +88,15 @@ final class AnsweringAnInvite {
                             loop,
                             block,
                             seat.role().counts()
-                                    ? "there was no answer for two days, so someone else is asked"
-                                    : "there was no answer for two days, so nobody watches")));
+                                    ? "there was no answer in time, so someone else is asked"
+                                    : "there was no answer in time, so nobody watches")));
             Block now = after.block(block.key()).orElseThrow();
             vacated(tx, after, now, now.seatOf(seat.person()).orElseThrow());
         });
     }
 
     /** Somebody else is looked for; where only somebody who learns is gone, those who would have had them know. */
-    private static void vacated(Tx tx, Loop loop, Block block, Seat seat) {
+    static void vacated(Tx tx, Loop loop, Block block, Seat seat) {
         if (seat.role().counts()) {
             tx.afterwards(new Effect.SolveSeat(loop.id(), block.key()));
         } else {

@@ -131,7 +131,7 @@ final class EditingALoop implements Feature<EditLoop> {
                 field(loop, key, value, tx.now(), events, problems);
             }
         }
-        times(loop, answers, events, problems);
+        times(tx, loop, answers, events, problems);
         if (!problems.isEmpty()) {
             return new Reply.Fill(draw(loop, tx, answers, Map.of("", String.join(" ", problems))));
         }
@@ -235,13 +235,19 @@ final class EditingALoop implements Feature<EditLoop> {
         }
     }
 
-    private static void times(Loop loop, Answers answers, List<LoopEvent> events, List<String> problems) {
-        if (answers.get("free").isEmpty() || !problems.isEmpty()) {
+    private static void times(Tx tx, Loop loop, Answers answers, List<LoopEvent> events, List<String> problems) {
+        if (!problems.isEmpty()) {
             return;
         }
         Loop soFar = loop;
         for (LoopEvent event : events) {
             soFar = soFar.after(event);
+        }
+        if (answers.get("free").isEmpty()) {
+            if (!soFar.recipe().window().equals(loop.recipe().window())) {
+                spread(tx.loops().typedTimes(loop.id()), loop, soFar, events);
+            }
+            return;
         }
         FreeTimes.Read read = FreeTimes.read(
                 answers.get("free"),
@@ -254,6 +260,30 @@ final class EditingALoop implements Feature<EditLoop> {
                     + soFar.recipe().days() + " days from " + soFar.recipe().from() + ".");
         }
         events.add(new LoopEvent.TimesCollected(read.slots()));
+        if (problems.isEmpty()) {
+            tx.loops().keepTypedTimes(loop.id(), answers.get("free"));
+        }
+    }
+
+    /**
+     * Lets free times that were typed before hold in the new window as well. Times that came to be in another way stay
+     * as they are: nobody said that they hold on other days.
+     */
+    private static void spread(String typed, Loop before, Loop after, List<LoopEvent> events) {
+        boolean asTyped = !typed.isEmpty() && free(typed, before).equals(before.free());
+        List<TimeSlot> wider = asTyped ? free(typed, after) : before.free();
+        if (!wider.isEmpty() && !wider.equals(before.free())) {
+            events.add(new LoopEvent.TimesCollected(wider));
+        }
+    }
+
+    private static List<TimeSlot> free(String typed, Loop loop) {
+        return FreeTimes.read(
+                        typed,
+                        loop.recipe().zone(),
+                        loop.recipe().from(),
+                        loop.recipe().days())
+                .slots();
     }
 
     private Optional<Person> person(String typed, Person.Role role, String title, List<String> problems) {

@@ -7,19 +7,24 @@ import loopkeeper.bot.chat.Command.SendKit;
 import loopkeeper.bot.chat.Command.ShowKit;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the kit the evening before, or at once when booked later than that; shows the whole of it on request. */
 final class EquippingAnInterviewer {
 
+    private final RubricLibrary library;
     private final KitCard kit;
 
     EquippingAnInterviewer(RubricLibrary library) {
+        this.library = library;
         this.kit = new KitCard(library);
     }
 
@@ -42,15 +47,28 @@ final class EquippingAnInterviewer {
                                 loop,
                                 block,
                                 seat.get(),
-                                tx.loops().candidate(loop.id()).orElse(null))));
+                                tx.loops().candidate(loop.id()).orElse(null),
+                                task(tx, loop, block))));
             }
             return new Reply.Quiet();
         });
     }
 
+    /** Puts the kit with the block's time as it is now in the place of the one that named another start. */
+    void replace(Tx tx, Loop loop, Block block, Seat seat, Instant start) {
+        tx.afterwards(new Effect.Tell(
+                seat.person(),
+                about(loop.id(), block.key(), seat.person(), start),
+                kit.brief(loop, block, seat, tx.loops().candidate(loop.id()).orElse(null), task(tx, loop, block))));
+    }
+
     /** The name of the message that brings somebody the kit for a block at that time. */
     static String about(LoopId loop, String block, PersonId person, Instant start) {
         return "kit/" + loop + "/" + block + "/" + person + "/" + start.getEpochSecond();
+    }
+
+    private @Nullable Task task(Tx tx, Loop loop, Block block) {
+        return GivingATask.of(tx, loop, block, library.rubric(block.rubric())).orElse(null);
     }
 
     Reply show(ShowKit ask, Actor by, Tx tx) {
@@ -64,7 +82,8 @@ final class EquippingAnInterviewer {
                                 loop,
                                 block,
                                 seat,
-                                tx.loops().candidate(loop.id()).orElse(null))))
+                                tx.loops().candidate(loop.id()).orElse(null),
+                                task(tx, loop, block))))
                         .orElseGet(() -> new Reply.Refuse(new Refusal.NotInPanel(loop.id(), block.key()))));
     }
 }

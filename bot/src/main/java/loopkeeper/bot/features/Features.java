@@ -31,10 +31,15 @@ public final class Features implements Feature<Command> {
     private final PlacingABlock placing;
     private final SeatingAShadow watching;
     private final TrainingAnInterviewer training;
+    private final ShowingLoad load;
+    private final BeingAway away;
+    private final RunningOver overrunning;
     private final EditingALoop editing;
     private final OpeningADebrief debriefing;
     private final RecordingAVerdict deciding;
     private final CancellingALoop cancelling;
+    private final ShowingTemplates templates;
+    private final PreparingACandidate preparing;
     private final SendingToTheCandidate sending;
     private final HearingTheCandidate hearing;
     private final ReplanningALoop replanning;
@@ -58,7 +63,10 @@ public final class Features implements Feature<Command> {
         answering = new AnsweringAnInvite();
         replacing = new FindingAReplacement(invitations);
         equipping = new EquippingAnInterviewer(library);
+        overrunning = new RunningOver(people, invitations, equipping);
         training = new TrainingAnInterviewer(people);
+        load = new ShowingLoad(people);
+        away = new BeingAway(people, invitations);
         watching = new SeatingAShadow(people, invitations);
         holding = new HoldingABlock(people, training);
         filling = new FillingAScorecard(library);
@@ -72,6 +80,8 @@ public final class Features implements Feature<Command> {
         editing = new EditingALoop(people, new StartFields(library, people, openings));
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
+        templates = new ShowingTemplates(library);
+        preparing = new PreparingACandidate(library);
         sending = new SendingToTheCandidate(links);
         hearing = new HearingTheCandidate();
         replanning = new ReplanningALoop(invitations);
@@ -127,6 +137,11 @@ public final class Features implements Feature<Command> {
             case Command.ShowTraining ask -> training.show(ask, by, tx);
             case Command.Train ask -> training.train(ask, by, tx);
             case Command.Graduate ask -> training.graduate(ask, by, tx);
+            case Command.RunOver ask -> overrunning.run(ask, by, tx);
+            case Command.GoAway ask -> away.away(ask, by, tx);
+            case Command.ComeBack ask -> away.back(ask, by, tx);
+            case Command.TakeOut ask -> away.takeOut(ask, by, tx);
+            case Command.ShowLoad ask -> load.run(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);
             case Command.EditLoop ask -> editing.run(ask, by, tx);
@@ -142,6 +157,8 @@ public final class Features implements Feature<Command> {
             case Command.ReplanLoop ask -> replanning.run(ask, by, tx);
             case Command.ByCandidate ask -> byCandidate(ask, by, tx);
             case Command.ShowLoop ask -> showing.one(ask, by, tx);
+            case Command.ShowPreparation ask -> preparing.run(ask, by, tx);
+            case Command.ShowTemplate ask -> templates.run(ask, by, tx);
             case Command.ListLoops ask -> showing.all(ask, by, tx);
         };
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.AnswerPolicy;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.People;
@@ -16,8 +17,6 @@ import loopkeeper.scheduler.TimeSlot;
 /** What goes out when a block gets its time and people: invites, and everything that comes due after them. */
 final class Invitations {
 
-    private static final Duration ASK_AGAIN_AFTER = Duration.ofDays(1);
-    private static final Duration REPLACE_AFTER = Duration.ofDays(2);
     private static final Duration ASSUMED_HELD_AFTER = Duration.ofMinutes(15);
     private static final LocalTime EVENING = LocalTime.of(17, 0);
 
@@ -38,7 +37,15 @@ final class Invitations {
                 send(tx, loop, block, slot, seat);
             }
         }
-        tx.at(slot.end().plus(ASSUMED_HELD_AFTER), new Command.AssumeHeld(loop.id(), block.key(), slot.start()));
+        follow(tx, loop, block);
+    }
+
+    /** Leaves what comes due at a block's end. */
+    void follow(Tx tx, Loop loop, Block block) {
+        TimeSlot slot = block.slot();
+        if (slot != null) {
+            tx.at(slot.end().plus(ASSUMED_HELD_AFTER), new Command.AssumeHeld(loop.id(), block.key(), slot.start()));
+        }
     }
 
     /** Asks one more person for a block that is booked already. */
@@ -54,12 +61,12 @@ final class Invitations {
                 seat.person(),
                 InviteCard.about(loop, block, seat.person(), slot),
                 InviteCard.open(loop, block, seat, false)));
-        tx.at(
-                tx.now().plus(ASK_AGAIN_AFTER),
-                new Command.AskAgain(loop.id(), block.key(), seat.person(), slot.start()));
-        tx.at(
-                tx.now().plus(REPLACE_AFTER),
-                new Command.GiveUpWaiting(loop.id(), block.key(), seat.person(), slot.start()));
+        AnswerPolicy.Times times = AnswerPolicy.times(people.get(seat.person()), tx.now(), slot.start());
+        times.askAgainAt()
+                .ifPresent(at -> tx.at(at, new Command.AskAgain(loop.id(), block.key(), seat.person(), slot.start())));
+        times.giveUpAt()
+                .ifPresent(at ->
+                        tx.at(at, new Command.GiveUpWaiting(loop.id(), block.key(), seat.person(), slot.start())));
         tx.at(
                 eveningBefore(slot.start(), people.get(seat.person())),
                 new Command.SendKit(loop.id(), block.key(), seat.person(), slot.start()));

@@ -47,13 +47,16 @@ final class KitCard {
     }
 
     /** The kit as it is sent: all that is needed in the room. */
-    Card brief(Loop loop, Block block, Seat seat, @Nullable Candidate candidate) {
+    Card brief(Loop loop, Block block, Seat seat, @Nullable Candidate candidate, @Nullable Task given) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
         body.add(new Heading("Your " + block.length().toMinutes() + " minutes"));
         body.add(new Bullets(rubric.minutes().stream()
                 .map(step -> Words.of(new Bold(step.minutes() + " min"), "  ", step.what()))
                 .toList()));
+        if (given != null) {
+            body.addAll(task("Your task: ", given));
+        }
         body.add(new Heading("What you score, 1 to 4"));
         for (Competency row : rubric.competencies()) {
             body.add(new Text(Words.of(new Bold(row.name()), "  ", row.asks())));
@@ -76,7 +79,7 @@ final class KitCard {
     }
 
     /** The whole rubric, with an example for every anchor, the tasks and the model answers. */
-    Card whole(Loop loop, Block block, Seat seat, @Nullable Candidate candidate) {
+    Card whole(Loop loop, Block block, Seat seat, @Nullable Candidate candidate, @Nullable Task given) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
         for (Competency row : rubric.competencies()) {
@@ -95,15 +98,12 @@ final class KitCard {
             body.add(new Bullets(anchors));
         }
         probes(rubric, loop, body);
+        if (given != null) {
+            body.addAll(task("Your task: ", given));
+        }
         for (Task task : rubric.tasks()) {
-            if (task.lanes().contains(loop.recipe().lane())) {
-                body.add(new Heading("Task: " + task.title()));
-                body.add(new Text(Words.of(task.brief())));
-                body.add(new Bullets(plain(task.listenFor())));
-                if (!task.numbers().isEmpty()) {
-                    body.add(new Text(
-                            Words.of(new Bold("Numbers to ask for"), "  ", String.join("; ", task.numbers()))));
-                }
+            if (task.lanes().contains(loop.recipe().lane()) && !task.equals(given)) {
+                body.addAll(task("Another task: ", task));
             }
         }
         body.add(new Heading("Red flags"));
@@ -174,6 +174,34 @@ final class KitCard {
                 signs.add(Words.of(new Bold("A good answer"), "  ", probe.answer()));
             }
             body.add(new Bullets(signs));
+        }
+    }
+
+    /** A task with what the interviewer knows about it. */
+    private static List<Element> task(String before, Task task) {
+        List<Element> body = new ArrayList<>();
+        body.add(new Heading(before + task.title()));
+        body.add(new Text(Words.of(task.brief())));
+        body.add(new Bullets(plain(task.listenFor())));
+        List<Words> notes = new ArrayList<>();
+        note(notes, "Numbers to ask for", String.join("; ", task.numbers()));
+        note(notes, "Taken from", task.notes().surface());
+        note(notes, "Like our work on", task.notes().mirrors());
+        note(notes, "What it tests", task.notes().tests());
+        note(notes, "A strong answer has", String.join("; ", task.notes().strong()));
+        note(notes, "For you alone", task.notes().hidden());
+        note(notes, "Dirty corner, for you alone", task.notes().dirtyCorner());
+        note(notes, "Left open on purpose", String.join("; ", task.notes().ambiguities()));
+        note(notes, "Why an assistant does not answer it", task.notes().whyLive());
+        if (!notes.isEmpty()) {
+            body.add(new Bullets(notes));
+        }
+        return body;
+    }
+
+    private static void note(List<Words> notes, String label, String text) {
+        if (!text.isEmpty()) {
+            notes.add(Words.of(new Bold(label), "  ", text));
         }
     }
 

@@ -62,6 +62,7 @@ final class OpeningALoop implements Feature<StartLoop> {
         }
         Loop loop = tx.loops().record(opened(tx, by, values), choices(values), by.person());
         if (!loop.free().isEmpty()) {
+            tx.loops().keepTypedTimes(loop.id(), answers.get("free"));
             tx.afterwards(new Effect.Solve(loop.id()));
         }
         tellTheHiringManager(tx, loop);

@@ -27,7 +27,7 @@ import loopkeeper.scheduler.TimeSlot;
 /** A loop as a problem for the planner, and a slot chosen by hand as a plan to check. */
 final class PanelRules {
 
-    private static final Duration PAUSE = Duration.ofMinutes(15);
+    static final Duration PAUSE = Duration.ofMinutes(15);
     private static final Duration ACTIVE_A_DAY = Duration.ofMinutes(270);
     private static final int DAYS = 2;
     private static final int SPAN = 5;

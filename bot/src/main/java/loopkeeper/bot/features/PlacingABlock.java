@@ -136,7 +136,7 @@ final class PlacingABlock {
     }
 
     private People qualified(Tx tx) {
-        return tx.habits().lived(tx.training().qualified(people));
+        return tx.staff(people);
     }
 
     /** What to do once all rules hold. */

@@ -96,7 +96,7 @@ final class SeatingAShadow {
         if (role == null) {
             return new Reply.Refuse(new Refusal.PathIsBooked(person.id(), block.pool()));
         }
-        List<String> broken = new PanelRules(book.people()).brokenForWatcher(tx, loop, block, person.id(), role);
+        List<String> broken = new PanelRules(tx.staff(people)).brokenForWatcher(tx, loop, block, person.id(), role);
         if (!broken.isEmpty()) {
             return new Reply.Refuse(new Refusal.CannotWatch(loop.id(), block.key(), person.id(), broken));
         }

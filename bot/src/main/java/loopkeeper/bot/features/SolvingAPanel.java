@@ -139,7 +139,7 @@ public final class SolvingAPanel implements EffectRunner {
             if (loop == null || loop.stage().over()) {
                 return null;
             }
-            People qualified = tx.habits().lived(tx.training().qualified(people));
+            People qualified = tx.staff(people);
             Map<PersonId, List<TimeSlot>> booked = new HashMap<>(tx.loops()
                     .booked(
                             everybody(qualified, loop.blocks()),

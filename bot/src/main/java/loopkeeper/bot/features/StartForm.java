@@ -3,7 +3,7 @@ package loopkeeper.bot.features;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -158,8 +158,11 @@ final class StartForm {
         return new Part.Choice(key, label, options, known ? chosen : null, required, false);
     }
 
+    /** The first of each value: a template of several levels is offered once. */
     private static List<Option> options(java.util.stream.Stream<Option> all) {
-        return List.copyOf(new LinkedHashSet<>(all.toList()));
+        Map<String, Option> first = new LinkedHashMap<>();
+        all.forEach(option -> first.putIfAbsent(option.value(), option));
+        return List.copyOf(first.values());
     }
 
     private static String capital(String text) {

@@ -1,8 +1,12 @@
 package loopkeeper.bot.features;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Habits;
 import loopkeeper.bot.domain.Loop;
@@ -17,6 +22,7 @@ import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.domain.TraineeSeat;
 import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.domain.TrainingNote;
@@ -39,6 +45,20 @@ public interface Tx {
 
     Training training();
 
+    Absences absences();
+
+    /** Everybody as they are now: graduates in their new pools, and noted absences among the days off. */
+    default People staff(People files) {
+        Map<PersonId, List<LocalDate>> away = new HashMap<>();
+        // A day earlier, since it is still yesterday somewhere.
+        LocalDate since = LocalDate.ofInstant(now(), ZoneOffset.UTC).minusDays(1);
+        absences()
+                .since(since)
+                .forEach(absence -> away.computeIfAbsent(absence.person(), nobody -> new ArrayList<>())
+                        .addAll(absence.days()));
+        return habits().lived(training().qualified(files)).away(away);
+    }
+
     /** What candidates were shown and have said. */
     Pages pages();
 
@@ -47,6 +67,8 @@ public interface Tx {
 
     /** What stands in calendars, and what candidates were invited to. */
     Bookings bookings();
+
+    Items items();
 
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
@@ -83,6 +105,12 @@ public interface Tx {
 
         void rewrite(Candidate candidate);
 
+        /** Keeps the candidate's free times as they were typed, in place of earlier ones. */
+        void keepTypedTimes(LoopId id, String typed);
+
+        /** The candidate's free times as last typed; empty when they never were, or are erased. */
+        String typedTimes(LoopId id);
+
         /**
          * Loops this person recruits for, decides in or sits in, newest first.
          *
@@ -100,6 +128,9 @@ public interface Tx {
         /** Interviews these people have booked in any running loop but that one, by person. */
         Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except);
 
+        /** Interviews of that window in any loop: held, or booked in a running one; in order of time. */
+        List<Sitting> sittings(TimeSlot window);
+
         /** Keeps the plans last offered for a loop, in place of earlier ones. */
         void offer(LoopId id, int revision, List<PanelPlan> plans);
 
@@ -114,6 +145,34 @@ public interface Tx {
 
         /** How often this person was asked for the card of that block since then. */
         int asked(LoopId id, String block, PersonId person, Instant since);
+    }
+
+    /** Which task each block was given. */
+    interface Items {
+
+        /** The task of that block; empty before it was given one. */
+        Optional<String> given(LoopId loop, String block);
+
+        void give(LoopId loop, String block, String item);
+
+        /**
+         * When these people, or the candidate of this loop or of that address, last met each task since then; tasks
+         * nobody of them has met are not in it.
+         */
+        Map<String, Instant> met(LoopId loop, String block, Collection<PersonId> panel, String email, Instant since);
+    }
+
+    /** Who is away when, as noted in the chat. */
+    interface Absences {
+
+        /** Those that last until that day or longer, by their first day. */
+        List<Absence> since(LocalDate day);
+
+        /** Notes one; false when the same was noted before. */
+        boolean note(Absence absence, PersonId by);
+
+        /** Drops those of that person that last until that day or longer, and says how many there were. */
+        int drop(PersonId person, LocalDate day);
     }
 
     /** Who learns to judge, as this transaction sees it. */

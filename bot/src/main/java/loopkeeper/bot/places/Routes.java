@@ -33,7 +33,7 @@ public final class Routes {
     /** The chat that does an effect; empty when it is nothing for a chat, or no chat is configured. */
     public Optional<String> chatOf(Effect effect) {
         return switch (effect) {
-            case Effect.Tell tell -> chatOf(tell.to());
+            case Effect.Tell tell -> answered(tell.about()).or(() -> chatOf(tell.to()));
             case Effect.OpenRoom open -> chatOf(open.loop());
             case Effect.LetIn in -> chatOf(in.loop());
             case Effect.Post post -> chatOf(post.loop());
@@ -42,6 +42,14 @@ public final class Routes {
             case Effect.SolveSeat solve -> Optional.empty();
             case Effect.Outward outward -> Optional.empty();
         };
+    }
+
+    /** An answer, named {@code answer/<chat>/…}, goes back to where it was asked. */
+    private Optional<String> answered(String about) {
+        String[] parts = about.split("/", 3);
+        return parts.length == 3 && parts[0].equals("answer") && chats.contains(parts[1])
+                ? Optional.of(parts[1])
+                : Optional.empty();
     }
 
     /** The one a person chose in the files, else the one they used last, else one they have an account in, else the first. */

@@ -255,7 +255,7 @@ final class Asking {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));
-        return fill(asked, SandboxJson.refilled(form, asked.typed(), problem));
+        return fill(asked, form.refilled(asked.typed(), problem));
     }
 
     private ObjectNode fill(Asked asked, Form form) {

@@ -85,7 +85,7 @@ final class Inbox {
 
     /** A form as the page shows it; its action knows which form it is. */
     ObjectNode form(String id, Form form, Person reader) {
-        ObjectNode card = new AdaptiveCardRenderer(json.mapper(), radar -> "").draw(form, names, reader.zone());
+        ObjectNode card = new AdaptiveCardRenderer(json.mapper(), chart -> "").draw(form, names, reader.zone());
         ((ObjectNode) card.at("/actions/0/data")).put("form", id);
         return json.mapper()
                 .createObjectNode()
@@ -118,23 +118,23 @@ final class Inbox {
         } else {
             Card card = json.card(kept);
             drawn.put("text", PlainText.of(card, remembered, reader.zone()));
-            drawn.set("card", renderer(message.id(), radars(card), reader).draw(card, remembered, reader.zone()));
+            drawn.set("card", renderer(message.id(), charts(card), reader).draw(card, remembered, reader.zone()));
         }
         return drawn.put("thread", says.thread())
                 .put("edited", message.edited())
                 .put("onlyYou", says.onlyFor() != null);
     }
 
-    private AdaptiveCardRenderer renderer(long message, List<Card.Element.Radar> radars, Person reader) {
+    private AdaptiveCardRenderer renderer(long message, List<Card.Element.Chart> charts, Person reader) {
         return new AdaptiveCardRenderer(
                 json.mapper(),
-                radar -> "/sandbox/chart/" + message + "/" + radars.indexOf(radar) + ".png?as=" + reader.id());
+                chart -> "/sandbox/chart/" + message + "/" + charts.indexOf(chart) + ".png?as=" + reader.id());
     }
 
-    static List<Card.Element.Radar> radars(Card card) {
+    static List<Card.Element.Chart> charts(Card card) {
         return card.body().stream()
-                .filter(Card.Element.Radar.class::isInstance)
-                .map(Card.Element.Radar.class::cast)
+                .filter(Card.Element.Chart.class::isInstance)
+                .map(Card.Element.Chart.class::cast)
                 .toList();
     }
 

@@ -38,7 +38,7 @@ public final class SandboxChat implements AutoCloseable {
     private final SandboxJson json;
     private final SandboxClock clock;
     private final Controls controls;
-    private final Function<Card.Element.Radar, byte[]> charts;
+    private final Function<Card.Element.Chart, byte[]> charts;
     private final Gate gate;
     private final Rooms rooms;
     private final Inbox inbox;
@@ -62,7 +62,7 @@ public final class SandboxChat implements AutoCloseable {
 
     /**
      * @param sender brings cards here; its pages are told of news
-     * @param charts draws a radar as PNG
+     * @param charts draws a chart as PNG
      * @param ids makes ids nobody can guess, of letters, digits and hyphens
      * @param hosts names besides the loopback ones that this host answers to, lower case and without a port
      */
@@ -75,7 +75,7 @@ public final class SandboxChat implements AutoCloseable {
             SandboxClock clock,
             Controls controls,
             JsonMapper json,
-            Function<Card.Element.Radar, byte[]> charts,
+            Function<Card.Element.Chart, byte[]> charts,
             Supplier<String> ids,
             Set<String> hosts) {
         this.people = people;
@@ -158,16 +158,16 @@ public final class SandboxChat implements AutoCloseable {
         long index = number(picture.endsWith(".png") ? picture.substring(0, picture.length() - 4) : picture, "picture");
         Optional<String> card = rooms.visible(number(context.pathParam("message"), "message"), person.id())
                 .flatMap(message -> Optional.ofNullable(message.says().card()));
-        List<Card.Element.Radar> radars =
-                card.map(kept -> Inbox.radars(json.card(kept))).orElse(List.of());
-        if (index >= radars.size()) {
+        List<Card.Element.Chart> drawn =
+                card.map(kept -> Inbox.charts(json.card(kept))).orElse(List.of());
+        if (index >= drawn.size()) {
             throw new Problem(
                     404,
                     "no such picture",
                     "a picture of a message " + person.firstName() + " can see",
                     "/sandbox/chart/17/0.png?as=" + person.id());
         }
-        context.contentType("image/png").result(charts.apply(radars.get((int) index)));
+        context.contentType("image/png").result(charts.apply(drawn.get((int) index)));
     }
 
     private void seen(Context context) {

@@ -1,7 +1,5 @@
 package loopkeeper.bot.sandbox;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,20 +21,8 @@ final class SandboxJson {
     private final JsonMapper json;
 
     SandboxJson(JsonMapper json) {
-        this.json = json.rebuild().addMixIn(Part.class, NamedPart.class).build();
+        this.json = json;
     }
-
-    /** Forms are kept nowhere else, so their parts are named here. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Part.Text.class, name = "text"),
-        @JsonSubTypes.Type(value = Part.Heading.class, name = "heading"),
-        @JsonSubTypes.Type(value = Part.Line.class, name = "line"),
-        @JsonSubTypes.Type(value = Part.Choice.class, name = "choice"),
-        @JsonSubTypes.Type(value = Part.Ticks.class, name = "ticks"),
-        @JsonSubTypes.Type(value = Part.Day.class, name = "day")
-    })
-    private interface NamedPart {}
 
     JsonMapper mapper() {
         return json;
@@ -105,7 +91,7 @@ final class SandboxJson {
             throw new Problem(400, "'inputs' that can't be read", "an object of at most 200 fields", example);
         }
         List<String> known = form.parts().stream()
-                .map(SandboxJson::key)
+                .map(Part::key)
                 .filter(key -> !key.isEmpty())
                 .toList();
         for (String field : (Iterable<String>) fields::fieldNames) {
@@ -119,56 +105,6 @@ final class SandboxJson {
             }
         }
         return typed;
-    }
-
-    /** The form with what was typed standing in its fields, and a problem that concerns no one field. */
-    static Form refilled(Form form, Map<String, String> typed, String problem) {
-        return new Form(
-                form.title(),
-                form.parts().stream().map(part -> refilled(part, typed)).toList(),
-                form.submit(),
-                form.asks(),
-                Map.of("", problem));
-    }
-
-    private static Part refilled(Part part, Map<String, String> typed) {
-        String value = typed.get(key(part));
-        if (value == null) {
-            return part;
-        }
-        return switch (part) {
-            case Part.Text text -> text;
-            case Part.Heading heading -> heading;
-            case Part.Line line ->
-                new Part.Line(
-                        line.key(), line.label(), line.hint(), value, line.required(), line.tall(), line.longest());
-            case Part.Choice choice ->
-                new Part.Choice(
-                        choice.key(),
-                        choice.label(),
-                        choice.options(),
-                        value.isEmpty() ? null : value,
-                        choice.required(),
-                        choice.open());
-            case Part.Ticks ticks ->
-                new Part.Ticks(
-                        ticks.key(),
-                        ticks.label(),
-                        ticks.options(),
-                        value.isEmpty() ? List.of() : List.of(value.split(",")));
-            case Part.Day day -> new Part.Day(day.key(), day.label(), value, day.required());
-        };
-    }
-
-    private static String key(Part part) {
-        return switch (part) {
-            case Part.Text text -> "";
-            case Part.Heading heading -> "";
-            case Part.Line line -> line.key();
-            case Part.Choice choice -> choice.key();
-            case Part.Ticks ticks -> ticks.key();
-            case Part.Day day -> day.key();
-        };
     }
 
     private String written(Object value) {

@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.OutboxStore;
 import loopkeeper.bot.sandbox.SandboxStore;
+import loopkeeper.bot.slack.SlackStore;
+import loopkeeper.bot.teams.TeamsStore;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -35,6 +37,10 @@ public final class Database implements Tx.Source, AutoCloseable {
             "delivery",
             "sent_message",
             "chat_room",
+            "slack_form",
+            "teams_room",
+            "teams_form",
+            "teams_chart",
             "amendment",
             "scorecard",
             "draft",
@@ -48,6 +54,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "candidate",
             "seat",
             "training_note",
+            "absence",
             "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);
@@ -286,6 +293,16 @@ public final class Database implements Tx.Source, AutoCloseable {
     /** Who is behind which account, and what was sent where. */
     public PlaceRows places() {
         return new PlaceRows(this::transaction);
+    }
+
+    /** What the Slack side keeps besides. */
+    public SlackStore slack() {
+        return new SlackRows(this::transaction);
+    }
+
+    /** What Teams keeps, in the same database. */
+    public TeamsStore teams() {
+        return new TeamsRows(this::transaction);
     }
 
     /** What the sandbox keeps, in the same database. */

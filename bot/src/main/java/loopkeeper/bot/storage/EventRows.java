@@ -140,6 +140,7 @@ final class EventRows {
             case LoopEvent.NoPlanFound it -> "";
             case LoopEvent.PlanChosen it -> "";
             case LoopEvent.BlockMoved it -> "";
+            case LoopEvent.BlockDelayed it -> "";
             case LoopEvent.BlockHeld it -> "";
             case LoopEvent.CandidateMissed it -> "";
             case LoopEvent.SecondWaived it -> "";

@@ -20,6 +20,7 @@ final class JdbiTx implements Tx {
     private final PageRows pages;
     private final BookingRows bookings;
     private final HabitRows habits;
+    private final ItemRows items;
     private boolean leftSomething;
 
     JdbiTx(Handle handle, Instant now) {
@@ -31,6 +32,7 @@ final class JdbiTx implements Tx {
         this.pages = new PageRows(handle);
         this.bookings = new BookingRows(handle);
         this.habits = new HabitRows(handle, this.now);
+        this.items = new ItemRows(handle, this.now);
     }
 
     @Override
@@ -46,6 +48,11 @@ final class JdbiTx implements Tx {
     @Override
     public CardRows cards() {
         return cards;
+    }
+
+    @Override
+    public AbsenceRows absences() {
+        return new AbsenceRows(handle, now);
     }
 
     @Override
@@ -66,6 +73,11 @@ final class JdbiTx implements Tx {
     @Override
     public BookingRows bookings() {
         return bookings;
+    }
+
+    @Override
+    public ItemRows items() {
+        return items;
     }
 
     @Override

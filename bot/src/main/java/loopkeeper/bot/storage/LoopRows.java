@@ -14,6 +14,7 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.Place;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * searched by person.
  */
 final class LoopRows implements Tx.Loops {
+
+    private static final int LONGEST_TYPED = 4_000;
 
     private final Handle handle;
     private final SeatRows seats;
@@ -187,6 +190,23 @@ final class LoopRows implements Tx.Loops {
     }
 
     @Override
+    public void keepTypedTimes(LoopId id, String typed) {
+        handle.createUpdate("update candidate set free_typed = :typed where loop_id = :loop")
+                .bind("typed", typed.length() <= LONGEST_TYPED ? typed : "")
+                .bind("loop", id.code())
+                .execute();
+    }
+
+    @Override
+    public String typedTimes(LoopId id) {
+        return handle.createQuery("select free_typed from candidate where loop_id = :loop")
+                .bind("loop", id.code())
+                .mapTo(String.class)
+                .findOne()
+                .orElse("");
+    }
+
+    @Override
     public List<Loop> of(PersonId person, boolean running, int most) {
         // The ids first: a union over whole loops would compare their bodies.
         return handle.createQuery("""
@@ -226,6 +246,11 @@ final class LoopRows implements Tx.Loops {
         }
         booked.replaceAll((person, slots) -> List.copyOf(slots));
         return booked;
+    }
+
+    @Override
+    public List<Sitting> sittings(TimeSlot window) {
+        return seats.sittings(window);
     }
 
     @Override

@@ -9,6 +9,7 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.Sitting;
 import loopkeeper.scheduler.TimeSlot;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -104,6 +105,22 @@ final class SeatRows {
                             new TimeSlot(Times.read(row, "slot_start"), Times.read(row, "slot_end")));
                     return true;
                 })
+                .list();
+    }
+
+    List<Sitting> sittings(TimeSlot window) {
+        return handle.createQuery("""
+                select s.person, s.pool, s.role, s.slot_start, s.slot_end from seat s join loop l on l.id = s.loop_id
+                where s.slot_start < :end and s.slot_start >= :start and s.sits and s.placed
+                    and (l.running or s.state in ('OWES', 'SUBMITTED', 'EXCUSED'))
+                order by s.slot_start, s.loop_id, s.block, s.person""")
+                .bind("start", Times.utc(window.start()))
+                .bind("end", Times.utc(window.end()))
+                .map((row, ctx) -> new Sitting(
+                        new PersonId(row.getString("person")),
+                        row.getString("pool"),
+                        Seat.Role.valueOf(row.getString("role")),
+                        new TimeSlot(Times.read(row, "slot_start"), Times.read(row, "slot_end"))))
                 .list();
     }
 }

@@ -20,19 +20,34 @@ public interface Health {
      * @param database whether the database answered
      * @param outbox what waits to be sent; null when the database did not answer
      * @param beats when each beat last fired, by its name; a beat that never fired is missing
+     * @param lost since when each connection that should stand is lost, by its name; empty when all stand
      */
-    record Report(Instant now, boolean database, @Nullable Backlog outbox, Map<String, Instant> beats) {
+    record Report(
+            Instant now,
+            boolean database,
+            @Nullable Backlog outbox,
+            Map<String, Instant> beats,
+            Map<String, Instant> lost) {
 
         /** How old the oldest unsent message may be before something is wrong. */
         public static final Duration PATIENCE = Duration.ofMinutes(5);
 
         public Report {
             beats = Map.copyOf(beats);
+            lost = Map.copyOf(lost);
         }
 
-        /** Whether people can work with it: the database answers and messages go out. */
+        public Report(Instant now, boolean database, @Nullable Backlog outbox, Map<String, Instant> beats) {
+            this(now, database, outbox, beats, Map.of());
+        }
+
+        /** Whether people can work with it: the database answers, messages go out, and no connection is long lost. */
         public boolean ok() {
-            return database && outbox != null && oldest().compareTo(PATIENCE) <= 0;
+            return database
+                    && outbox != null
+                    && oldest().compareTo(PATIENCE) <= 0
+                    && lost.values().stream()
+                            .noneMatch(since -> since.plus(PATIENCE).isBefore(now));
         }
 
         /** How long the oldest due message has waited; zero when nothing is due. */
@@ -58,6 +73,11 @@ public interface Health {
             Map<String, String> fired = new TreeMap<>();
             beats.forEach((beat, at) -> fired.put(beat, at.toString()));
             json.put("beats", fired);
+            if (!lost.isEmpty()) {
+                Map<String, String> connections = new TreeMap<>();
+                lost.forEach((name, since) -> connections.put(name, since.toString()));
+                json.put("lost", connections);
+            }
             return json;
         }
     }

@@ -97,6 +97,15 @@ class CommandLineTest {
                     new Command.WaiveSecond(L7, "coding", answers("reason", "small team"))),
             arguments("shadow L-7 coding", new Command.SeatShadow(L7, "coding", "")),
             arguments("shadow L-7 coding @noah", new Command.SeatShadow(L7, "coding", "@noah")),
+            arguments("load", new Command.ShowLoad("")),
+            arguments("load ml-coding", new Command.ShowLoad("ml-coding")),
+            arguments("load \"Ana Silva\"", new Command.ShowLoad("Ana Silva")),
+            arguments("away 2026-12-01..2026-12-03", new Command.GoAway("", "2026-12-01..2026-12-03")),
+            arguments("away @ana 2026-12-01 2026-12-03", new Command.GoAway("@ana", "2026-12-01 2026-12-03")),
+            arguments("away \"Ana Silva\" 2026-12-01", new Command.GoAway("Ana Silva", "2026-12-01")),
+            arguments("overran L-7 coding 20", new Command.RunOver(L7, "coding", 20)),
+            arguments("back", new Command.ComeBack("")),
+            arguments("back @ana", new Command.ComeBack("@ana")),
             arguments("training", new Command.ShowTraining("")),
             arguments("training @noah", new Command.ShowTraining("@noah")),
             arguments("training Noah Weiss", new Command.ShowTraining("Noah Weiss")),
@@ -213,6 +222,7 @@ class CommandLineTest {
                 "SubmitScorecard",
                 "SealDraft",
                 "RemindOfCard",
+                "TakeOut",
                 "TellOfLateCard",
                 "FillScorecard");
         Set<String> documented = DOCS.stream()

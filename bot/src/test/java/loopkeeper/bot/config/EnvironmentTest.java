@@ -42,6 +42,33 @@ class EnvironmentTest {
     }
 
     @Test
+    void aSocketToSlackNeedsNoSigningSecret() {
+        assertThat(Environment.read(
+                                variables(
+                                        "LOOPKEEPER_SLACK_BOT_TOKEN=xoxb-1",
+                                        "LOOPKEEPER_SLACK_APP_TOKEN=xapp-1",
+                                        "LOOPKEEPER_SLACK_API_URL=http://127.0.0.1:9/api/"),
+                                Mode.SERVE)
+                        .slack())
+                .isEqualTo(new BotConfig.Slack(
+                        new Secret("xoxb-1"), Secret.NONE, new Secret("xapp-1"), "http://127.0.0.1:9/api/"));
+    }
+
+    @Test
+    void slackWithoutASigningSecretOrASocketIsRefused() {
+        assertThatThrownBy(() -> Environment.read(
+                        variables("LOOPKEEPER_SLACK_BOT_TOKEN=xoxb-1", "LOOPKEEPER_SANDBOX=on"), Mode.SERVE))
+                .hasMessage("LOOPKEEPER_SLACK_SIGNING_SECRET is not set, and without it anybody could speak for Slack;"
+                        + " expected the signing secret of the app, for example"
+                        + " LOOPKEEPER_SLACK_SIGNING_SECRET=a secret.");
+        assertThatThrownBy(() -> Environment.read(
+                        variables("LOOPKEEPER_SLACK_BOT_TOKEN=xoxb-1", "LOOPKEEPER_SLACK_APP_TOKEN=xoxb-2"),
+                        Mode.SERVE))
+                .hasMessage("LOOPKEEPER_SLACK_APP_TOKEN is not the token of an app; expected one that begins with"
+                        + " xapp-, for example LOOPKEEPER_SLACK_APP_TOKEN=xapp-….");
+    }
+
+    @Test
     void everyVariableIsTaken() throws IOException {
         Path secret = Files.writeString(folder.resolve("password"), "open sesame\n");
         BotConfig config = Environment.read(

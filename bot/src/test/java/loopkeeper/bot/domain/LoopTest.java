@@ -337,6 +337,7 @@ class LoopTest {
                 new LoopEvent.SeatVacated("coding", ANA, "ill"),
                 new LoopEvent.SeatFilled("coding", ZOE, Seat.Role.SHADOW),
                 new LoopEvent.BlockMoved("coding", slot("coding")),
+                new LoopEvent.BlockDelayed("coding", slot("coding")),
                 new LoopEvent.BlockHeld("coding", true),
                 new LoopEvent.CandidateMissed("coding"),
                 submitted("coding", ANA),

@@ -122,12 +122,12 @@ class AnsweringAnInviteTest {
         assertThat(loop.second("coding")).isNotEqualTo("dev");
         assertThat(town.titles("dev")).isEqualTo("""
                 L-1001, ML coding: asked again below
-                L-1001, ML coding: there was no answer for two days, so someone else is asked""");
+                L-1001, ML coding: there was no answer in time, so someone else is asked""");
         assertThat(chat.types("dev", "/loop accept L-1001 coding")).isEqualTo("""
                 Someone else is asked for coding of L-1001 by now.
 
                 If you would still like to sit in it, tell the recruiter.""");
-        assertThat(town.reads("rosa")).contains("- Dev Raghunathan: no answer for two days\n");
+        assertThat(town.reads("rosa")).contains("- Dev Raghunathan: no answer in time\n");
     }
 
     @Test
@@ -167,10 +167,33 @@ class AnsweringAnInviteTest {
     }
 
     @Test
-    void whoNeverAnswersStillOwesACardOnceTheBlockWasHeld() {
-        RunningLoop loop = RunningLoop.booked(town);
+    void silenceForTomorrowIsAskedAgainAndReplacedWithinTheWorkingDay() {
+        RunningLoop loop = RunningLoop.started(town);
+        chat.types("rosa", "/loop place L-1001 coding 2026-12-01T09:00 @ana @elif");
+        chat.presses("elif", "Accept");
+        town.until(Instant.parse("2026-11-30T10:59:59Z"));
+        assertThat(town.titles("ana")).isEqualTo("Can you interview for L-1001, ML coding?");
+        town.until(Instant.parse("2026-11-30T11:00:00Z"));
+        assertThat(town.titles("ana")).isEqualTo("""
+                L-1001, ML coding: asked again below
+                Still free to interview for L-1001, ML coding?""");
+        town.until(Instant.parse("2026-11-30T13:59:59Z"));
+        assertThat(loop.panel("coding")).containsExactly("ana", "elif");
+        town.until(Instant.parse("2026-11-30T14:00:00Z"));
+        assertThat(loop.panel("coding")).doesNotContain("ana").contains("elif").hasSize(2);
+        assertThat(town.titles("ana")).isEqualTo("""
+                L-1001, ML coding: asked again below
+                L-1001, ML coding: there was no answer in time, so someone else is asked""");
+        assertThat(town.titles("elif")).isEqualTo("You are on for L-1001, ML coding");
+    }
+
+    @Test
+    void whoeverIsAskedTooLateToBeReplacedStillOwesACardOnceTheBlockWasHeld() {
+        RunningLoop loop = RunningLoop.started(town);
+        chat.types("rosa", "/loop place L-1001 coding 2026-12-01T09:00 @ana @elif");
+        town.until(Instant.parse("2026-12-01T07:00:00Z"));
+        chat.types("rosa", "/loop place L-1001 coding 2026-12-01T10:00 @ana @elif");
         town.until(loop.slot("coding").end().plus(Duration.ofMinutes(15)));
-        assertThat(town.newest("dev")).startsWith("Your card for Ada Byron, ML coding, L-1001");
-        assertThat(town.clock.instant()).isEqualTo(Instant.parse("2026-12-01T09:15:00Z"));
+        assertThat(town.newest("elif")).startsWith("Your card for Ada Byron, ML coding, L-1001");
     }
 }

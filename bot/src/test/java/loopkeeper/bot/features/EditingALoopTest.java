@@ -3,9 +3,12 @@ package loopkeeper.bot.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
+import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,44 @@ class EditingALoopTest {
                 Résumé:\s
 
                 [Save]""");
+    }
+
+    /** The days of the candidate's free times, the last of them. */
+    private static String lastDay(RunningLoop loop) {
+        return loop.now().free().getLast().start().toString().substring(0, 10);
+    }
+
+    @Test
+    void aLongerWindowSpreadsTheWeekdaysThatWereTypedOverTheNewDays() {
+        RunningLoop loop = RunningLoop.started(town);
+        assertThat(lastDay(loop)).isEqualTo("2026-12-10");
+        chat.types("rosa", "/loop edit L-1001 within=20d");
+        assertThat(lastDay(loop)).isEqualTo("2026-12-18");
+        assertThat(loop.now().free()).hasSize(14);
+        chat.types("rosa", "/loop edit L-1001 from=2026-12-09");
+        assertThat(loop.now().free().getFirst().start()).isEqualTo("2026-12-09T08:00:00Z");
+        assertThat(lastDay(loop)).isEqualTo("2026-12-28");
+        chat.types("rosa", "/loop edit L-1001 within=2d");
+        assertThat(loop.now().free()).hasSize(2);
+        chat.types("rosa", "/loop edit L-1001 free=\"tue 10:00-12:00\" within=20d");
+        chat.types("rosa", "/loop edit L-1001 within=30d");
+        assertThat(loop.now().free())
+                .extracting(slot -> slot.start().toString().substring(0, 10))
+                .containsExactly("2026-12-15", "2026-12-22", "2026-12-29", "2027-01-05");
+    }
+
+    @Test
+    void singleDaysAndTimesFromElsewhereAreNotSpread() {
+        RunningLoop loop = RunningLoop.started(town);
+        chat.types("rosa", "/loop edit L-1001 free=\"2026-12-03 10:00-16:00\"");
+        chat.types("rosa", "/loop edit L-1001 within=30d");
+        assertThat(loop.now().free()).hasSize(1);
+        chat.types("rosa", "/loop edit L-1001 free=\"mon-fri 09:00-18:00\" within=5d");
+        TimeSlot page = loop.now().free().getFirst();
+        town.store.inTransaction(tx -> tx.loops()
+                .record(loop.now(), List.of(new LoopEvent.TimesCollected(List.of(page))), new PersonId("rosa")));
+        chat.types("rosa", "/loop edit L-1001 within=30d");
+        assertThat(loop.now().free()).containsExactly(page);
     }
 
     @Test

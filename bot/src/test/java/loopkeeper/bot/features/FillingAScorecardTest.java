@@ -138,9 +138,11 @@ class FillingAScorecardTest {
     void withSeveralCardsOwedItAsksWhichAndGivesTheTextBack() {
         RunningLoop loop = RunningLoop.started(town);
         chat.types("rosa", "/loop place L-1001 coding 2026-12-01T09:00 @ana @dev");
+        chat.types("ana", "/loop accept L-1001 coding");
         chat.types("rosa", "/loop edit L-1001 cv=https://files.example.com/ada.pdf");
         chat.types("rosa", "/loop start \"Alan Mathison\" opening=mle-platform from=2026-12-01");
         chat.types("rosa", "/loop place L-1002 coding 2026-12-01T11:00 @ana @dev");
+        chat.types("ana", "/loop accept L-1002 coding");
         town.until(loop.slot("coding").end());
         chat.types("ana", "/loop held L-1001 coding");
         town.until(RunningLoop.of(town, "L-1002").slot("coding").end());

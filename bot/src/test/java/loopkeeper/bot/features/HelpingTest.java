@@ -38,14 +38,20 @@ class HelpingTest {
                 /loop edit | Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
+                /loop overran | Say that a block takes so many minutes longer; what follows begins later.
                 /loop nudge | Ask somebody for their card, once a day.
                 /loop debrief | Read the summary once the debrief is open.
                 /loop cancel | Stop a loop; everybody is told once.
                 /loop close | Put a decided loop away.
+                /loop away | Say that you can't sit anywhere on these days; others are asked.
+                /loop back | Say that you can be asked again.
+                /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop status | See where a loop stands.
                 /loop me | Say when you work, your days off and how many interviews are enough.
                 /loop list | See the loops you have to do with.
+                /loop prep | Read what the candidate may be told: formats, what to bring, a plan for the days left.
+                /loop template | See which loops there are, what one holds, and how two differ.
                 /loop help | See what you can ask for.
                 Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and cards, and I decide nothing about anybody.""");
     }
@@ -62,17 +68,22 @@ class HelpingTest {
                 /loop kit | Read the whole kit: rubric, anchors, probes.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
+                /loop overran | Say that a block takes so many minutes longer; what follows begins later.
                 /loop score | Fill in your scorecard, in a form or as text.
                 /loop card | Read your card, or a colleague's once the debrief is open.
                 /loop amend | Put a note beside your card after the debrief opened.
                 /loop snooze | Be reminded in 30, 60 or 120 minutes.
                 /loop debrief | Read the summary once the debrief is open.
+                /loop away | Say that you can't sit anywhere on these days; others are asked.
+                /loop back | Say that you can be asked again.
+                /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop train | Put somebody on the way into a pool.
                 /loop graduate | Let somebody judge in a pool once they have sat their seats.
                 /loop status | See where a loop stands.
                 /loop me | Say when you work, your days off and how many interviews are enough.
                 /loop list | See the loops you have to do with.
+                /loop template | See which loops there are, what one holds, and how two differ.
                 /loop help | See what you can ask for.
                 Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and cards, and I decide nothing about anybody.""");
         assertThat(List.of("/loop start", "/loop cancel", "/loop decide")).noneMatch(help::contains);

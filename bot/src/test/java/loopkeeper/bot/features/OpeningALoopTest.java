@@ -40,8 +40,22 @@ class OpeningALoopTest {
 
                 Candidate*:\s
                 Opening: ( ) ML engineer, platform ( ) ML engineer, search and ranking
-                Variant*: ( ) Production MLE: 240 min, four blocks round a model they ran
-                Level*: ( ) Senior
+                Variant*: ( ) Production MLE: 240 min, four blocks round a model they ran \
+                ( ) Research-flavoured MLE: 315 or 270 min, with a paper they bring \
+                ( ) Applied scientist: 315 or 270 min, with a paper they bring \
+                ( ) MLOps engineer: 255 min, Kubernetes serving and a platform they ran \
+                ( ) AI engineer: 270 min, LLM coding, design, deep-dive, a prompt task \
+                ( ) Four-stage playbook: 255 min, of which 60 alone \
+                ( ) Two-stage playbook: 150 min, design and debugging, when time is short \
+                ( ) Four dimensions: 315 min, of which 120 alone; screen, take-home, on-site \
+                ( ) Classic on-site: 360 min in all; screen, phone, 4 sessions, manager \
+                ( ) Grid 2026: 315 min, five axes, design weighs 30 \
+                ( ) Five axes, full: 390 min; screen, 4-6 rounds, 1-3 conversations \
+                ( ) Mistral-like loop: 300 min; screen, 2-5 exercises, 1-3 conversations \
+                ( ) Meta-like grid: 315 min, leans on system design \
+                ( ) Google-like grid: 315 min, leans on coding and breadth \
+                ( ) Apple-like grid: 315 min, leans on depth
+                Level*: ( ) Senior ( ) Mid ( ) Staff ( ) Junior
                 Lane*: ( ) tabular ( ) deep learning ( ) applied LLM
                 Hiring manager*: ( ) Hugo Marchand ( ) Grace Mbeki
                 Candidate's time zone*: Europe/Paris
@@ -80,8 +94,8 @@ class OpeningALoopTest {
     void variantLaneAndLevelAreAskedFor() {
         assertThat(problems("/loop start \"Ada Byron\" hm=@hugo zone=Europe/Paris from=2026-12-01"))
                 .containsExactly(
-                        "Which kind of engineer? One loop does not fit all. Take production.",
-                        "Which level do you hire at? Take senior.",
+                        "Which kind of engineer? One loop does not fit all. Take production, research-mle, applied-scientist, mlops, ai-engineer, playbook-4, playbook-2, assess-3, classic-onsite, grid-2026, five-axis-full, mistral, meta, google, apple.",
+                        "Which level do you hire at? Take senior, mid, staff, junior.",
                         "Which lane? Take tabular, deep-learning or applied-llm.");
     }
 
@@ -89,10 +103,11 @@ class OpeningALoopTest {
     @CsvSource(delimiter = '|', textBlock = """
                     candidate="" | Who is it for? A first and last name, for example Ada Byron.
                     opening=mle-moon | There is no opening “mle-moon”. There are mle-platform, mle-search.
-                    variant=research | There is no loop for “research” yet. There is production.
-                    variant=mlops | There is no loop for “mlops” yet. There is production.
-                    level=mid | There is no loop for level “mid” yet: its blocks and anchors are set for senior.
-                    level=staff | There is no loop for level “staff” yet: its blocks and anchors are set for senior.
+                    variant=research | There is no loop for “research” yet. There is production, research-mle, applied-scientist, mlops, ai-engineer, playbook-4, playbook-2, assess-3, classic-onsite, grid-2026, five-axis-full, mistral, meta, google, apple.
+                    level=junior | There is no loop for level “junior” yet: its blocks and anchors are set for senior, mid, staff.
+                    lane=robots variant=mlops | There is no lane “robots”. There are tabular, deep-learning, applied-llm.
+                    level=mid length=long | There is no “long” here. Take three-hours (60 / 30 / 60 / 30, 180 minutes. The deep-dive is 60.), or long-deep-dive (60 / 30 / 90 / 30, 210 minutes, over the cap of 180. The deep-dive is 90.).
+                    variant=research-mle length=short | What is the deep-dive about? Take production (A model they ran in production.), or research (A line of research of theirs.).
                     lane=robots | There is no lane “robots”. There are tabular, deep-learning, applied-llm.
                     hm=@nobody | Nobody here is called “@nobody”. For example @hugo.
                     hm=Maya | More than one person is called “Maya”: @maya-l, @maya-r.
@@ -119,6 +134,25 @@ class OpeningALoopTest {
         String candidate = field.startsWith("candidate") ? "" : "\"Ada Byron\"";
         assertThat(problems("/loop start " + candidate + REST + " " + field)).containsExactly(sentence);
         assertThat(chat.types("rosa", "/loop list")).startsWith("You have no loops");
+    }
+
+    @Test
+    void aLoopThatLeavesSomethingOpenAsksForItAndKeepsTheChoice() {
+        String line = "/loop start \"Ada Byron\"" + REST + " variant=research-mle";
+        assertThat(chat.types("rosa", line))
+                .contains("The blocks of this loop add up to 315 minutes, its stated total is 270. Which do you take?*:"
+                        + " ( ) 60 / 60 / 90 / 30 / 75, 315 minutes, over the cap of 270."
+                        + " ( ) 45 / 30 / 90 / 30 / 75, 270 minutes.")
+                .contains("What is the deep-dive about?*: ( ) A model they ran in production."
+                        + " ( ) A line of research of theirs.");
+
+        assertThat(chat.types("rosa", line + " length=whole project=research"))
+                .contains(
+                        "\nActive time: 315 of at most 270 minutes (usually 4.5 hours, though the listed blocks add up to"
+                                + " 5 h 15)\n")
+                .contains("\nYou chose: 60 / 60 / 90 / 30 / 75, 315 minutes, over the cap of 270.\n")
+                .contains("\nYou chose: A line of research of theirs.\n");
+        assertThat(RunningLoop.of(town, "L-1001").block("deep-dive").rubric()).hasToString("research-deep-dive@1");
     }
 
     @Test

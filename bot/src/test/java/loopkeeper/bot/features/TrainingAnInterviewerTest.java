@@ -168,6 +168,7 @@ class TrainingAnInterviewerTest {
     void aPracticeCardIsInNoSumAndLetsItsAuthorRead() {
         RunningLoop loop = another("Ada Byron", "2026-12-01");
         town.types("rosa", "/loop shadow L-1001 coding @leila");
+        town.types("leila", "/loop accept L-1001 coding");
         loop.inOrder().forEach(loop::ends);
         for (String block : RunningLoop.BLOCKS) {
             for (String who : loop.panel(block)) {
@@ -298,6 +299,7 @@ class TrainingAnInterviewerTest {
     void theKitOfAShadowSaysWhatItIs() {
         RunningLoop loop = another("Ada Byron", "2026-12-01");
         town.types("rosa", "/loop shadow L-1001 coding @leila");
+        town.types("leila", "/loop accept L-1001 coding");
         assertThat(loop.block("coding").panel().getLast().role()).isEqualTo(Seat.Role.SHADOW);
         town.until(RunningLoop.MONDAY.plus(Duration.ofHours(9)));
         assertThat(town.newest("leila"))

@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import loopkeeper.bot.charts.RadarPicture;
+import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Names;
@@ -98,7 +98,7 @@ final class SandboxTown implements AutoCloseable {
                 clock,
                 controls(),
                 JSON,
-                RadarPicture::png,
+                Pictures::png,
                 () -> "id-" + numbers.incrementAndGet(),
                 Set.of());
         server = Javalin.create(config -> {

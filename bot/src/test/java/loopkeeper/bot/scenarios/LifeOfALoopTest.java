@@ -56,23 +56,23 @@ public class LifeOfALoopTest {
                     Plan 1: done first
                     Block | Your time | Candidate's time | Lead and second
                     ML coding | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                    ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee, Farid Benali
-                    Production deep-dive | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre, Ben Okafor
+                    ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                    Production deep-dive | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
                     Behavioural | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
 
                     Plan 2: another day to choose from
                     Block | Your time | Candidate's time | Lead and second
                     ML coding | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                    ML system design | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee, Farid Benali
-                    Production deep-dive | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre, Ben Okafor
+                    ML system design | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                    Production deep-dive | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
                     Behavioural | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
 
-                    Plan 3: another day to choose from
+                    Plan 3: other people
                     Block | Your time | Candidate's time | Lead and second
-                    ML coding | Thu 3 Dec 2026, 09:00 | Thu 3 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                    ML system design | Thu 3 Dec 2026, 10:15 | Thu 3 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee, Farid Benali
-                    Production deep-dive | Thu 3 Dec 2026, 11:30 | Thu 3 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre, Ben Okafor
-                    Behavioural | Thu 3 Dec 2026, 13:15 | Thu 3 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
+                    ML coding | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
+                    ML system design | Tue 1 Dec 2026, 12:00 | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
+                    Production deep-dive | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
+                    Behavioural | Tue 1 Dec 2026, 15:00 | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
                     Every plan keeps calendars, working hours, breaks and caps. Nobody is asked before you book one.
 
                     [Book plan 1] [Book plan 2] [Book plan 3] [Send to candidate]""");
@@ -81,8 +81,8 @@ public class LifeOfALoopTest {
 
                     Block | Length | Your time | Candidate's time | Panel
                     ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (asked); Dev Raghunathan (asked)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (asked); Farid Benali (asked)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (asked); Ben Okafor (asked)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre (asked); Farid Benali (asked)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor (asked); Ishaan Mukherjee (asked)
                     Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (asked); Greta Sørensen (asked)
                     Everybody in it is asked now. If someone can't make it, I look for another person and tell you.
 
@@ -111,26 +111,27 @@ public class LifeOfALoopTest {
                     With: Ana Ferreira
 
                     [Full rubric] [I can't make it]""");
-            for (String who : new String[] {"ana", "ishaan", "farid", "chloe", "elif", "greta"}) {
+            for (String who : new String[] {"ana", "chloe", "farid", "ben", "elif", "greta"}) {
                 assertThat(chat.presses(who, "Accept")).startsWith("You are on for L-1001, ");
             }
 
-            // Ben can't make it. Somebody else is asked, and nobody else hears of it but Rosa.
-            assertThat(chat.presses("ben", "I can't make it")).isEqualTo("""
+            // Ishaan can't make it. Somebody else is asked, and nobody else hears of it but Rosa.
+            assertThat(chat.presses("ishaan", "I can't make it")).isEqualTo("""
                     Step back from L-1001, Production deep-dive
 
                     The recruiter reads the reason. Someone else is asked at once.
                     Why?*:\s
 
                     [Step back]""");
-            assertThat(chat.sends("ben", Map.of("reason", "On leave that day"))).isEqualTo("""
+            assertThat(chat.sends("ishaan", Map.of("reason", "On leave that day")))
+                    .isEqualTo("""
                     You stepped back from L-1001, Production deep-dive
 
                     Thank you for saying so. Someone else is asked now.""");
             assertThat(town.newest("rosa")).isEqualTo("""
                     A seat in L-1001, Production deep-dive, is filled again
 
-                    - Ben Okafor stepped back: On leave that day
+                    - Ishaan Mukherjee stepped back: On leave that day
                     Maya Lindqvist is asked instead. The time stays.
                     Your time: Wed 2 Dec 2026, 11:30
                     Candidate's time: Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris)""");
@@ -144,7 +145,7 @@ public class LifeOfALoopTest {
                     Candidate's time: Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris)
                     Length: 90 minutes
                     You are: the second: you score beside the lead
-                    With: Chloé Lefèvre
+                    With: Ben Okafor
 
                     [Accept] [I can't make it]""");
             assertThat(chat.presses(instead, "Accept")).startsWith("You are on for L-1001, Production deep-dive");
@@ -153,8 +154,8 @@ public class LifeOfALoopTest {
 
                     Block | Length | Your time | Candidate's time | Panel
                     ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (accepted); Dev Raghunathan (accepted)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (accepted); Farid Benali (accepted)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (accepted); Maya Lindqvist (accepted)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre (accepted); Farid Benali (accepted)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor (accepted); Maya Lindqvist (accepted)
                     Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (accepted); Greta Sørensen (accepted)""");
 
             // The evening before, each gets a kit at 17:00 of their own day: Greta in London an hour after Paris.
@@ -341,16 +342,16 @@ public class LifeOfALoopTest {
                     The next reminder waits until Wed 2 Dec 2026, 12:31
 
                     Your card for ML system design of L-1001 can be filled at any time.""");
-            chat.presses("ishaan", "Fill in the card");
-            assertThat(chat.sends("ishaan", design())).isEqualTo("""
+            chat.presses("chloe", "Fill in the card");
+            assertThat(chat.sends("chloe", design())).isEqualTo("""
                     Sealed: Ada Byron, ML system design, L-1001
 
                     Nobody else can read it. You can change it until the debrief opens.
 
                     [Change my card]""");
             town.until(Instant.parse("2026-12-02T12:20:00Z"));
-            chat.presses("chloe", "Fill in the card");
-            assertThat(chat.sends("chloe", deepDive("2 2 1 2 2 2", "GENERAL", "NO")))
+            chat.presses("ben", "Fill in the card");
+            assertThat(chat.sends("ben", deepDive("2 2 1 2 2 2", "GENERAL", "NO")))
                     .isEqualTo("""
                     Sealed: Ada Byron, Production deep-dive, L-1001
 
@@ -381,7 +382,7 @@ public class LifeOfALoopTest {
                     Candidate's time: Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris)
                     Length: 60 minutes
                     You are: the second: you score beside the lead
-                    With: Ishaan Mukherjee
+                    With: Chloé Lefèvre
 
                     [Full rubric] [I can't make it]
 
@@ -407,6 +408,14 @@ public class LifeOfALoopTest {
                     - 15 min  Infrastructure - features, serving, scale, cost. Ask for numbers
                     - 10 min  Release, monitoring and the 3 a.m. case. MLOps depth here if the loop wants it
                     - 5 min  Their questions
+
+                    Your task: Approve a card payment in 80 milliseconds
+                    3,000 payments a second, 0.2 % fraud, labels after up to 60 days, reviewers for 400 cases a day. Design the scoring from event to decision, and what happens when it is slow or down.
+                    - Features from streams that match those in training
+                    - A decision when the model does not answer in time
+                    - Late labels and what stands in for them
+                    - Thresholds from review capacity and cost
+                    - Numbers to ask for  Budget of the 80 ms; Cost of a miss and of a block; Alert limits; Lag of the feature stream
 
                     What you score, 1 to 4
                     Modelling decisions  Do they choose target, labels, features and model for this problem, and say what they gave up?
@@ -479,8 +488,8 @@ public class LifeOfALoopTest {
                     Running for: 3 days
                     Block | Length | Your time | Candidate's time | Panel
                     ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (card in); Dev Raghunathan (card in)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (card in); Farid Benali (card owed)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Maya Lindqvist (card in)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Farid Benali (card owed)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor (card in); Maya Lindqvist (card in)
                     Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card owed)
                     6 of 8 cards are in or excused. The debrief opens by itself with the last.""");
             assertThat(chat.types("hugo", "/loop debrief L-1001")).isEqualTo("""
@@ -542,7 +551,7 @@ public class LifeOfALoopTest {
 
             // The debrief is open. Farid was excused, so he is not in it.
             assertThat(town.members("L-1001"))
-                    .doesNotContain("farid", "ben", "ines")
+                    .doesNotContain("farid", "ishaan", "ines")
                     .hasSize(9);
             assertThat(town.newest("hugo")).isEqualTo("""
                     The debrief for Ada Byron, L-1001, is open
@@ -562,13 +571,13 @@ public class LifeOfALoopTest {
 
                     Where the cards differ
                     - Behavioural, Learning: Elif Yıldız 2 (“Could not name a thing they had changed”) against Greta Sørensen 4 (“asked to be reviewed”)
-                    - Production deep-dive, Monitoring depth: Chloé Lefèvre 1 (“Spoke of monitoring depth in general”) against Maya Lindqvist 3 (“Spoke of monitoring depth in general”)
+                    - Production deep-dive, Monitoring depth: Ben Okafor 1 (“Spoke of monitoring depth in general”) against Maya Lindqvist 3 (“Spoke of monitoring depth in general”)
 
                     By block
                     Block | Weight | Score | By rater
-                    Production deep-dive | 35 % | 1.90 | Chloé Lefèvre 1.80, Maya Lindqvist 2.00
+                    Production deep-dive | 35 % | 1.90 | Ben Okafor 1.80, Maya Lindqvist 2.00
                     ML coding | 20 % | 3.28 | Ana Ferreira 3.56, Dev Raghunathan 3.00
-                    ML system design | 30 % | 3.33 | Ishaan Mukherjee 3.33
+                    ML system design | 30 % | 3.33 | Chloé Lefèvre 3.33
                     Behavioural | 15 % | 3.15 | Elif Yıldız 2.80, Greta Sørensen 3.50
 
                     By row
@@ -590,8 +599,8 @@ public class LifeOfALoopTest {
 
                     Agenda, 30 minutes
                     - 2 min  Read the summary, each for themselves
-                    - 10 min  Where the cards differ: Elif Yıldız, then Greta Sørensen, then Maya Lindqvist
-                    - 7 min  The others: Dev Raghunathan, then Ana Ferreira, then Ishaan Mukherjee
+                    - 10 min  Where the cards differ: Elif Yıldız, then Greta Sørensen, then Ben Okafor, then Maya Lindqvist
+                    - 7 min  The others: Dev Raghunathan, then Ana Ferreira
                     - 3 min  Last, so that nobody follows rank: Chloé Lefèvre
                     - 5 min  Patterns, and what is still unknown
                     - 3 min  The decision is Hugo Marchand's, with reasons
@@ -607,9 +616,9 @@ public class LifeOfALoopTest {
                             "card/coding/ana",
                             "card/coding/dev",
                             "block/design",
-                            "card/design/ishaan",
+                            "card/design/chloe",
                             "block/deep-dive",
-                            "card/deep-dive/chloe",
+                            "card/deep-dive/ben",
                             "card/deep-dive/" + instead,
                             "block/behavioural",
                             "card/behavioural/elif",
@@ -625,9 +634,9 @@ public class LifeOfALoopTest {
                     Code craft | 3 | Two small tests
                     Recommendation: strong yes
                     Rubric ml-coding@1, fingerprint c03ac8272866; version 2, sealed Wed 2 Dec 2026, 14:30""");
-            assertThat(town.room("dev", "L-1001", "card/deep-dive/chloe").orElseThrow())
+            assertThat(town.room("dev", "L-1001", "card/deep-dive/ben").orElseThrow())
                     .isEqualTo("""
-                    Chloé Lefèvre on Production deep-dive
+                    Ben Okafor on Production deep-dive
 
                     Row | Score | Evidence
                     Ownership | 2 | Spoke of ownership in general
@@ -756,8 +765,8 @@ public class LifeOfALoopTest {
                     Running for: 3 days
                     Block | Length | Your time | Candidate's time | Panel
                     ML coding | 60 min | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (card in); Dev Raghunathan (card in)
-                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (card in); Farid Benali (excused)
-                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Maya Lindqvist (card in)
+                    ML system design | 60 min | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Farid Benali (excused)
+                    Production deep-dive | 90 min | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor (card in); Maya Lindqvist (card in)
                     Behavioural | 30 min | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card in)
                     Decision: hire""");
 
@@ -771,14 +780,14 @@ public class LifeOfALoopTest {
     private static void everyNumberCanBeRecomputed(String summary) {
         double ana = (3 * 4 + 2 * 4 + 2 * 3 + 2 * 3) / 9.0;
         double dev = (3 * 3 + 2 * 3 + 2 * 3 + 2 * 3) / 9.0;
-        double ishaan = (3 * 4 + 3 * 4 + 2 * 3 + 2 * 3 + 2 * 2) / 12.0;
-        double chloe = (2 * 2 + 3 * 2 + 3 * 1 + 2 * 2 + 3 * 2 + 2 * 2) / 15.0;
+        double chloe = (3 * 4 + 3 * 4 + 2 * 3 + 2 * 3 + 2 * 2) / 12.0;
+        double ben = (2 * 2 + 3 * 2 + 3 * 1 + 2 * 2 + 3 * 2 + 2 * 2) / 15.0;
         double maya = (2 * 2 + 3 * 2 + 3 * 3 + 2 * 2 + 3 * 1 + 2 * 2) / 15.0;
         double elif = (3 * 3 + 3 * 3 + 2 * 3 + 2 * 2) / 10.0;
         double greta = (3 * 4 + 3 * 3 + 2 * 3 + 2 * 4) / 10.0;
         double coding = (ana + dev) / 2;
-        double design = ishaan;
-        double deepDive = (chloe + maya) / 2;
+        double design = chloe;
+        double deepDive = (ben + maya) / 2;
         double behavioural = (elif + greta) / 2;
         double composite = (20 * coding + 30 * design + 35 * deepDive + 15 * behavioural) / 100;
         double half = 1.645
@@ -790,12 +799,11 @@ public class LifeOfALoopTest {
         assertThat(summary)
                 .contains("Composite: " + points(composite) + " on the scale 1 to 4; 90 % interval "
                         + points(composite - half) + " to " + points(composite + half) + "\n")
-                .contains("Production deep-dive | 35 % | " + points(deepDive) + " | Chloé Lefèvre " + points(chloe)
+                .contains("Production deep-dive | 35 % | " + points(deepDive) + " | Ben Okafor " + points(ben)
                         + ", Maya Lindqvist " + points(maya) + "\n")
                 .contains("ML coding | 20 % | " + points(coding) + " | Ana Ferreira " + points(ana)
                         + ", Dev Raghunathan " + points(dev) + "\n")
-                .contains(
-                        "ML system design | 30 % | " + points(design) + " | Ishaan Mukherjee " + points(ishaan) + "\n")
+                .contains("ML system design | 30 % | " + points(design) + " | Chloé Lefèvre " + points(chloe) + "\n")
                 .contains("Behavioural | 15 % | " + points(behavioural) + " | Elif Yıldız " + points(elif)
                         + ", Greta Sørensen " + points(greta) + "\n");
     }

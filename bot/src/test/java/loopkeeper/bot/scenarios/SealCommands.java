@@ -61,6 +61,8 @@ final class SealCommands {
     private void looking() {
         add(Command.Help.class, loop -> List.of(new Command.Help()));
         add(Command.ListLoops.class, loop -> List.of(new Command.ListLoops()));
+        add(Command.ShowPreparation.class, loop -> List.of(new Command.ShowPreparation(loop.id())));
+        add(Command.ShowTemplate.class, loop -> List.of(new Command.ShowTemplate("list", List.of())));
         add(Command.ShowLoop.class, loop -> List.of(new Command.ShowLoop(loop.id())));
         add(Command.ShowDebrief.class, loop -> List.of(new Command.ShowDebrief(loop.id())));
         each(Command.ShowKit.class, Command.ShowKit::new);
@@ -175,6 +177,19 @@ final class SealCommands {
         add(
                 Command.ShowTraining.class,
                 loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
+        add(
+                Command.ShowLoad.class,
+                loop -> List.of(
+                        new Command.ShowLoad(""), new Command.ShowLoad("@ana"), new Command.ShowLoad("ml-coding")));
+        each(Command.RunOver.class, (id, block) -> new Command.RunOver(id, block, 20));
+        add(
+                Command.GoAway.class,
+                loop -> List.of(new Command.GoAway("", "2026-12-20"), new Command.GoAway("@ana", "x")));
+        add(Command.ComeBack.class, loop -> List.of(new Command.ComeBack("")));
+        add(
+                Command.TakeOut.class,
+                loop -> List.of(new Command.TakeOut(
+                        loop.id(), ANA, java.time.LocalDate.of(2026, 12, 1), java.time.LocalDate.of(2026, 12, 3))));
         add(Command.Train.class, loop -> List.of(new Command.Train("@leila", "deep-dive")));
         add(Command.Graduate.class, loop -> List.of(new Command.Graduate("@leila", "ml-coding")));
     }

@@ -318,6 +318,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Absences absences() {
+            return real.absences();
+        }
+
+        @Override
         public Training training() {
             return real.training();
         }
@@ -330,6 +335,11 @@ public final class SealedTown implements AutoCloseable {
         @Override
         public Bookings bookings() {
             return real.bookings();
+        }
+
+        @Override
+        public Items items() {
+            return real.items();
         }
 
         @Override

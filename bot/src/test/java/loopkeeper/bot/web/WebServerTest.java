@@ -106,6 +106,19 @@ class WebServerTest {
     }
 
     @Test
+    void aConnectionThatIsLostForLongIsDegraded() throws Exception {
+        Backlog nothing = new Backlog(0, NOW, 0);
+        report = new Health.Report(NOW, true, nothing, Map.of(), Map.of("slack-socket", NOW.minusSeconds(300)));
+        assertAnswer(
+                get("/healthz"),
+                200,
+                "{\"status\":\"ok\",\"database\":\"ok\",\"outbox\":{\"due\":0,\"oldestSeconds\":0,\"givenUp\":0},"
+                        + "\"beats\":{},\"lost\":{\"slack-socket\":\"" + NOW.minusSeconds(300) + "\"}}");
+        report = new Health.Report(NOW, true, nothing, Map.of(), Map.of("slack-socket", NOW.minusSeconds(301)));
+        assertThat(get("/healthz").statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void metricsCountRequestsAndTellTheBacklog() throws Exception {
         metrics.asked("SubmitScorecard", "Replied");
         metrics.asked("SubmitScorecard", "Replied");

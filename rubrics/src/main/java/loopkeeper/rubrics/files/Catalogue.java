@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loopkeeper.rubrics.CandidateTexts;
 import loopkeeper.rubrics.ChosenTemplate;
 import loopkeeper.rubrics.EvidenceLint;
 import loopkeeper.rubrics.LoopTemplate;
@@ -25,6 +26,7 @@ import loopkeeper.rubrics.TemplateRules;
 record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> warnings) {
 
     static final String EVIDENCE = "evidence.yaml";
+    static final String CANDIDATE = "candidate/texts.yaml";
     static final String FLAGS = "rules/flags.yaml";
     static final String PUBLISHED = "published.sha256";
 
@@ -60,8 +62,9 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
         EvidenceLint lint = evidence(sources, problems);
         published(sources, problems);
         Rulebook rulebook = new Rulebook(rules(sources, problems));
+        RubricLibrary library =
+                new RubricLibrary(usable(rubrics), templates, lint, rulebook, candidate(sources, problems));
         boolean whole = problems.isEmpty();
-        RubricLibrary library = new RubricLibrary(usable(rubrics), templates, lint, rulebook);
         List<Problem> warnings = new ArrayList<>();
         if (whole) {
             from.forEach((template, fields) -> hold(library, template, fields, warnings));
@@ -125,6 +128,15 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
             }
         }
         return List.copyOf(rules.values());
+    }
+
+    private static CandidateTexts candidate(List<Source> sources, List<Problem> problems) {
+        return sources.stream()
+                .filter(one -> one.file().equals(CANDIDATE))
+                .findFirst()
+                .flatMap(one -> YamlText.read(one, problems))
+                .map(CandidateReader::read)
+                .orElse(CandidateTexts.NONE);
     }
 
     private static List<Fields> entries(List<Source> sources, String file, String key, List<Problem> problems) {

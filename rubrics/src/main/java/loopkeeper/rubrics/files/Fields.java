@@ -171,6 +171,15 @@ final class Fields {
         return has(key) ? texts(key, longest, "") : List.of();
     }
 
+    /** A list of texts that may be left out or empty. */
+    List<String> textsOrEmpty(String key, int longest) {
+        return has(key)
+                        && values.get(key) instanceof SequenceNode sequence
+                        && sequence.getValue().isEmpty()
+                ? List.of()
+                : textsOrNone(key, longest);
+    }
+
     /** A list of entries, each with keys of its own; named in paths by what stands under {@code naming}. */
     List<Fields> entries(String key, String naming, String example) {
         List<Fields> entries = new ArrayList<>();

@@ -69,7 +69,7 @@ public final class RubricFiles {
                     ""));
             return new Catalogue(Catalogue.read(sources, problems).library(), problems, List.of());
         }
-        for (String sub : List.of("rubrics", "templates", "banks", "rules")) {
+        for (String sub : List.of("rubrics", "templates", "banks", "rules", "candidate")) {
             addAll(folder, sub, sources, problems);
         }
         ours(sources, problems);
@@ -83,7 +83,7 @@ public final class RubricFiles {
 
     /** The rules of the program hold in every catalogue; a folder may replace its warnings and flags, and add rules. */
     private static void ours(List<Source> sources, List<Problem> problems) {
-        for (String file : List.of("rules/gates.yaml", "rules/lints.yaml", Catalogue.FLAGS)) {
+        for (String file : List.of("rules/gates.yaml", "rules/lints.yaml", Catalogue.FLAGS, Catalogue.CANDIDATE)) {
             Source shipped = new Source(file, resource(file));
             Source own = sources.stream()
                     .filter(one -> one.file().equals(file))

@@ -19,6 +19,15 @@ final class Effort {
         return new Effort(ownSteps, endNanos);
     }
 
+    /** Searches with at most {@code most} of the steps that are left, and takes off what it used. */
+    BestLoop.Result search(BestLoop loop, long most) {
+        Effort own = share(Math.min(most, steps));
+        long before = own.steps;
+        BestLoop.Result result = loop.run(Panels.NEVER, own);
+        steps -= before - own.steps;
+        return result;
+    }
+
     /** Takes one step; false when there is none left. */
     boolean step() {
         if (steps <= 0 || outOfTime) {
@@ -31,15 +40,7 @@ final class Effort {
         return true;
     }
 
-    boolean spent() {
-        return steps <= 0 || outOfTime;
-    }
-
     long left() {
         return steps;
-    }
-
-    void take(long used) {
-        steps -= used;
     }
 }

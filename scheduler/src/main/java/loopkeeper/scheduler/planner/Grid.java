@@ -75,6 +75,44 @@ record Grid(long base, int size) {
         return Math.toIntExact(Math.clamp(Math.ceilDiv(seconds, TICK), 0, Integer.MAX_VALUE / 4));
     }
 
+    /** The first tick that begins at that instant or later, {@code size} if none does. */
+    int firstFrom(Instant at) {
+        return clip(notBefore(at));
+    }
+
+    /** The tick at that instant, or -1 if it is not on this grid. */
+    int tickAt(Instant at) {
+        long seconds = at.getEpochSecond() - base;
+        boolean onGrid = at.getNano() == 0 && Math.floorMod(seconds, TICK) == 0 && seconds >= 0;
+        return onGrid && seconds / TICK < size ? Math.toIntExact(seconds / TICK) : -1;
+    }
+
+    /** Sets the ticks that lie wholly between the two. */
+    void fill(Ticks ticks, Instant from, Instant until) {
+        ticks.set(clip(notBefore(from)), clip(notAfter(until)));
+    }
+
+    /** Clears every tick that has a moment in the slot widened by {@code margin} on both sides. */
+    void cut(Ticks ticks, TimeSlot slot, Duration margin) {
+        ticks.clear(
+                clip(notAfter(slot.start().minus(margin))),
+                clip(notBefore(slot.end().plus(margin))));
+    }
+
+    /** Sets every tick that has a moment in the slot. */
+    void touch(Ticks ticks, TimeSlot slot) {
+        ticks.set(clip(notAfter(slot.start())), clip(notBefore(slot.end())));
+    }
+
+    /** The ticks that lie wholly inside the slots, taken together. */
+    Ticks within(List<TimeSlot> slots) {
+        Ticks ticks = new Ticks(size);
+        for (TimeSlot one : merged(slots)) {
+            fill(ticks, one.start(), one.end());
+        }
+        return ticks;
+    }
+
     private int clip(long tick) {
         return Math.toIntExact(Math.clamp(tick, 0, size));
     }

@@ -1,13 +1,12 @@
 package loopkeeper.scheduler.planner;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import loopkeeper.scheduler.Budget;
-import loopkeeper.scheduler.Cost;
 import loopkeeper.scheduler.MendOutcome;
-import loopkeeper.scheduler.PanelPlan;
+import loopkeeper.scheduler.Obstacle;
+import loopkeeper.scheduler.PanelPlan.Merit;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PanelProblem;
 import loopkeeper.scheduler.PanelScheduler;
@@ -15,21 +14,74 @@ import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.Progress;
 import loopkeeper.scheduler.Wave;
 import loopkeeper.scheduler.WaveOutcome;
-import loopkeeper.scheduler.Wish;
 
-/** The planner. Keeps no state between calls; safe for all threads. */
+/**
+ * The planner: exact for one loop, by ruin and recreate for many. It never places a block over the candidate's midnight,
+ * looks at most 366 days ahead of the first free slot, and at loops of up to 14 blocks. The same problem gets the same
+ * answer, as long as the time budget is not the limit. Keeps no state between calls; safe for all threads.
+ */
 public final class Planner implements PanelScheduler {
 
-    private final FirstFit firstFit = new FirstFit();
+    private static final int MOST_BLOCKS = 14;
+
+    /** Branches of one search; far more than a loop that people would call easy needs. */
+    private static final long BRANCHES = 20_000;
+
+    private static final long BRANCHES_FOR_REASONS = 2_000;
+
+    private final long seed;
+
+    /** A planner that always makes the same choices. */
+    public Planner() {
+        this(1);
+    }
+
+    /** A planner whose choices among many loops follow from that seed. */
+    public Planner(long seed) {
+        this.seed = seed;
+    }
 
     @Override
     public PlanOutcome plan(PanelProblem problem, Duration budget) {
-        return firstFit.plan(problem, budget);
+        if (problem.blocks().size() > MOST_BLOCKS) {
+            return new PlanOutcome.OutOfTime(0);
+        }
+        Compiled compiled = Compiled.of(problem);
+        Effort effort = effort(budget);
+        return switch (new BestLoop(compiled.task(), compiled.staff(), Toll.NONE).run(Panels.NEVER, effort)) {
+            case BestLoop.Result.Solved found ->
+                new PlanOutcome.Found(new Choices(compiled, effort).beside(found.draft()));
+            case BestLoop.Result.None none -> why(compiled, effort);
+            case BestLoop.Result.Unknown unknown -> new PlanOutcome.OutOfTime(BRANCHES - effort.left());
+        };
+    }
+
+    private static Effort effort(Duration budget) {
+        long nanos = Math.min(budget.toSeconds(), 3600) * 1_000_000_000L + budget.toNanosPart();
+        return new Effort(BRANCHES, System.nanoTime() + nanos);
+    }
+
+    private static PlanOutcome why(Compiled compiled, Effort searched) {
+        Effort effort = searched.share(Math.min(searched.left(), BRANCHES_FOR_REASONS));
+        PanelProblem problem = compiled.task().problem;
+        List<Obstacle> reasons = new Reasons(problem, effort).find();
+        return new PlanOutcome.Impossible(
+                new WhyNot(compiled).clashes(), reasons, new Remedies(problem, reasons, effort).find());
     }
 
     @Override
     public PlanOutcome replan(PanelProblem problem, List<Placement> before, Duration budget) {
-        return plan(problem, budget);
+        if (problem.blocks().size() > MOST_BLOCKS) {
+            return new PlanOutcome.OutOfTime(0);
+        }
+        Compiled compiled = Compiled.of(problem, before);
+        Effort effort = effort(budget);
+        return switch (new BestLoop(compiled.task(), compiled.staff(), Toll.NONE).run(Panels.NEVER, effort)) {
+            case BestLoop.Result.Solved found ->
+                new PlanOutcome.Found(List.of(compiled.plan(found.draft(), Merit.FEWEST_MOVES)));
+            case BestLoop.Result.None none -> why(compiled, effort);
+            case BestLoop.Result.Unknown unknown -> new PlanOutcome.OutOfTime(BRANCHES - effort.left());
+        };
     }
 
     @Override
@@ -39,16 +91,6 @@ public final class Planner implements PanelScheduler {
 
     @Override
     public WaveOutcome planAll(Wave wave, Budget budget, Progress progress) {
-        Map<String, PanelPlan> plans = new HashMap<>();
-        Map<String, PlanOutcome> rest = new HashMap<>();
-        for (Wave.Member loop : wave.loops()) {
-            switch (plan(wave.alone(loop.key(), plans), budget.time())) {
-                case PlanOutcome.Found found ->
-                    plans.put(loop.key(), found.plans().getFirst());
-                case PlanOutcome none -> rest.put(loop.key(), none);
-            }
-        }
-        Cost cost = Cost.NONE.plus(Wish.PLACED, (long) rest.size() * wave.unplaced());
-        return new WaveOutcome(plans, rest, cost, 0, 0, false);
+        return new Waves(wave, budget, progress, seed).run(this);
     }
 }

@@ -1,79 +1,108 @@
 package loopkeeper.scheduler.planner;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import loopkeeper.scheduler.BlockNeed;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.PlanOutcome.Clash;
 
-/** Why a problem has no plan, most telling first. */
+/** What stands in the way of a plan, block by block, most telling first. */
 final class WhyNot {
 
-    private WhyNot() {}
+    private final Task task;
+    private final Staff staff;
 
-    static List<Clash> of(Options options) {
-        List<Clash> clashes = new ArrayList<>(tooFewPeople(options));
-        for (int block = 0; block < options.blocks; block++) {
-            BlockNeed need = options.problem.blocks().get(block);
-            if (options.candidateStarts(block).isEmpty()) {
+    WhyNot(Compiled compiled) {
+        this.task = compiled.task();
+        this.staff = compiled.staff();
+    }
+
+    /** Never empty; {@link Clash.NotTogether} only if it is proven that there is no plan. */
+    List<Clash> clashes() {
+        List<Clash> clashes = new ArrayList<>(tooFewPeople());
+        int[] table = new int[task.rows * task.blocks];
+        Panels panels = new Panels(task, staff, Toll.NONE, Panels.Mode.BOOKED);
+        for (int block = 0; block < task.blocks; block++) {
+            BlockNeed need = task.problem.blocks().get(block);
+            if (task.starts[block].isEmpty()) {
                 clashes.add(
                         new Clash.CandidateNeverFree(need.key(), need.length().toMinutes()));
             }
         }
-        for (int block = 0; block < options.blocks; block++) {
-            boolean filled = fillable(options, block) == options.seats(block);
-            if (filled
-                    && !options.candidateStarts(block).isEmpty()
-                    && options.starts(block).isEmpty()) {
-                clashes.add(new Clash.NoCommonTime(
-                        options.problem.blocks().get(block).key(), lookedAt(options, block)));
+        for (int block = 0; block < task.blocks; block++) {
+            panels.fill(block, List.of(), table);
+            if (!task.starts[block].isEmpty() && fillable(block) == needed(block) && never(table, block)) {
+                clashes.add(
+                        new Clash.NoCommonTime(task.problem.blocks().get(block).key(), lookedAt(block)));
             }
         }
         if (clashes.isEmpty()) {
             clashes.add(new Clash.NotTogether(
-                    options.problem.rules().days(),
-                    options.problem.rules().activePerDay().toMinutes()));
+                    task.maxDays, task.problem.rules().activePerDay().toMinutes()));
         }
         return clashes;
     }
 
-    private static List<Clash> tooFewPeople(Options options) {
-        List<Clash> clashes = new ArrayList<>();
-        Matching all = new Matching(options.people.size());
-        int filled = 0;
-        int seats = 0;
-        for (int block = 0; block < options.blocks; block++) {
-            int have = fillable(options, block);
-            if (have < options.seats(block)) {
-                clashes.add(new Clash.PoolTooSmall(
-                        options.problem.blocks().get(block).key(), have, options.seats(block)));
-            }
-            for (int seat = 0; seat < options.seats(block); seat++) {
-                seats++;
-                filled += all.addSeat(options.pool(block, seat)) ? 1 : 0;
+    private boolean never(int[] table, int block) {
+        for (int row = 0; row < task.rows; row++) {
+            if (table[row * task.blocks + block] < Panels.NEVER) {
+                return false;
             }
         }
-        if (options.different && clashes.isEmpty() && filled < seats) {
+        return true;
+    }
+
+    private List<Clash> tooFewPeople() {
+        List<Clash> clashes = new ArrayList<>();
+        Matching all = new Matching();
+        int filled = 0;
+        int seats = 0;
+        for (int block = 0; block < task.blocks; block++) {
+            int have = fillable(block);
+            if (have < needed(block)) {
+                clashes.add(
+                        new Clash.PoolTooSmall(task.problem.blocks().get(block).key(), have, needed(block)));
+            }
+            for (Task.Seat seat : task.seats[block]) {
+                if (!seat.optional()
+                        && Arrays.stream(seat.pool())
+                                .noneMatch(one -> staff.get(one).room())) {
+                    seats++;
+                    filled += all.add(seat.pool()) ? 1 : 0;
+                }
+            }
+        }
+        if (task.different && clashes.isEmpty() && filled < seats) {
             clashes.add(new Clash.TooFewDifferentPeople(filled, seats));
         }
         return clashes;
     }
 
-    private static int fillable(Options options, int block) {
-        Matching alone = new Matching(options.people.size());
+    private int needed(int block) {
+        return (int) Arrays.stream(task.seats[block])
+                .filter(seat -> !seat.optional())
+                .count();
+    }
+
+    /** How many seats of a block can be filled at once, if everybody had time. */
+    private int fillable(int block) {
+        Matching alone = new Matching();
         int filled = 0;
-        for (int seat = 0; seat < options.seats(block); seat++) {
-            filled += alone.addSeat(options.pool(block, seat)) ? 1 : 0;
+        for (Task.Seat seat : task.seats[block]) {
+            filled += !seat.optional() && alone.add(seat.pool()) ? 1 : 0;
         }
         return filled;
     }
 
-    private static List<PanelistId> lookedAt(Options options, int block) {
-        BitSet all = new BitSet();
-        for (int seat = 0; seat < options.seats(block); seat++) {
-            all.or(options.pool(block, seat));
+    private List<PanelistId> lookedAt(int block) {
+        TreeSet<PanelistId> all = new TreeSet<>();
+        for (Task.Seat seat : task.seats[block]) {
+            for (int person : seat.optional() ? new int[0] : seat.pool()) {
+                all.add(staff.get(person).who().id());
+            }
         }
-        return all.stream().mapToObj(one -> options.people.get(one).who().id()).toList();
+        return List.copyOf(all);
     }
 }

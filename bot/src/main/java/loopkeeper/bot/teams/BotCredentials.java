@@ -1,0 +1,100 @@
+package loopkeeper.bot.teams;
+
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ClientCredentialParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IClientCredential;
+import java.io.ByteArrayInputStream;
+import java.net.MalformedURLException;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Who the bot is towards Microsoft: an application of one tenant, which proves itself by a password or a certificate.
+ * Tokens are kept until shortly before they end. Safe for all threads.
+ */
+public final class BotCredentials {
+
+    /** For Teams itself. */
+    static final String CONNECTOR = "https://api.botframework.com/.default";
+
+    /** For Microsoft Graph. */
+    static final String GRAPH = "https://graph.microsoft.com/.default";
+
+    private final Source source;
+
+    private BotCredentials(Source source) {
+        this.source = source;
+    }
+
+    /** Where tokens come from. */
+    @FunctionalInterface
+    public interface Source {
+        /**
+         * A token for that scope; empty when none is needed.
+         *
+         * @throws RuntimeException if none can be had
+         */
+        String token(String scope);
+    }
+
+    /** For tests and for development, where nobody asks for a token. */
+    public static BotCredentials of(Source source) {
+        return new BotCredentials(source);
+    }
+
+    /**
+     * Proves itself by a password.
+     *
+     * @throws IllegalArgumentException if the tenant can't be part of an address
+     */
+    public static BotCredentials password(String appId, String tenant, String password) {
+        return of(appId, tenant, ClientCredentialFactory.createFromSecret(password));
+    }
+
+    /**
+     * Proves itself by a certificate and its key.
+     *
+     * @param pkcs12 the bytes of a PKCS#12 file
+     * @throws IllegalArgumentException if it can't be opened with that password
+     */
+    public static BotCredentials certificate(String appId, String tenant, byte[] pkcs12, String password) {
+        try {
+            return of(
+                    appId,
+                    tenant,
+                    ClientCredentialFactory.createFromCertificate(new ByteArrayInputStream(pkcs12), password));
+        } catch (GeneralSecurityException | java.io.IOException unreadable) {
+            throw new IllegalArgumentException("the certificate can't be opened with that password", unreadable);
+        }
+    }
+
+    private static BotCredentials of(String appId, String tenant, IClientCredential secret) {
+        try {
+            ConfidentialClientApplication application = ConfidentialClientApplication.builder(appId, secret)
+                    .authority("https://login.microsoftonline.com/" + tenant)
+                    .connectTimeoutForDefaultHttpClient(5_000)
+                    .readTimeoutForDefaultHttpClient(10_000)
+                    .build();
+            return new BotCredentials(scope -> {
+                try {
+                    return application
+                            .acquireToken(ClientCredentialParameters.builder(Set.of(scope))
+                                    .build())
+                            .join()
+                            .accessToken();
+                } catch (CompletionException refused) {
+                    // Its own message may quote the request.
+                    throw new IllegalStateException("Microsoft gave no token for this bot");
+                }
+            });
+        } catch (MalformedURLException broken) {
+            throw new IllegalArgumentException("the tenant can't be part of an address", broken);
+        }
+    }
+
+    String token(String scope) {
+        return source.token(scope);
+    }
+}

@@ -1,0 +1,84 @@
+package loopkeeper.bot.teams;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Group chats for debriefs, by Microsoft Graph; only where the admin consented to it. */
+final class GroupChats {
+
+    private final TeamsSettings settings;
+    private final Connector connector;
+    private final BotCredentials credentials;
+    private final JsonMapper json;
+
+    GroupChats(TeamsSettings settings, Connector connector, BotCredentials credentials, JsonMapper json) {
+        this.settings = settings;
+        this.connector = connector;
+        this.credentials = credentials;
+        this.json = json;
+    }
+
+    boolean wanted() {
+        return settings.graph() != null;
+    }
+
+    /**
+     * Opens a chat for exactly these people and brings the bot into it.
+     *
+     * @param directories their object ids
+     * @return the chat's id, which the connector takes as a conversation
+     */
+    String open(String topic, List<String> directories) {
+        ObjectNode ask = json.createObjectNode().put("chatType", "group").put("topic", topic);
+        ArrayNode members = ask.putArray("members");
+        directories.forEach(directory -> members.add(member(directory)));
+        String chat = Activity.text(call("POST", "chats", ask), "id");
+        ObjectNode install = json.createObjectNode();
+        install.put(
+                "teamsApp@odata.bind",
+                address("appCatalogs/teamsApps/" + settings.catalogueApp()).toString());
+        call("POST", "chats/" + chat + "/installedApps", install);
+        return chat;
+    }
+
+    /** The object ids of everybody who is in the chat now. */
+    Set<String> members(String chat) {
+        Set<String> members = new TreeSet<>();
+        call("GET", "chats/" + chat + "/members", null)
+                .path("value")
+                .forEach(member -> members.add(Activity.text(member, "userId").toLowerCase(Locale.ROOT)));
+        return members;
+    }
+
+    void add(String chat, String directory) {
+        call("POST", "chats/" + chat + "/members", member(directory));
+    }
+
+    private ObjectNode member(String directory) {
+        ObjectNode member = json.createObjectNode().put("@odata.type", "#microsoft.graph.aadUserConversationMember");
+        member.putArray("roles").add("owner");
+        member.put("user@odata.bind", address("users('" + directory + "')").toString());
+        return member;
+    }
+
+    private JsonNode call(String method, String path, @Nullable ObjectNode body) {
+        return connector.call(method, address(path), body, credentials.token(BotCredentials.GRAPH));
+    }
+
+    private URI address(String path) {
+        URI graph = settings.graph();
+        if (graph == null) {
+            throw new IllegalStateException("group chats were not asked for");
+        }
+        String base = graph.toString();
+        return URI.create((base.endsWith("/") ? base : base + "/") + path);
+    }
+}

@@ -1,0 +1,62 @@
+package loopkeeper.bot.teams;
+
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Words;
+
+/** What the bot says only in Teams. */
+final class Sentences {
+
+    private Sentences() {}
+
+    static Card hello() {
+        return Card.of(
+                Words.of("Hello, I am Loopkeeper"),
+                new Element.Text(Words.of(
+                        "I run interview loops: plans, kits, scorecards and the debrief. I am a bot; people score and a"
+                                + " person decides.")),
+                new Element.Text(Words.of("Type ", new Words.Bold("loop help"), " to see what you may ask for.")));
+    }
+
+    static Card formGone() {
+        return Card.of(
+                Words.of("That form is no longer open."),
+                new Element.Text(Words.of("Please ask for it again; what was sent before is kept.")));
+    }
+
+    static Card tooOld() {
+        return Card.of(
+                Words.of("That button is one I no longer know."),
+                new Element.Text(Words.of("Type ", new Words.Bold("loop help"), " to see what you may ask for.")));
+    }
+
+    static Card notHere() {
+        return Card.of(
+                Words.of("I could not find out who you are just now."),
+                new Element.Text(Words.of("Teams did not answer me. Please try again in a minute.")));
+    }
+
+    static String below() {
+        return "Please fill in the form below.";
+    }
+
+    static String inChat() {
+        return "The answer is in our chat.";
+    }
+
+    static String done() {
+        return "Noted.";
+    }
+
+    static Element resent() {
+        return new Element.Note(Words.of("Sent again: I could not tell whether this had reached you. It counts once."));
+    }
+
+    static Card byDirectMessage(String loop, String why) {
+        return Card.of(
+                Words.of("The debrief of ", loop, " goes out by direct message"),
+                new Element.Text(Words.of(why)),
+                new Element.Text(
+                        Words.of("Everybody who may read it gets it in their chat with me; nobody else does.")));
+    }
+}

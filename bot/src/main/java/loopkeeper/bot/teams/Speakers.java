@@ -1,0 +1,146 @@
+package loopkeeper.bot.teams;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loopkeeper.bot.domain.Contact;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.places.Account;
+import loopkeeper.bot.places.Accounts;
+import loopkeeper.bot.places.Place;
+
+/**
+ * Who is behind an account of Teams: by the object id the people files name, else by the e-mail address Teams tells.
+ * What a card carries says nothing about who sent it; only Teams' own word on the sender counts. Guests are nobody.
+ */
+final class Speakers {
+
+    private final People people;
+    private final Map<PersonId, Contact> contacts;
+    private final Accounts accounts;
+    private final TeamsStore store;
+    private final Connector connector;
+    private final InstantSource clock;
+
+    Speakers(
+            People people,
+            Map<PersonId, Contact> contacts,
+            Accounts accounts,
+            TeamsStore store,
+            Connector connector,
+            InstantSource clock) {
+        this.people = people;
+        this.contacts = contacts;
+        this.accounts = accounts;
+        this.store = store;
+        this.connector = connector;
+        this.clock = clock;
+    }
+
+    static Place place(String tenant) {
+        return new Place(Place.TEAMS, tenant);
+    }
+
+    /** Who says this; empty for somebody we don't know. Notes how they are reached. */
+    Optional<Person> who(Activity activity) {
+        Activity.Account from = activity.from();
+        Optional<PersonId> known =
+                from.aadObjectId().isEmpty() ? Optional.empty() : known(activity.tenant(), from.aadObjectId());
+        String directory = from.aadObjectId();
+        if (known.isEmpty()) {
+            Optional<Connector.Member> member = member(activity, from);
+            directory = member.map(one -> one.account().aadObjectId()).orElse("");
+            known = member.flatMap(one -> meet(activity.tenant(), one));
+        }
+        if (!directory.isEmpty()) {
+            store.keep(new TeamsStore.Reference(
+                    activity.tenant(),
+                    directory,
+                    from.id(),
+                    activity.service(),
+                    activity.personal() ? activity.place() : null));
+            accounts.used(place(activity.tenant()), directory, clock.instant());
+        }
+        return known.flatMap(people::find);
+    }
+
+    /** Empty where Teams knows nobody of that name there. */
+    private Optional<Connector.Member> member(Activity activity, Activity.Account account) {
+        try {
+            return Optional.of(connector.member(activity.service(), activity.place(), account.id()));
+        } catch (Connector.Refused refused) {
+            if (refused.passing()) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Notes everybody on a roster, so that they can be written to before they say anything. */
+    void meet(String tenant, String service, List<Connector.Member> roster) {
+        for (Connector.Member member : roster) {
+            if (meet(tenant, member).isPresent()) {
+                store.keep(new TeamsStore.Reference(
+                        tenant, member.account().aadObjectId(), member.account().id(), service, null));
+            }
+        }
+    }
+
+    /** Who a member of a roster is; empty for guests and for those we don't know. */
+    Optional<PersonId> meet(String tenant, Connector.Member member) {
+        String directory = member.account().aadObjectId();
+        if (directory.isEmpty() || member.guest()) {
+            return Optional.empty();
+        }
+        Optional<PersonId> known = known(tenant, directory);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<PersonId> found = people.all().stream()
+                .filter(person -> !person.email().isEmpty()
+                        && (person.email().equalsIgnoreCase(member.email())
+                                || person.email().equalsIgnoreCase(member.principal())))
+                .map(Person::id)
+                .findFirst()
+                .filter(person -> named(person).isEmpty());
+        found.ifPresent(person -> accounts.keep(new Account(place(tenant), directory, person)));
+        return found;
+    }
+
+    private Optional<PersonId> known(String tenant, String directory) {
+        Optional<PersonId> inFiles = contacts.entrySet().stream()
+                .filter(entry ->
+                        directory.equalsIgnoreCase(entry.getValue().users().get(Place.TEAMS)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        Optional<PersonId> kept = accounts.person(place(tenant), directory);
+        if (inFiles.isPresent() && !inFiles.equals(kept)) {
+            accounts.keep(new Account(place(tenant), directory, inFiles.get()));
+        }
+        return inFiles.or(() -> kept.filter(person -> named(person).isEmpty()));
+    }
+
+    /** Who an account mentioned in a text is, without asking Teams when that is known already. */
+    Optional<PersonId> mentioned(Activity activity, Activity.Account account) {
+        if (!account.aadObjectId().isEmpty()) {
+            Optional<PersonId> known = known(activity.tenant(), account.aadObjectId());
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        try {
+            return member(activity, account).flatMap(member -> meet(activity.tenant(), member));
+        } catch (Connector.Refused | Connector.Unknown nobody) {
+            return Optional.empty();
+        }
+    }
+
+    /** The object id the people files give somebody; then no other account is theirs. */
+    Optional<String> named(PersonId person) {
+        return Optional.ofNullable(
+                contacts.getOrDefault(person, Contact.NONE).users().get(Place.TEAMS));
+    }
+}

@@ -1,0 +1,162 @@
+package loopkeeper.bot.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A block that runs over")
+class RunningOverTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private Map<String, String> inboxes() {
+        Map<String, String> all = new TreeMap<>();
+        town.people
+                .all()
+                .forEach(person ->
+                        all.put(person.id().value(), town.reads(person.id().value())));
+        return all;
+    }
+
+    private Set<String> heard(Map<String, String> before) {
+        Set<String> heard = new TreeSet<>();
+        inboxes().forEach((who, reads) -> {
+            if (!reads.equals(before.get(who))) {
+                heard.add(who);
+            }
+        });
+        return heard;
+    }
+
+    /** Coding at nine, design at a quarter past ten, the deep-dive in the afternoon, and it is a quarter to ten. */
+    private RunningLoop running() {
+        RunningLoop loop = RunningLoop.started(town);
+        place("coding 2026-12-01T09:00 @ana @elif");
+        place("design 2026-12-01T10:15 @chloe @farid");
+        place("deep-dive 2026-12-01T14:00 @ben @tomas");
+        for (String seat : new String[] {
+            "ana coding", "elif coding", "chloe design", "farid design", "ben deep-dive", "tomas deep-dive"
+        }) {
+            String[] parts = seat.split(" ", -1);
+            town.types(parts[0], "/loop accept L-1001 " + parts[1]);
+        }
+        town.until(Instant.parse("2026-12-01T08:45:00Z"));
+        return loop;
+    }
+
+    private void place(String what) {
+        assertThat(town.types("rosa", "/loop place L-1001 " + what)).contains(" of L-1001 is at ");
+    }
+
+    @Test
+    void pushesWhatFollowsAndTellsThosePeopleAlone() {
+        RunningLoop loop = running();
+        Map<String, String> before = inboxes();
+        assertThat(town.types("ana", "/loop overran L-1001 coding 20")).isEqualTo("""
+                What follows ML coding of L-1001 begins later
+
+                Block | Was | Your time | Candidate's time
+                ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris)
+                Everybody in it is told, and may still step back. The candidate hears it from whoever is with them.""");
+        assertThat(loop.slot("design").start()).isEqualTo("2026-12-01T09:45:00Z");
+        assertThat(loop.slot("deep-dive").start()).isEqualTo("2026-12-01T13:00:00Z");
+        assertThat(loop.block("design").panel()).allMatch(seat -> seat.state() == Seat.State.ACCEPTED);
+        assertThat(heard(before)).containsExactly("chloe", "farid", "rosa");
+        assertThat(town.newest("farid")).isEqualTo("""
+                ML system design of L-1001 begins Tue 1 Dec 2026, 10:45
+
+                Candidate's time: Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris)
+                ML coding before it takes longer. Your answer stands; say so if the new time does not suit you.
+
+                [I can't make it]""");
+        assertThat(town.reads("farid"))
+                .contains("Your time: Tue 1 Dec 2026, 10:45")
+                .doesNotContain(
+                        "Your time: Tue 1 Dec 2026, 10:15\nCandidate's time: Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris)\nYou are");
+        town.until(Instant.parse("2026-12-01T10:59:00Z"));
+        assertThat(loop.block("design").status()).isEqualTo(Block.Status.BOOKED);
+        town.until(Instant.parse("2026-12-01T11:00:00Z"));
+        assertThat(loop.block("design").status()).isEqualTo(Block.Status.HELD);
+    }
+
+    @Test
+    void pushesOneAfterTheOtherAsFarAsItMust() {
+        RunningLoop loop = running();
+        town.types("rosa", "/loop place L-1001 behavioural 2026-12-01T11:45 @greta @leila");
+        town.types("rosa", "/loop overran L-1001 coding 40");
+        assertThat(loop.slot("design").start()).isEqualTo("2026-12-01T10:00:00Z");
+        assertThat(loop.slot("behavioural").start()).isEqualTo("2026-12-01T11:15:00Z");
+        assertThat(loop.slot("deep-dive").start()).isEqualTo("2026-12-01T13:00:00Z");
+    }
+
+    @Test
+    void movesNothingWhereThereIsTimeEnough() {
+        RunningLoop loop = running();
+        town.until(loop.slot("design").start());
+        Map<String, String> later = inboxes();
+        assertThat(town.types("chloe", "/loop overran L-1001 design 30")).isEqualTo("""
+                ML system design of L-1001 may take 30 minutes longer
+
+                Nothing of this loop comes so soon after it. Nobody is told.""");
+        assertThat(heard(later)).isEmpty();
+    }
+
+    @Test
+    void movesNothingWhereSomebodyCannotStayAndTellsTheRecruiter() {
+        RunningLoop loop = running();
+        town.types("rosa", "/loop start \"Bertrand Ito\" opening=mle-platform from=2026-12-01");
+        assertThat(town.types("rosa", "/loop place L-1002 deep-dive 2026-12-01T11:45 @farid @tomas"))
+                .startsWith("Production deep-dive of L-1002 is at");
+        Map<String, String> before = inboxes();
+        assertThat(town.types("ana", "/loop overran L-1001 coding 30")).isEqualTo("""
+                What follows ML coding of Ada Byron, L-1001 can't begin later
+
+                Please end in time if you can. Rosa Delgado is told.""");
+        assertThat(heard(before)).containsExactly("rosa");
+        assertThat(town.newest("rosa")).isEqualTo("""
+                What follows ML coding of Ada Byron, L-1001 can't begin later
+
+                Somebody in it, or the candidate, can't stay so long:
+                Block | Was | Your time | Candidate's time
+                ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris)
+                Nothing is moved. Another time for it keeps its people where it can.
+
+                [Another time for design]""");
+        assertThat(loop.slot("design").start()).isEqualTo("2026-12-01T09:15:00Z");
+    }
+
+    @Test
+    void isSaidByItsLeadOrTheRecruiterOnceItHasBegun() {
+        RunningLoop loop = running();
+        assertThat(town.types("elif", "/loop overran L-1001 coding 20"))
+                .startsWith("Saying whether coding took place is up to its lead or the recruiter of L-1001.");
+        assertThat(town.types("rosa", "/loop overran L-1001 design 20"))
+                .startsWith("design of L-1001 begins Tue 1 Dec");
+        assertThat(town.types("rosa", "/loop overran L-1001 behavioural 20"))
+                .startsWith("behavioural of L-1001 has no time yet.");
+        assertThat(town.types("rosa", "/loop overran L-1001 coding 200"))
+                .contains("- A block can run over by 5 to 120 minutes, not 200.");
+        int revision = loop.now().revision();
+        town.types("rosa", "/loop overran L-1001 coding 20");
+        town.types("rosa", "/loop overran L-1001 coding 20");
+        assertThat(loop.now().revision()).isEqualTo(revision + 1);
+        town.passes(Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,293 @@
+package loopkeeper.bot.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import loopkeeper.bot.charts.Pictures;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.chat.Json;
+import loopkeeper.bot.config.Secret;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.outbox.EffectRunner;
+import loopkeeper.bot.places.Place;
+import loopkeeper.bot.places.Routes;
+import loopkeeper.bot.places.SentMessages.Sent;
+import loopkeeper.bot.slack.fake.Client;
+import loopkeeper.bot.slack.fake.FakeSlack;
+import loopkeeper.bot.slack.fake.Peek;
+import loopkeeper.bot.slack.fake.Workspace;
+import loopkeeper.bot.testing.Town;
+import loopkeeper.bot.testing.TownChat;
+
+/**
+ * A town whose people are in Slack: the made-up Slack on one side, our web address and Bolt on the other, real HTTP and
+ * signatures between them. What people read is read out of Slack's blocks.
+ */
+public final class SlackTown implements TownChat {
+
+    public final FakeSlack slack;
+    public final Workspace workspace;
+    public final SlackParts parts;
+    private final Town town;
+    private final SlackBot bot;
+    private final Javalin server;
+    private final Place place;
+    private final AtomicInteger ids = new AtomicInteger();
+
+    public SlackTown(Town town) {
+        this.town = town;
+        slack = FakeSlack.start(town.clock);
+        slack.paced(false);
+        workspace = slack.workspace("T1", "Acme");
+        for (Person person : town.people.all()) {
+            workspace.member(person.id().value(), person.name(), person.zone().getId());
+        }
+        place = new Place(Place.SLACK, workspace.id);
+        var places = town.store.places();
+        SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), town.clock);
+        parts = new SlackParts(
+                calls,
+                new OneWorkspace(calls, new Secret(workspace.token())),
+                town.desk,
+                town.store,
+                town.people,
+                town.files.contacts(),
+                town.names(),
+                new Routes(List.of(Place.SLACK), town.files.contacts(), places.accounts(), places.rooms()),
+                places.accounts(),
+                places.rooms(),
+                places.messages(),
+                town.store.slack(),
+                town.clock,
+                () -> "f" + ids.incrementAndGet());
+        bot = new SlackBot(parts, Pictures::png);
+        SlackGate gate = new SlackGate(bot.app(), new Secret(FakeSlack.SIGNING_SECRET), town.clock);
+        server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            gate.addTo(config.routes);
+        });
+        server.start("127.0.0.1", 0);
+        slack.app(URI.create("http://127.0.0.1:" + server.port() + SlackGate.PATH));
+    }
+
+    @Override
+    public List<EffectRunner> runners() {
+        return List.of(bot.sender());
+    }
+
+    public Client client(String who) {
+        return workspace.client(who);
+    }
+
+    @Override
+    public String types(String who, String line) {
+        return after(who, () -> client(who).types(line));
+    }
+
+    @Override
+    public String presses(String who, String label) {
+        return after(who, () -> client(who).presses(label));
+    }
+
+    @Override
+    public String asks(String who, Command command) {
+        throw new AssertionError("Slack's buttons are gone once their message is changed");
+    }
+
+    @Override
+    public String sends(String who, Map<String, String> answers) {
+        ObjectNode modal = Peek.modal(workspace, who).orElseThrow(() -> new AssertionError("no modal is open"));
+        int filled = 0;
+        for (JsonNode block : modal.path("blocks")) {
+            String id = block.path("block_id").asText();
+            int at = id.lastIndexOf('@');
+            String value = at < 0 ? null : answers.get(id.substring(0, at));
+            if (value != null) {
+                Peek.fills(workspace, who, id, chosen(block.path("element"), value));
+                filled++;
+            }
+        }
+        if (filled < answers.size()) {
+            throw new AssertionError("not every field of " + answers.keySet() + " is in " + modal);
+        }
+        return after(who, () -> client(who).submits());
+    }
+
+    /** The label of the option of that value; the value itself where there are no options. */
+    private static String chosen(JsonNode element, String value) {
+        for (JsonNode option : element.path("options")) {
+            if (option.path("value").asText().equals(value)) {
+                return option.at("/text/text").asText();
+            }
+        }
+        return value;
+    }
+
+    /** What is new before somebody once all is done that they caused: a modal, an answer to them alone, or a message. */
+    private String after(String who, Runnable does) {
+        Map<String, String> before = standing(who);
+        does.run();
+        town.relay.runDue();
+        Map<String, String> now = standing(who);
+        Set<String> fresh = new LinkedHashSet<>();
+        now.forEach((key, text) -> {
+            if (!text.equals(before.get(key))) {
+                fresh.add(key);
+            }
+        });
+        if (fresh.contains("modal")) {
+            return now.getOrDefault("modal", "");
+        }
+        return fresh.stream()
+                .filter(key -> key.startsWith("only/"))
+                .reduce((older, newer) -> newer)
+                .or(() ->
+                        fresh.stream().filter(key -> key.startsWith("answer/")).reduce((older, newer) -> newer))
+                .or(() -> fresh.stream().filter(before::containsKey).findFirst())
+                .map(now::get)
+                .orElse("");
+    }
+
+    /** All that stands before somebody in their conversation with the bot and in front of it, by name. */
+    private Map<String, String> standing(String who) {
+        Map<String, String> standing =
+                new LinkedHashMap<>(messages(who, client(who).direct()));
+        Peek.modal(workspace, who)
+                .ifPresent(view -> standing.put("modal", reading(who).modal(view)));
+        return standing;
+    }
+
+    private PlainReading reading(String who) {
+        return new PlainReading(town.people.get(new PersonId(who)).zone());
+    }
+
+    /** A conversation's messages of the bot by name, each with what continues it, oldest first. */
+    private Map<String, String> messages(String who, String channel) {
+        Map<String, List<JsonNode>> parts = new LinkedHashMap<>();
+        for (Peek.Seen seen : Peek.messages(workspace, who, channel)) {
+            if (!seen.bot()) {
+                continue;
+            }
+            Optional<Sent> sent = town.store.places().messages().at(place, channel, seen.ts());
+            String name =
+                    seen.onlyYou() ? "only/" + seen.ts() : sent.map(Sent::about).orElse("?/" + seen.ts());
+            JsonNode blocks = seen.blocks().isEmpty()
+                    ? Json.mapper()
+                            .createArrayNode()
+                            .add(Json.mapper()
+                                    .createObjectNode()
+                                    .put("type", "section")
+                                    .set(
+                                            "text",
+                                            Json.mapper().createObjectNode().put("text", seen.text())))
+                    : seen.blocks();
+            parts.computeIfAbsent(name, first -> new ArrayList<>()).add(blocks);
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        parts.forEach((name, all) -> texts.put(name, reading(who).message(all)));
+        return texts;
+    }
+
+    @Override
+    public Command button(String who, String label) {
+        List<Peek.Seen> seen =
+                Peek.messages(workspace, who, client(who).direct()).reversed();
+        for (Peek.Seen one : seen) {
+            for (JsonNode block : one.blocks()) {
+                for (JsonNode element : block.path("elements")) {
+                    if (element.at("/text/text").asText().equals(label) && element.has("value")) {
+                        return Json.read(element.path("value").asText(), Command.class);
+                    }
+                }
+            }
+        }
+        throw new AssertionError(who + " has no button “" + label + "”");
+    }
+
+    @Override
+    public Map<String, String> inbox(String who) {
+        Map<String, String> inbox =
+                new LinkedHashMap<>(messages(who, client(who).direct()));
+        inbox.keySet().removeIf(name -> name.startsWith("answer/") || name.startsWith("only/"));
+        return inbox;
+    }
+
+    @Override
+    public Map<String, String> room(String who, String loop) {
+        return town.store
+                .places()
+                .rooms()
+                .of(new LoopId(loop))
+                .map(room -> messages(who, room.conversation()))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public Set<String> members(String loop) {
+        Map<String, String> ids = new HashMap<>();
+        town.people
+                .all()
+                .forEach(person -> ids.put(
+                        "U0" + person.id().value().toUpperCase(java.util.Locale.ROOT),
+                        person.id().value()));
+        return town.store
+                .places()
+                .rooms()
+                .of(new LoopId(loop))
+                .map(room -> workspace.members(room.conversation()).stream()
+                        .filter(ids::containsKey)
+                        .map(ids::get)
+                        .collect(Collectors.toCollection(TreeSet::new)))
+                .orElse(new TreeSet<>());
+    }
+
+    @Override
+    public List<String> posts(String loop) {
+        return town.store
+                .places()
+                .rooms()
+                .of(new LoopId(loop))
+                .map(room -> {
+                    Set<String> names = new LinkedHashSet<>();
+                    String member = members(loop).iterator().next();
+                    Peek.messages(workspace, member, room.conversation())
+                            .forEach(seen -> town.store
+                                    .places()
+                                    .messages()
+                                    .at(place, room.conversation(), seen.ts())
+                                    .ifPresent(sent -> names.add(sent.about())));
+                    return List.copyOf(names);
+                })
+                .orElse(List.of());
+    }
+
+    /** A card as Slack would show it to that person. */
+    String shown(String who, Card card) {
+        Person reader = town.people.get(new PersonId(who));
+        return reading(who)
+                .message(List.copyOf(CardBlocks.draw(card, new Mrkdwn(town.names(), reader.zone()), true)
+                        .parts()));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        bot.close();
+        slack.close();
+    }
+}

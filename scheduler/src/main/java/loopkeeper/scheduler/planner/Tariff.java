@@ -1,0 +1,29 @@
+package loopkeeper.scheduler.planner;
+
+/**
+ * Prices of people's time: for each interview in a person's week, and for each tick of a person. Never changes.
+ *
+ * @param week by person and week, in scaled points
+ * @param upTo by person and tick: the price of all ticks before it, in scaled points
+ * @param scale how many scaled points make a point
+ */
+@SuppressWarnings("ArrayRecordComponent") // never handed out, never changed
+record Tariff(Staff staff, int[][] week, int[][] upTo, int scale) implements Toll {
+
+    @Override
+    public int of(int person, int start, int length) {
+        return price(person, start, length);
+    }
+
+    private int price(int person, int start, int length) {
+        Sitter sitter = staff.get(person);
+        int[] sums = upTo[person];
+        int end = Math.min(sums.length - 1, start + length + sitter.bufferTicks());
+        return week[person][sitter.week(start)] + sums[end] - sums[start];
+    }
+
+    /** What is scarce beyond what a busy week costs as it is: for steering, in whole points. */
+    Toll steering() {
+        return (person, start, length) -> (price(person, start, length) + scale / 2) / scale;
+    }
+}
