@@ -155,13 +155,13 @@ class AnsweringAnInviteTest {
                 Everybody who may sit in it is busy then, or said no. The time stays for now.
                 Your time: Tue 1 Dec 2026, 10:15
                 Candidate's time: Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris)
-                - Ishaan Mukherjee stepped back: Busy
+                - Chloé Lefèvre stepped back: Busy
                 - Farid Benali stepped back: Busy
                 - Kenji Watanabe stepped back: Busy
                 - Maya Rao stepped back: Busy
                 - Priya Menon stepped back: Busy
                 - Ana Ferreira stepped back: Busy
-                - Chloé Lefèvre stepped back: Busy
+                - Ishaan Mukherjee stepped back: Busy
                 To go on, name time and people with /loop place L-1001 design 2026-12-02T10:15 @ana @ben.""");
         assertThat(chat.types("rosa", "/loop status L-1001")).contains("nobody yet as lead; nobody yet as second");
     }
