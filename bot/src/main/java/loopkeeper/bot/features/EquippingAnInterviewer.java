@@ -59,8 +59,7 @@ final class EquippingAnInterviewer {
         tx.afterwards(new Effect.Tell(
                 seat.person(),
                 about(loop.id(), block.key(), seat.person(), start),
-                kit.brief(
-                        loop, block, seat, tx.loops().candidate(loop.id()).orElse(null), task(tx, loop, block))));
+                kit.brief(loop, block, seat, tx.loops().candidate(loop.id()).orElse(null), task(tx, loop, block))));
     }
 
     /** The name of the message that brings somebody the kit for a block at that time. */
