@@ -41,9 +41,9 @@ class MixedLoopTest {
             for (String who : panel) {
                 if (!IN_SLACK.contains(who)) {
                     assertThat(town.newest(who)).as(who).isEqualTo("""
-                            The debrief for Ada Byron, L-1001, is open
+                            The debrief of L-1001 is held in Slack
 
-                            All cards are in. The summary is in its room.
+                            Its channel is #debrief-l-1001, where you have no account that I know. Here you can read the same.
 
                             [Read the summary]""");
                 }

@@ -85,8 +85,10 @@ final class TurnBenchmark {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
                 running.add(clients.submit(() -> {
-                    while (number.incrementAndGet() <= TURNS) {
+                    for (int turn = number.incrementAndGet(); turn <= TURNS; turn = number.incrementAndGet()) {
                         ObjectNode press = rosa.activity("invoke", rosa.chat()).put("name", "adaptiveCard/action");
+                        // The SDK reads no timestamp without a fraction.
+                        press.put("timestamp", press.path("timestamp").asText().replace("Z", ".123Z"));
                         press.putObject("value")
                                 .putObject("action")
                                 .put("type", "Action.Execute")
