@@ -147,7 +147,7 @@ public final class PlanCheck {
                 report(Rule.QUALIFIED, seated.person() + " may not be " + seat.role() + " in " + one.block());
             }
             Interviewer person = people.get(seated.person());
-            if (person == null || !person.traits().tags().containsAll(seat.tags())) {
+            if (person != null && !person.traits().tags().containsAll(seat.tags())) {
                 report(Rule.TAGS, seated.person() + " does not have " + new TreeSet<>(seat.tags()));
             }
         }

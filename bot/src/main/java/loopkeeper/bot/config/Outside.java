@@ -10,11 +10,10 @@ public record Outside(
         @Nullable CalDav calDav,
         @Nullable Google google,
         @Nullable Microsoft microsoft,
-        @Nullable Mail mail,
-        @Nullable Replies replies) {
+        @Nullable Mail mail) {
 
     /** Nothing is set up. */
-    public static final Outside NOTHING = new Outside(null, null, null, null, null);
+    public static final Outside NOTHING = new Outside(null, null, null, null);
 
     /**
      * A CalDAV server.
@@ -41,7 +40,4 @@ public record Outside(
      * @param from the address that writes and invites
      */
     public record Mail(String host, int port, String security, String user, Secret password, String from) {}
-
-    /** Where replies come in; user and password are those of {@link Mail}. */
-    public record Replies(String host, int port, String security) {}
 }

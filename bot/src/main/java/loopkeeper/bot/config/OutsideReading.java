@@ -13,7 +13,7 @@ final class OutsideReading {
 
     Outside read() {
         Outside.Mail mail = mail();
-        return new Outside(calDav(), google(), microsoft(), mail, mail == null ? null : replies());
+        return new Outside(calDav(), google(), microsoft(), mail);
     }
 
     private Outside.@Nullable CalDav calDav() {
@@ -82,17 +82,5 @@ final class OutsideReading {
                 user == null ? "" : user,
                 environment.secret("LOOPKEEPER_MAIL_PASSWORD"),
                 from == null ? "" : from);
-    }
-
-    private Outside.@Nullable Replies replies() {
-        String host = environment.value("LOOPKEEPER_IMAP_HOST");
-        if (host == null) {
-            return null;
-        }
-        String security = environment.oneOf("LOOPKEEPER_IMAP_SECURITY", "tls", "starttls", "none");
-        return new Outside.Replies(
-                host,
-                environment.number("LOOPKEEPER_IMAP_PORT", security.equals("tls") ? 993 : 143, 1, 65535),
-                security);
     }
 }

@@ -137,13 +137,6 @@ public record Variable(String name, String meaning, String standard, String exam
                     "none",
                     "interviews@example.com"),
             new Variable(
-                    "LOOPKEEPER_IMAP_HOST",
-                    "IMAP server where answers to invitations arrive, with the user and password above",
-                    "answers are not read",
-                    "imap.example.com"),
-            new Variable("LOOPKEEPER_IMAP_PORT", "its port", "`993`, else `143`", "993"),
-            new Variable("LOOPKEEPER_IMAP_SECURITY", "`tls`, `starttls` or `none`", "`tls`", "tls"),
-            new Variable(
                     "LOOPKEEPER_PLANNING_SECONDS", "how long the planner may look for a plan, 1 to 60", "`5`", "10"),
             new Variable(
                     "LOOPKEEPER_SANDBOX",

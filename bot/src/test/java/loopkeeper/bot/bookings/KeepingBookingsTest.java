@@ -192,7 +192,7 @@ class KeepingBookingsTest {
 
     @Test
     void tellTheRecruiterOfAMeetingThatCameInBetweenWithOnePressToPlanAnew() {
-        RunningLoop.booked(town);
+        RunningLoop.accepted(town);
         Block coding = loop().blocks().getFirst();
         Seat lead = coding.panel().getFirst();
         diary.meetings.put(

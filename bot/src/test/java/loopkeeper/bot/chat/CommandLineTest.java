@@ -224,6 +224,7 @@ class CommandLineTest {
                 "RemindOfCard",
                 "TakeOut",
                 "AddFreeDay",
+                "UseAsEvidence",
                 "TellOfLateCard",
                 "FillScorecard");
         Set<String> documented = DOCS.stream()

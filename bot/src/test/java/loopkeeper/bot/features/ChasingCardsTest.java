@@ -105,15 +105,15 @@ class ChasingCardsTest {
     @Test
     void aSnoozeMovesTheNextOneIntoTheirHours() {
         RunningLoop loop = RunningLoop.accepted(town);
-        town.until(loop.slot("design").end());
-        loop.ends("design");
+        town.until(loop.slot("deep-dive").end());
+        loop.ends("deep-dive");
         at("2026-12-01T12:10:00Z");
-        assertThat(chat.types("ishaan", "/loop snooze L-1001 design 120")).isEqualTo("""
+        assertThat(chat.types("ishaan", "/loop snooze L-1001 deep-dive 120")).isEqualTo("""
                 The next reminder waits until Tue 1 Dec 2026, 19:40
 
-                Your card for ML system design of L-1001 can be filled at any time.""");
+                Your card for Production deep-dive of L-1001 can be filled at any time.""");
         at("2026-12-02T04:29:59Z");
-        assertThat(asked("ishaan", "ML system design")).hasSize(1);
+        assertThat(asked("ishaan", "Production deep-dive")).hasSize(1);
         at("2026-12-02T04:30:00Z");
         assertThat(Town.linesWith(town.titles("ishaan"), "Still waiting")).hasSize(1);
     }

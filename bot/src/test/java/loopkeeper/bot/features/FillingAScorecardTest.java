@@ -173,7 +173,7 @@ class FillingAScorecardTest {
         RunningLoop loop = RunningLoop.accepted(town);
         town.until(loop.slot("deep-dive").end());
         loop.ends("deep-dive");
-        assertThat(chat.types("chloe", "L-1001 deep-dive 3 3 3 3 3 3 yes: a; b; c; d; e; f"))
+        assertThat(chat.types(loop.lead("deep-dive"), "L-1001 deep-dive 3 3 3 3 3 3 yes: a; b; c; d; e; f"))
                 .isEqualTo("""
                 Kept as a draft: Production deep-dive, L-1001
 

@@ -89,8 +89,7 @@ class RecordingAVerdictTest {
     @Test
     void withoutADeepDiveCardOnlyNotEnoughSignalCanBeFound() {
         RunningLoop loop = RunningLoop.interviewed(town);
-        chat.types("hugo", "/loop excuse L-1001 deep-dive @chloe Ill");
-        chat.types("hugo", "/loop excuse L-1001 deep-dive @ben Ill");
+        loop.panel("deep-dive").forEach(who -> chat.types("hugo", "/loop excuse L-1001 deep-dive @" + who + " Ill"));
         for (String block : new String[] {"coding", "design", "behavioural"}) {
             loop.panel(block)
                     .forEach(who -> loop.scores(who, block, RunningLoop.solid().get(block), "YES"));
@@ -163,8 +162,8 @@ class RecordingAVerdictTest {
                 Running for: 1 day
                 Block | Length | Your time | Candidate's time | Panel
                 ML coding | 60 min | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira (card in); Dev Raghunathan (card in)
-                ML system design | 60 min | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Ishaan Mukherjee (card in); Farid Benali (card in)
-                Production deep-dive | 90 min | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Ben Okafor (card in)
+                ML system design | 60 min | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre (card in); Farid Benali (card in)
+                Production deep-dive | 90 min | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor (card in); Ishaan Mukherjee (card in)
                 Behavioural | 30 min | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız (card in); Greta Sørensen (card in)
                 ML system design, again | 60 min | no time yet |  |\s
                 Decision: another step""");

@@ -55,13 +55,14 @@ class SubmittingAScorecardTest {
         Map<String, String> answers = new HashMap<>(loop.card("deep-dive", "3 3 3 3 3 3", "YES"));
         answers.remove("p-B3-RBK");
         answers.put("p-B3-INC", "NOT_ASKED");
-        assertThat(Town.linesWith(loop.submits("chloe", "deep-dive", answers), "! "))
+        assertThat(Town.linesWith(loop.submits(loop.lead("deep-dive"), "deep-dive", answers), "! "))
                 .containsExactly(
                         "! Incident was not asked; a few words why, please.",
                         "! Mark how Rollback went, or that it was not asked.");
         answers.put("p-B3-RBK", "GENERAL");
         answers.put("w-B3-INC", "Time ran out");
-        assertThat(loop.submits("chloe", "deep-dive", answers)).startsWith("Sealed: Ada Byron, Production deep-dive");
+        assertThat(loop.submits(loop.lead("deep-dive"), "deep-dive", answers))
+                .startsWith("Sealed: Ada Byron, Production deep-dive");
     }
 
     @Test
