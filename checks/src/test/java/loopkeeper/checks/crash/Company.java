@@ -13,8 +13,8 @@ import java.util.List;
 public final class Company {
 
     private static final List<String> EVERYBODY = List.of(
-            "ana", "ben", "chloe", "dev", "elif", "farid", "greta", "henry", "ishaan", "julia", "kenji", "leila",
-            "maya-l", "maya-r", "noah", "oluchi", "priya", "tomas");
+            "ana", "ben", "chloe", "dev", "elif", "farid", "grace", "greta", "henry", "ishaan", "julia", "kenji",
+            "leila", "maya-l", "maya-r", "noah", "oluchi", "priya", "tomas");
 
     private Company() {}
 
