@@ -1,7 +1,6 @@
 package loopkeeper.checks.crash;
 
 import java.util.Locale;
-import java.util.Map;
 
 /** Where the program can be made to halt, by what it has just asked, or is about to ask, of its database. */
 enum Points {
@@ -55,6 +54,18 @@ enum Points {
 
     /** About how often it is passed in a second of load, to choose when to halt. */
     int often() {
-        return Map.of(CARDS_FROZEN, 1, CLOCK_MOVED, 6, DRAFT_KEPT, 10).getOrDefault(this, 60);
+        return switch (this) {
+            case CARDS_FROZEN -> 1;
+            // A card sealed anew leaves nothing in the outbox; loops that start and reminders do.
+            case EFFECT_LEFT,
+                    CLAIM_BEFORE_COMMIT,
+                    CLAIMED_NOT_BEGUN,
+                    SENT_NOT_MARKED,
+                    MARK_BEFORE_COMMIT,
+                    MARKED_DONE -> 6;
+            case CLOCK_MOVED -> 6;
+            case DRAFT_KEPT -> 10;
+            default -> 60;
+        };
     }
 }
