@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Debian's CalDAV server, on this machine alone, with a calendar {@code work} for each person. */
+/** Debian's CalDAV server, on this machine alone, with a calendar {@code calendar} for each person. */
 final class Radicale implements AutoCloseable {
 
     static final String PASSWORD = "only-for-tests";
@@ -70,7 +70,7 @@ final class Radicale implements AutoCloseable {
         Radicale radicale = new Radicale(process, URI.create("http://127.0.0.1:" + port + "/"), storage);
         radicale.untilItAnswers();
         for (String person : people) {
-            radicale.send(person, "MKCALENDAR", "/" + person + "/work/", "");
+            radicale.send(person, "MKCALENDAR", "/" + person + "/calendar/", "");
         }
         return radicale;
     }
@@ -92,7 +92,7 @@ final class Radicale implements AutoCloseable {
     }
 
     void put(String person, String file, String text) {
-        HttpResponse<String> said = send(person, "PUT", "/" + person + "/work/" + file + ".ics", text);
+        HttpResponse<String> said = send(person, "PUT", "/" + person + "/calendar/" + file + ".ics", text);
         if (said.statusCode() / 100 != 2) {
             throw new AssertionError(said.statusCode() + " " + said.body());
         }
@@ -105,12 +105,12 @@ final class Radicale implements AutoCloseable {
     }
 
     void empty(String person) {
-        files(person).forEach(file -> send(person, "DELETE", "/" + person + "/work/" + file.getFileName(), ""));
+        files(person).forEach(file -> send(person, "DELETE", "/" + person + "/calendar/" + file.getFileName(), ""));
     }
 
     private List<Path> files(String person) {
         try (Stream<Path> all =
-                Files.list(storage.resolve("collection-root").resolve(person).resolve("work"))) {
+                Files.list(storage.resolve("collection-root").resolve(person).resolve("calendar"))) {
             return all.filter(file -> file.toString().endsWith(".ics")).toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
