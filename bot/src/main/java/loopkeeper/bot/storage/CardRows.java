@@ -151,7 +151,8 @@ final class CardRows implements Tx.Cards {
     /** In a debrief that is open already, a late card is frozen as it comes in; a frozen one has no next version. */
     @Override
     public int seal(LoopId loop, String block, PersonId author, Scorecard.Submitted card, boolean practice) {
-        // By the newest row; with all columns of the key named, so that H2 reads that one row of the index and no other.
+        // By the newest row; with all columns of the key named, so that H2 reads that one row of the index and no
+        // other.
         record Newest(int version, boolean frozen) {}
         Newest before = mine(handle.createQuery("""
                                 select version, frozen from scorecard
