@@ -51,7 +51,11 @@ public record HiringWave(WaveId id, PersonId recruiter, State state, List<Member
      * @param why what came in between; empty unless it is stale
      */
     public record Member(
-            LoopId loop, int revision, Standing standing, @Nullable PanelPlan plan, String why) {}
+            LoopId loop,
+            int revision,
+            Standing standing,
+            @Nullable PanelPlan plan,
+            String why) {}
 
     /** Those that stand so, in order. */
     public List<Member> that(Standing standing) {

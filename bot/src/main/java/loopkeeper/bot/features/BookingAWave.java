@@ -58,7 +58,8 @@ final class BookingAWave {
     }
 
     private static Card booking(HiringWave wave) {
-        int plans = wave.that(Standing.PLANNED).size() + wave.that(Standing.BOOKED).size();
+        int plans =
+                wave.that(Standing.PLANNED).size() + wave.that(Standing.BOOKED).size();
         return Card.of(
                 Words.of("Booking ", WaveCard.loops(plans), ", ", wave.id()),
                 new Element.Text(
@@ -66,9 +67,8 @@ final class BookingAWave {
     }
 
     Reply next(BookNextOfWave ask, Actor by, Tx tx) {
-        HiringWave seen = by.person().equals(PersonId.BOT)
-                ? tx.waves().find(ask.wave()).orElse(null)
-                : null;
+        HiringWave seen =
+                by.person().equals(PersonId.BOT) ? tx.waves().find(ask.wave()).orElse(null) : null;
         if (seen == null || seen.state() != State.BOOKING) {
             return new Reply.Quiet();
         }
@@ -104,9 +104,11 @@ final class BookingAWave {
         HiringWave wave = tx.waves().lock(ask.wave()).orElse(null);
         if (wave != null && wave.state() == State.BOOKING) {
             tx.waves().turn(wave.id(), State.OVER);
-            Map<LoopId, Loop> loops =
-                    tx.loops().find(wave.members().stream().map(Member::loop).toList()).stream()
-                            .collect(Collectors.toMap(Loop::id, loop -> loop));
+            Map<LoopId, Loop> loops = tx
+                    .loops()
+                    .find(wave.members().stream().map(Member::loop).toList())
+                    .stream()
+                    .collect(Collectors.toMap(Loop::id, loop -> loop));
             tx.afterwards(new Effect.Tell(
                     wave.recruiter(),
                     WaveCard.about(wave.id()) + "/booked",

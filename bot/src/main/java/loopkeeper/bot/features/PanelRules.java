@@ -117,9 +117,7 @@ final class PanelRules {
      */
     List<Interviewer> interviewers(
             Collection<PersonId> ids, Map<PersonId, List<TimeSlot>> busy, Map<PersonId, List<TimeSlot>> booked) {
-        return ids.stream()
-                .map(id -> interviewer(id, List.of(), busy, booked))
-                .toList();
+        return ids.stream().map(id -> interviewer(id, List.of(), busy, booked)).toList();
     }
 
     private static PanelProblem.Rules rules(Loop loop, boolean differentPeople) {
@@ -242,7 +240,8 @@ final class PanelRules {
                                 .toList())),
                 PanelPlan.Merit.SOONEST);
         return PlanCheck.check(problem, plan).stream()
-                .map(broken -> sentence(broken.rule(), who(broken), loop.recipe().limits()))
+                .map(broken ->
+                        sentence(broken.rule(), who(broken), loop.recipe().limits()))
                 .distinct()
                 .toList();
     }

@@ -134,13 +134,12 @@ final class PlanningAWave {
                     .orElse(null);
             Loop loop = member == null ? null : tx.loops().find(member.loop()).orElse(null);
             if (member == null || loop == null) {
-                return new Reply.Refuse(
-                        new Refusal.BadInput(List.of(wave.id() + " has no loop " + code + ". It has "
-                                + wave.members().stream()
-                                        .limit(20)
-                                        .map(one -> one.loop().code())
-                                        .collect(Collectors.joining(", "))
-                                + ".")));
+                return new Reply.Refuse(new Refusal.BadInput(List.of(wave.id() + " has no loop " + code + ". It has "
+                        + wave.members().stream()
+                                .limit(20)
+                                .map(one -> one.loop().code())
+                                .collect(Collectors.joining(", "))
+                        + ".")));
             }
             PanelPlan plan = member.plan();
             return plan == null
@@ -152,9 +151,8 @@ final class PlanningAWave {
     }
 
     Reply offer(OfferWave ask, Actor by, Tx tx) {
-        HiringWave wave = by.person().equals(PersonId.BOT)
-                ? tx.waves().lock(ask.wave()).orElse(null)
-                : null;
+        HiringWave wave =
+                by.person().equals(PersonId.BOT) ? tx.waves().lock(ask.wave()).orElse(null) : null;
         if (wave == null || !wave.looking()) {
             return new Reply.Quiet();
         }
@@ -171,16 +169,21 @@ final class PlanningAWave {
         tx.waves().keep(wave.id(), members);
         boolean any = !ask.outcome().plans().isEmpty();
         tx.waves().turn(wave.id(), any ? State.OFFERED : State.OVER);
-        Map<LoopId, Loop> loops = tx.loops().find(members.stream().map(Member::loop).toList()).stream()
+        Map<LoopId, Loop> loops = tx
+                .loops()
+                .find(members.stream().map(Member::loop).toList())
+                .stream()
                 .collect(Collectors.toMap(Loop::id, loop -> loop));
         tx.afterwards(new Effect.Tell(
                 wave.recruiter(),
                 WaveCard.about(wave.id()),
-                Card.of(Words.of("Planning ", WaveCard.loops(members.size()), " together, ", wave.id(), ": see below"))));
+                Card.of(Words.of(
+                        "Planning ", WaveCard.loops(members.size()), " together, ", wave.id(), ": see below"))));
         tx.afterwards(new Effect.Tell(
                 wave.recruiter(),
                 WaveCard.about(wave.id()) + "/plans",
-                new WaveCard(loops, people.get(wave.recruiter()).zone()).offer(wave.id(), members, ask, wave.state() == State.STOPPING)));
+                new WaveCard(loops, people.get(wave.recruiter()).zone())
+                        .offer(wave.id(), members, ask, wave.state() == State.STOPPING)));
         return new Reply.Quiet();
     }
 

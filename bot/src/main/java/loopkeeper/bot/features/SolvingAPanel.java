@@ -89,7 +89,8 @@ public final class SolvingAPanel implements EffectRunner {
         Busy busy = calendars.of(asked, PlanTimes.padded(seen.loop.recipe().window()));
         PlanOutcome outcome = scheduler.plan(
                 new PanelRules(seen.people, seen.training)
-                        .problem(seen.loop, toPlace, PlanTimes.stillFree(seen.loop, seen.at), busy.slots(), seen.booked),
+                        .problem(
+                                seen.loop, toPlace, PlanTimes.stillFree(seen.loop, seen.at), busy.slots(), seen.booked),
                 BUDGET);
         return new Command.OfferPlans(id, seen.loop.revision(), outcome, busy.unreadable());
     }

@@ -121,9 +121,7 @@ public final class SolvingAWave implements EffectRunner {
             List<Loop> loops = new ArrayList<>();
             Map<String, String> passedOver = new TreeMap<>();
             for (Loop loop : tx.loops()
-                    .find(wave.members().stream()
-                            .map(HiringWave.Member::loop)
-                            .toList())) {
+                    .find(wave.members().stream().map(HiringWave.Member::loop).toList())) {
                 String why = whyNot(tx, loop);
                 if (why.isEmpty()) {
                     loops.add(loop);
@@ -187,8 +185,7 @@ public final class SolvingAWave implements EffectRunner {
             members.add(member);
             revisions.put(loop.id().code(), loop.revision());
             for (BlockNeed block : member.blocks()) {
-                block.seats()
-                        .forEach(seat -> seat.pool().forEach(one -> named.add(new PersonId(one.value()))));
+                block.seats().forEach(seat -> seat.pool().forEach(one -> named.add(new PersonId(one.value()))));
             }
         }
         WaveOutcome outcome = scheduler.planAll(

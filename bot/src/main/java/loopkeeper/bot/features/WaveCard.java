@@ -23,7 +23,6 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.scheduler.PanelPlan;
-import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.Progress;
 import loopkeeper.scheduler.Wave;
@@ -71,8 +70,7 @@ final class WaveCard {
         return new Card(
                 Words.of("Planning ", loops(so.loops()), " together, ", wave),
                 body,
-                List.of(new Button(
-                        "Stop, keep the best so far", Button.Style.PLAIN, new Command.StopWave(wave))));
+                List.of(new Button("Stop, keep the best so far", Button.Style.PLAIN, new Command.StopWave(wave))));
     }
 
     /** What may still be gained on what the plans cost, rounded up to a tenth. */
@@ -108,8 +106,10 @@ final class WaveCard {
         }
         if (!ask.unreadable().isEmpty()) {
             body.add(new Element.Note(Words.of("Calendars I could not read whole; these people count as busy there:")));
-            body.add(new Element.Bullets(
-                    ask.unreadable().stream().limit(20).map(one -> Words.of(one)).toList()));
+            body.add(new Element.Bullets(ask.unreadable().stream()
+                    .limit(20)
+                    .map(one -> Words.of(one))
+                    .toList()));
         }
         if (planned.isEmpty()) {
             return new Card(Words.of("No plan for any of ", loops(members.size()), ", ", wave), body, List.of());
@@ -119,7 +119,8 @@ final class WaveCard {
                         + " is named and left.")));
         return new Card(
                 planned.size() == members.size()
-                        ? Words.of(members.size() == 1 ? "A plan for " : "Plans for ", loops(members.size()), ", ", wave)
+                        ? Words.of(
+                                members.size() == 1 ? "A plan for " : "Plans for ", loops(members.size()), ", ", wave)
                         : Words.of("Plans for ", planned.size(), " of ", loops(members.size()), ", ", wave),
                 body,
                 List.of(new Button(
@@ -159,7 +160,12 @@ final class WaveCard {
         List<Element> body = new ArrayList<>();
         for (int from = 0; from < planned.size(); from += MOST_ROWS) {
             body.add(new Element.Table(
-                    List.of("Loop", "First interview, your time", "Candidate's time", "Last interview, your time", "People"),
+                    List.of(
+                            "Loop",
+                            "First interview, your time",
+                            "Candidate's time",
+                            "Last interview, your time",
+                            "People"),
                     planned.subList(from, Math.min(planned.size(), from + MOST_ROWS)).stream()
                             .map(this::line)
                             .toList()));
@@ -213,7 +219,8 @@ final class WaveCard {
                     ? words
                     : words.and(
                             " A plan would be free with this: ",
-                            new RemedyWords(loop, reader).sentence(none.remedies().getFirst()),
+                            new RemedyWords(loop, reader)
+                                    .sentence(none.remedies().getFirst()),
                             " /loop plan ",
                             one.loop(),
                             " shows more.");
@@ -233,12 +240,15 @@ final class WaveCard {
 
     static Card standing(HiringWave wave) {
         List<Element> body = new ArrayList<>();
-        body.add(new Element.Fact("It is", Words.of(switch (wave.state()) {
-            case LOOKING, STOPPING -> "being planned";
-            case OFFERED -> "planned, and waits for you";
-            case BOOKING -> "being booked";
-            case OVER -> "over";
-        })));
+        body.add(new Element.Fact(
+                "It is",
+                Words.of(
+                        switch (wave.state()) {
+                            case LOOKING, STOPPING -> "being planned";
+                            case OFFERED -> "planned, and waits for you";
+                            case BOOKING -> "being booked";
+                            case OVER -> "over";
+                        })));
         body.add(new Element.Bullets(wave.members().stream()
                 .limit(MOST_ROWS)
                 .map(one -> Words.of(one.loop(), ", ", new Whom(one.loop()), ": ", standing(one)))
@@ -247,8 +257,7 @@ final class WaveCard {
                 Words.of(loops(wave.members().size()), ", ", wave.id()),
                 body,
                 wave.state() == HiringWave.State.OFFERED
-                        ? List.of(new Button(
-                                "Use these plans", Button.Style.PRIMARY, new Command.UseWave(wave.id())))
+                        ? List.of(new Button("Use these plans", Button.Style.PRIMARY, new Command.UseWave(wave.id())))
                         : List.of());
     }
 
@@ -269,7 +278,12 @@ final class WaveCard {
         List<Element> body = new ArrayList<>();
         for (int from = 0; from < booked.size(); from += MOST_ROWS) {
             body.add(new Element.Table(
-                    List.of("Loop", "First interview, your time", "Candidate's time", "Last interview, your time", "People"),
+                    List.of(
+                            "Loop",
+                            "First interview, your time",
+                            "Candidate's time",
+                            "Last interview, your time",
+                            "People"),
                     booked.subList(from, Math.min(booked.size(), from + MOST_ROWS)).stream()
                             .map(this::line)
                             .toList()));
@@ -280,7 +294,8 @@ final class WaveCard {
                             + " you.")));
         }
         if (!stale.isEmpty()) {
-            body.add(new Element.Heading(stale.size() == 1 ? "Left, as its plan no longer holds" : "Left, as their plans no longer hold"));
+            body.add(new Element.Heading(
+                    stale.size() == 1 ? "Left, as its plan no longer holds" : "Left, as their plans no longer hold"));
             body.add(new Element.Bullets(stale.stream()
                     .limit(MOST_LEFT)
                     .map(one -> Words.of(new Bold(one.loop().code()), ", ", new Whom(one.loop()), ": ", one.why(), "."))
@@ -289,7 +304,12 @@ final class WaveCard {
         int all = booked.size() + stale.size();
         Words title = stale.isEmpty()
                 ? Words.of(loops(all), all == 1 ? " is booked, " : " are booked, ", wave.id())
-                : Words.of(booked.size(), " of ", loops(all), booked.size() == 1 ? " is booked, " : " are booked, ", wave.id());
+                : Words.of(
+                        booked.size(),
+                        " of ",
+                        loops(all),
+                        booked.size() == 1 ? " is booked, " : " are booked, ",
+                        wave.id());
         return new Card(
                 title,
                 body,

@@ -139,7 +139,11 @@ final class WaveRows implements Tx.Waves {
                     .bind("revision", one.revision())
                     .bind("standing", one.standing().name())
                     .bind("plan", plan == null ? null : Json.write(plan))
-                    .bind("why", one.why().length() <= LONGEST_WHY ? one.why() : one.why().substring(0, LONGEST_WHY))
+                    .bind(
+                            "why",
+                            one.why().length() <= LONGEST_WHY
+                                    ? one.why()
+                                    : one.why().substring(0, LONGEST_WHY))
                     .add();
         }
         if (!members.isEmpty()) {

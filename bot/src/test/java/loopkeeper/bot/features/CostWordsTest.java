@@ -14,18 +14,20 @@ class CostWordsTest {
     void isSaidWishByWish() {
         Cost cost = Cost.NONE;
         for (Wish wish : Wish.values()) {
-            cost = cost.plus(wish, switch (wish) {
-                case PLACED -> 20_000;
-                case EARLY -> 30;
-                case ONE_DAY -> 60;
-                case NO_IDLE -> 9;
-                case HALF_OF_THE_DAY -> 4;
-                case IN_ORDER -> 2;
-                case FAIR_LOAD -> 7;
-                case SHADOWS -> 4;
-                case SAME_TIME -> 200;
-                case SAME_PEOPLE -> 100;
-            });
+            cost = cost.plus(
+                    wish,
+                    switch (wish) {
+                        case PLACED -> 20_000;
+                        case EARLY -> 30;
+                        case ONE_DAY -> 60;
+                        case NO_IDLE -> 9;
+                        case HALF_OF_THE_DAY -> 4;
+                        case IN_ORDER -> 2;
+                        case FAIR_LOAD -> 7;
+                        case SHADOWS -> 4;
+                        case SAME_TIME -> 200;
+                        case SAME_PEOPLE -> 100;
+                    });
         }
         assertThat(CostWords.of(cost))
                 .isEqualTo("Costs 20,416 points: 20,000 for loops without a plan, 30 for ending 3 days after the first"

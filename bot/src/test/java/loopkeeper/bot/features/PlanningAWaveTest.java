@@ -100,7 +100,8 @@ class PlanningAWaveTest {
             seen.add(town.newest("rosa"));
             for (int second = 1; second <= 8; second++) {
                 town.clock.moveTo(town.clock.instant().plus(Duration.ofSeconds(1)));
-                assertThat(progress.goOn(new Progress.Snapshot(2, 2, 40, 30, 10 * second, second / 10.0))).isTrue();
+                assertThat(progress.goOn(new Progress.Snapshot(2, 2, 40, 30, 10 * second, second / 10.0)))
+                        .isTrue();
                 town.relay.runDue();
                 if (!town.newest("rosa").equals(seen.getLast())) {
                     seen.add(town.newest("rosa"));
@@ -110,7 +111,8 @@ class PlanningAWaveTest {
                     Stopping, W-1
 
                     The best plans so far follow in a moment.""");
-            assertThat(progress.goOn(new Progress.Snapshot(2, 2, 40, 30, 90, 0.9))).isFalse();
+            assertThat(progress.goOn(new Progress.Snapshot(2, 2, 40, 30, 90, 0.9)))
+                    .isFalse();
         };
         town.types("rosa", "/loop wave");
         assertThat(seen).hasSize(3);
@@ -273,7 +275,8 @@ class PlanningAWaveTest {
         waiting("Ada Byron");
         town.types("rosa", "/loop wave");
         assertThat(town.types("hugo", "/loop wave")).startsWith("Planning a wave is up to a recruiter.");
-        for (String line : List.of("/loop wave use W-1", "/loop wave stop W-1", "/loop wave show W-1", "/loop wave use W-9")) {
+        for (String line :
+                List.of("/loop wave use W-1", "/loop wave stop W-1", "/loop wave show W-1", "/loop wave use W-9")) {
             assertThat(town.types("hugo", line)).startsWith("There is no wave W-");
         }
     }

@@ -118,10 +118,14 @@ final class SealCommands {
                         new PlanOutcome.Found(List.of(plan(loop))),
                         List.of("one calendar"))));
         WaveId wave = new WaveId("W-1");
-        add(Command.PlanWave.class, loop -> List.of(new Command.PlanWave(List.of(loop.id().code()))));
+        add(
+                Command.PlanWave.class,
+                loop -> List.of(new Command.PlanWave(List.of(loop.id().code()))));
         add(
                 Command.ShowWave.class,
-                loop -> List.of(new Command.ShowWave(wave, ""), new Command.ShowWave(wave, loop.id().code())));
+                loop -> List.of(
+                        new Command.ShowWave(wave, ""),
+                        new Command.ShowWave(wave, loop.id().code())));
         add(Command.StopWave.class, loop -> List.of(new Command.StopWave(wave)));
         add(Command.UseWave.class, loop -> List.of(new Command.UseWave(wave)));
         add(

@@ -138,8 +138,7 @@ public final class Town implements AutoCloseable {
                 who.stream().collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
                 List.of());
         SolvingAPanel solving = new SolvingAPanel(store, desk, new Planner(), calendars, people);
-        SolvingAWave waves = new SolvingAWave(
-                store, desk, new Waving(), calendars, people, loops -> Budget.rounds(8));
+        SolvingAWave waves = new SolvingAWave(store, desk, new Waving(), calendars, people, loops -> Budget.rounds(8));
         chat = maker.in(this);
         List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving, waves, outward()));
         runners.addAll(chat.runners());
