@@ -100,7 +100,7 @@ class PlanningAWaveTest {
             seen.add(town.newest("rosa"));
             for (int second = 1; second <= 8; second++) {
                 town.clock.moveTo(town.clock.instant().plus(Duration.ofSeconds(1)));
-                assertThat(progress.goOn(new Progress.Snapshot(2, 2, 40, 30, 10 * second, second / 10.0)))
+                assertThat(progress.goOn(new Progress.Snapshot(2, 2, 40, 30, 10L * second, second / 10.0)))
                         .isTrue();
                 town.relay.runDue();
                 if (!town.newest("rosa").equals(seen.getLast())) {
