@@ -28,7 +28,7 @@ final class Evidence {
         JsonNode body = message.path("body");
         String content = Activity.text(body, "content");
         String text = Activity.text(body, "contentType").equalsIgnoreCase("text") ? content : Spoken.ofHtml(content);
-        return Optional.of(new Command.UseAsEvidence(new Command.Answers(
-                Map.of("text", text.length() <= LONGEST ? text : text.substring(0, LONGEST)))));
+        return Optional.of(new Command.UseAsEvidence(
+                new Command.Answers(Map.of("text", text.length() <= LONGEST ? text : text.substring(0, LONGEST)))));
     }
 }

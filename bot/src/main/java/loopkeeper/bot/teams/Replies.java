@@ -31,12 +31,7 @@ final class Replies {
     /**
      * @param afterwards does what need not be done before Teams has its answer
      */
-    Replies(
-            TeamsCards cards,
-            Connector connector,
-            TeamsStore store,
-            Tx.Source transactions,
-            Executor afterwards) {
+    Replies(TeamsCards cards, Connector connector, TeamsStore store, Tx.Source transactions, Executor afterwards) {
         this.cards = cards;
         this.connector = connector;
         this.store = store;

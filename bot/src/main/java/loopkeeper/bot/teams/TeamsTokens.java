@@ -73,7 +73,8 @@ final class TeamsTokens {
                 return false;
             }
             // The SDK keeps texts only, so the instant is read from the token it has just verified.
-            Instant end = JWT.decode(authorization.substring("Bearer ".length())).getExpiresAtAsInstant();
+            Instant end =
+                    JWT.decode(authorization.substring("Bearer ".length())).getExpiresAtAsInstant();
             if (end == null || !speaksFor(identity.claims(), service)) {
                 return false;
             }

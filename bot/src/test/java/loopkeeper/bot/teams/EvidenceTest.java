@@ -64,7 +64,11 @@ class EvidenceTest {
             TeamsTown teams = TeamsTown.in(town);
             Client ana = teams.client("ana");
             String channel = teams.teams.channel("hiring", "ana", "ben");
-            fetch(ana, channel, ana.activity("message", channel).at("/from/aadObjectId").asText(), "<p>mine</p>");
+            fetch(
+                    ana,
+                    channel,
+                    ana.activity("message", channel).at("/from/aadObjectId").asText(),
+                    "<p>mine</p>");
             assertThat(ana.told()).contains("no card of yours is open");
             assertThat(ana.dialog()).isEmpty();
         }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class RepliesTest {
 
     private static final String START = "loop start \"Ada Byron\" opening=mle-platform from=2026-12-01";
-    private static final Predicate<FakeTeams.Call> MESSAGES = call -> call.path().endsWith("/activities");
+    private static final Predicate<FakeTeams.Call> MESSAGES =
+            call -> call.path().endsWith("/activities");
 
     private Town town;
     private TeamsTown teams;

@@ -29,7 +29,8 @@ class TeamsTokensTest {
         String right = "Bearer " + teams.token().text();
         assertThat(tokens.accepts(right, service)).isTrue();
         assertThat(tokens.accepts(right, service)).isTrue();
-        assertThat(tokens.accepts(right, "https://smba.trafficmanager.net/amer/")).isFalse();
+        assertThat(tokens.accepts(right, "https://smba.trafficmanager.net/amer/"))
+                .isFalse();
         assertThat(tokens.accepts(right + "x", service)).isFalse();
         assertThat(tokens.accepts(right.replace("Bearer ", "Basic "), service)).isFalse();
     }

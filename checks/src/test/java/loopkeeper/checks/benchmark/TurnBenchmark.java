@@ -169,9 +169,13 @@ final class TurnBenchmark {
         ObjectNode activity = rosa.activity("invoke", rosa.chat()).put("name", "adaptiveCard/action");
         // The SDK reads no timestamp without a fraction.
         activity.put("timestamp", activity.path("timestamp").asText().replace("Z", ".123Z"));
-        ObjectNode action =
-                activity.putObject("value").putObject("action").put("type", "Action.Execute");
-        press.fill(action.put("verb", "command").putObject("data").putObject("command").put("do", press.command), number);
+        ObjectNode action = activity.putObject("value").putObject("action").put("type", "Action.Execute");
+        press.fill(
+                action.put("verb", "command")
+                        .putObject("data")
+                        .putObject("command")
+                        .put("do", press.command),
+                number);
         return activity.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -264,7 +264,8 @@ public final class Client {
         List<String> values = new ArrayList<>();
         for (JsonNode input : dialog == null ? List.<JsonNode>of() : dialog.path("body")) {
             if (input.path("id").asText().equals(key)) {
-                input.path("choices").forEach(choice -> values.add(choice.path("value").asText()));
+                input.path("choices")
+                        .forEach(choice -> values.add(choice.path("value").asText()));
             }
         }
         return values;
