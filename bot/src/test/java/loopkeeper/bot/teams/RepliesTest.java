@@ -2,7 +2,6 @@ package loopkeeper.bot.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Predicate;
 import loopkeeper.bot.teams.fake.Client;
 import loopkeeper.bot.teams.fake.FakeTeams;
 import loopkeeper.bot.testing.RunningLoop;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.Test;
 class RepliesTest {
 
     private static final String START = "loop start \"Ada Byron\" opening=mle-platform from=2026-12-01";
-    private static final Predicate<FakeTeams.Call> MESSAGES =
-            call -> call.path().endsWith("/activities");
 
     private Town town;
     private TeamsTown teams;
@@ -37,13 +34,17 @@ class RepliesTest {
         town.close();
     }
 
+    private static boolean isMessage(FakeTeams.Call call) {
+        return call.path().endsWith("/activities");
+    }
+
     private String reads() {
         return String.join("\n---\n", rosa.reads());
     }
 
     @Test
     void comesToTheOwnChatWhenTeamsCouldNotTakeIt() {
-        teams.teams.fails(MESSAGES, 503, 0, 1);
+        teams.teams.fails(RepliesTest::isMessage, 503, 0, 1);
         rosa.mentions(channel, START);
         assertThat(rosa.status()).isEqualTo(202);
         assertThat(rosa.shown(channel)).isEmpty();
@@ -55,7 +56,7 @@ class RepliesTest {
 
     @Test
     void comesOnceMoreAndSaysSoWhenNobodyKnowsWhetherItCame() {
-        teams.teams.breaksOffAfter(MESSAGES, 1);
+        teams.teams.breaksOffAfter(RepliesTest::isMessage, 1);
         rosa.mentions(channel, START);
         town.relay.runDue();
 
@@ -65,7 +66,7 @@ class RepliesTest {
 
     @Test
     void toAskForAFormSaysThatItCouldNotBeShown() {
-        teams.teams.fails(MESSAGES, 502, 0, 1);
+        teams.teams.fails(RepliesTest::isMessage, 502, 0, 1);
         rosa.mentions(channel, "loop start");
         town.relay.runDue();
 
