@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import loopkeeper.scheduler.BlockNeed;
 import loopkeeper.scheduler.BlockNeed.SeatNeed;
@@ -46,6 +48,7 @@ final class Oracle {
     private final List<TreeMap<Long, BoolVar>> starts = new ArrayList<>();
 
     private final Map<Long, BoolVar> days = new TreeMap<>();
+    private final Map<Asked, Boolean> answers = new HashMap<>();
 
     private Oracle(PanelProblem problem) {
         this.problem = problem;
@@ -58,8 +61,18 @@ final class Oracle {
      * @throws IllegalStateException if nothing was proven within the time
      */
     static OptionalLong best(PanelProblem problem, Duration time) {
-        Loader.loadNativeLibraries();
         return new Oracle(problem).solve(time);
+    }
+
+    /** Why CP-SAT can't be asked on this machine; empty if it can. It has native code, which is here for Linux on x86-64 alone. */
+    static Optional<String> missing() {
+        try {
+            Loader.loadNativeLibraries();
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError why) {
+            return Optional.of("OR-Tools has no native library that loads on "
+                    + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ": " + why.getMessage());
+        }
     }
 
     private OptionalLong solve(Duration time) {
@@ -121,15 +134,21 @@ final class Oracle {
                 .allMatch(seat -> seat.pool().stream().anyMatch(person -> may(block, seat, person, start)));
     }
 
+    /** One question to the checker. */
+    private record Asked(String block, String role, PanelistId person, long start) {}
+
     private static TimeSlot slot(BlockNeed block, long start) {
         return TimeSlot.startingAt(Instant.ofEpochSecond(start), block.length());
     }
 
-    /** A problem with that seat alone, for the checker. */
-    private PanelProblem alone(BlockNeed block, SeatNeed seat) {
+    /** A problem with that person in that seat alone, for the checker. */
+    private PanelProblem alone(BlockNeed block, SeatNeed seat, PanelistId person) {
         return new PanelProblem(
-                List.of(new BlockNeed(block.key(), block.length(), List.of(seat))),
-                problem.people(),
+                List.of(new BlockNeed(
+                        block.key(),
+                        block.length(),
+                        List.of(new SeatNeed(seat.role(), Set.of(person), seat.optional(), seat.tags())))),
+                problem.people().stream().filter(one -> one.id().equals(person)).toList(),
                 problem.candidateZone(),
                 problem.candidateFree(),
                 List.of(),
@@ -145,12 +164,14 @@ final class Oracle {
     }
 
     private boolean may(BlockNeed block, SeatNeed seat, PanelistId person, long start) {
-        return PlanCheck.check(alone(block, seat), plan(block, seat, person, start)).stream()
-                .allMatch(broken -> broken.rule() == Rule.DIFFERENT_PEOPLE_IN_THE_LOOP);
+        return answers.computeIfAbsent(
+                new Asked(block.key(), seat.role(), person, start),
+                asked -> PlanCheck.check(alone(block, seat, person), plan(block, seat, person, start)).stream()
+                        .allMatch(broken -> broken.rule() == Rule.DIFFERENT_PEOPLE_IN_THE_LOOP));
     }
 
     private long price(BlockNeed block, SeatNeed seat, PanelistId person, long start) {
-        var price = PlanPrice.of(alone(block, seat), plan(block, seat, person, start));
+        var price = PlanPrice.of(alone(block, seat, person), plan(block, seat, person, start));
         return price.of(Wish.HALF_OF_THE_DAY) + price.of(Wish.FAIR_LOAD);
     }
 

@@ -1,6 +1,7 @@
 package loopkeeper.checks.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -18,13 +19,17 @@ import org.junit.jupiter.api.Test;
 final class OracleTest {
 
     private static final int LOOPS = Integer.getInteger("planner.oracle", 300);
+    /** Each so many loops one that has room: about 40 people and two weeks. */
+    private static final int EASY = 6;
+
     private static final Duration AMPLE = Duration.ofMinutes(2);
 
     @Test
     void on_random_loops_and_where_one_finds_none_neither_does_the_other() {
+        Oracle.missing().ifPresent(why -> assumeTrue(false, why));
         int impossible = 0;
         for (long seed = 1; seed <= LOOPS; seed++) {
-            PanelProblem problem = Instances.tight(seed);
+            PanelProblem problem = seed % EASY == 0 ? Instances.single(seed) : Instances.tight(seed);
             OptionalLong proven = Oracle.best(problem, AMPLE);
             switch (new Planner().plan(problem, AMPLE)) {
                 case PlanOutcome.Found found -> {
