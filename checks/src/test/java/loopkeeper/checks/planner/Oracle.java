@@ -70,8 +70,8 @@ final class Oracle {
             Loader.loadNativeLibraries();
             return Optional.empty();
         } catch (RuntimeException | LinkageError why) {
-            return Optional.of("OR-Tools has no native library that loads on "
-                    + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ": " + why.getMessage());
+            return Optional.of("OR-Tools has no native library that loads on " + System.getProperty("os.name") + " "
+                    + System.getProperty("os.arch") + ": " + why.getMessage());
         }
     }
 

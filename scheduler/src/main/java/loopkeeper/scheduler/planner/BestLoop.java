@@ -1,6 +1,5 @@
 package loopkeeper.scheduler.planner;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

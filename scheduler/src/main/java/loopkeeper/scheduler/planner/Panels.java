@@ -57,7 +57,8 @@ final class Panels {
         int end = day.firstRow() + day.end() - day.first();
         gather(block, bans, day.first(), day.end());
         for (int row = day.firstRow(); row < end; row++) {
-            table[row * n + block] = seats.length == 1 && !seats[0].optional() ? cost[0][row] : choose(block, row, null);
+            table[row * n + block] =
+                    seats.length == 1 && !seats[0].optional() ? cost[0][row] : choose(block, row, null);
         }
         if (task.wasPlaced[block]) {
             int stays = task.wasAt[block] == Task.NEVER ? Task.NEVER : task.row[task.wasAt[block]];
@@ -109,7 +110,8 @@ final class Panels {
             for (Task.Seat seat : task.seats[block]) {
                 int least = seat.optional() ? 0 : NEVER;
                 for (int person : seat.optional() ? new int[0] : seat.pool()) {
-                    least = Math.min(least, toll.least(person, from, until) + leastLoad(staff.get(person), from, until));
+                    least = Math.min(
+                            least, toll.least(person, from, until) + leastLoad(staff.get(person), from, until));
                 }
                 sum = Math.min(NEVER, sum + least);
             }
