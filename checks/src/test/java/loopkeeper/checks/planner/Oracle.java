@@ -101,7 +101,7 @@ final class Oracle {
         };
     }
 
-    private void block(BlockNeed block, TreeMap<Long, BoolVar> at, Map<PanelistId, List<Literal>> sits) {
+    private void block(BlockNeed block, Map<Long, BoolVar> at, Map<PanelistId, List<Literal>> sits) {
         for (TimeSlot free : problem.candidateFree()) {
             long first = Math.ceilDiv(free.start().getEpochSecond(), (long) TICK) * TICK;
             long last = free.end().getEpochSecond() - block.length().toSeconds();

@@ -64,6 +64,15 @@ final class BestLoop {
 
     /** The cheapest plan that costs less than {@code limit}. */
     Result run(int limit, Effort effort) {
+        return search(limit, effort, false);
+    }
+
+    /** Any plan, for the question whether there is one. */
+    Result any(Effort effort) {
+        return search(Panels.NEVER, effort, true);
+    }
+
+    private Result search(int limit, Effort effort, boolean any) {
         PriorityQueue<Branch> branches = start(limit);
         @Nullable Draft incumbent = null;
         while (!branches.isEmpty()) {
@@ -76,7 +85,7 @@ final class BestLoop {
                 return new Result.Solved(branch.draft);
             }
             Draft reseated = reseated(branch, incumbent == null ? limit : incumbent.cost());
-            if (reseated != null && reseated.cost() <= branch.draft.cost()) {
+            if (reseated != null && (any || reseated.cost() <= branch.draft.cost())) {
                 return new Result.Solved(reseated);
             }
             incumbent = reseated == null ? incumbent : reseated;
