@@ -23,8 +23,8 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.WaveId;
-import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.MendOutcome;
+import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.Remedy;
 

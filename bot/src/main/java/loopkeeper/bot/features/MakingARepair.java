@@ -57,7 +57,9 @@ final class MakingARepair {
             Loop loop = loops.get(id);
             List<Change> mine = repair.in(id);
             List<TimeSlot> free = new ArrayList<>(loop == null ? List.of() : loop.free());
-            mine.stream().filter(one -> !one.moves()).forEach(one -> free.add(one.after().slot()));
+            mine.stream()
+                    .filter(one -> !one.moves())
+                    .forEach(one -> free.add(one.after().slot()));
             List<Placement> placements = mine.stream().map(Change::after).toList();
             List<String> broken = loop == null
                     ? List.of()
@@ -183,12 +185,7 @@ final class MakingARepair {
             boolean stays = now.seatOf(seat.person()).filter(Seat::sits).isPresent();
             if (change.moves() || !stays) {
                 Invitations.withdraw(
-                        tx,
-                        before,
-                        was,
-                        seat,
-                        old,
-                        stays ? "moved to another time" : "somebody else sits in it now");
+                        tx, before, was, seat, old, stays ? "moved to another time" : "somebody else sits in it now");
                 invitations.withdrawKit(tx, before, was, seat, old);
             }
         }

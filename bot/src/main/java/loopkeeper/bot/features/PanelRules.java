@@ -259,11 +259,7 @@ final class PanelRules {
      * @param then what people have booked in other loops at that time, from what they have now
      */
     List<String> broken(
-            Tx tx,
-            Loop loop,
-            PanelPlan plan,
-            List<TimeSlot> free,
-            UnaryOperator<Map<PersonId, List<TimeSlot>>> then) {
+            Tx tx, Loop loop, PanelPlan plan, List<TimeSlot> free, UnaryOperator<Map<PersonId, List<TimeSlot>>> then) {
         Map<PersonId, List<TimeSlot>> nothing =
                 people.all().stream().collect(Collectors.toMap(Person::id, person -> List.of()));
         Set<String> keys =

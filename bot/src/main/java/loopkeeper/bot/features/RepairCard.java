@@ -34,15 +34,17 @@ final class RepairCard {
 
     static Card offer(Repair repair, Map<LoopId, Loop> loops, List<String> unreadable) {
         List<Element> body = new ArrayList<>();
-        body.add(new Element.Text(Words.of(switch (repair.why()) {
-            case SEAT_EMPTY -> "Nobody else is free at that time. This is the least that has to change:";
-            case TIMES_CHANGED -> "Not all of it can stay as it is. This is the least that has to change:";
-            case RAN_OVER -> "What follows can't just begin later. This is the least that has to change:";
-        })));
+        body.add(new Element.Text(Words.of(
+                switch (repair.why()) {
+                    case SEAT_EMPTY -> "Nobody else is free at that time. This is the least that has to change:";
+                    case TIMES_CHANGED -> "Not all of it can stay as it is. This is the least that has to change:";
+                    case RAN_OVER -> "What follows can't just begin later. This is the least that has to change:";
+                })));
         body.add(table(repair.changes(), loops));
         boolean asks = !repair.consents().isEmpty();
         if (asks) {
-            body.add(new Element.Text(Words.of("It moves interviews of others, so it takes a yes from ", names(repair), ".")));
+            body.add(new Element.Text(
+                    Words.of("It moves interviews of others, so it takes a yes from ", names(repair), ".")));
         }
         if (!unreadable.isEmpty()) {
             body.add(new Element.Bullets(
@@ -98,7 +100,10 @@ final class RepairCard {
         }
         Instant start = change.after().slot().start();
         return List.of(
-                Words.of(loop.id(), ", ", loop.block(change.block()).map(Block::title).orElse(change.block())),
+                Words.of(
+                        loop.id(),
+                        ", ",
+                        loop.block(change.block()).map(Block::title).orElse(change.block())),
                 Words.of(new When(change.before().slot().start())),
                 change.moves() ? Words.of(new When(start)) : Words.of("the same"),
                 change.moves() ? Words.of(new WhenIn(start, loop.recipe().zone())) : Words.of("the same"),
@@ -133,8 +138,8 @@ final class RepairCard {
         body.add(new Element.Text(Words.of("Another loop can't go on otherwise.")));
         List<Change> theirs = repair.changes().stream()
                 .filter(change -> repair.of(person).stream()
-                        .anyMatch(one -> one.loop().equals(change.loop())
-                                && one.block().equals(change.block())))
+                        .anyMatch(one ->
+                                one.loop().equals(change.loop()) && one.block().equals(change.block())))
                 .toList();
         body.add(table(theirs, loops));
         repair.of(person).stream()
@@ -143,19 +148,15 @@ final class RepairCard {
                 .distinct()
                 .forEach(loop -> body.add(
                         new Element.Text(Words.of("Please ask ", new Whom(loop), " first, and answer for them."))));
-        body.add(new Element.Note(Words.of("It is changed only if everybody who is asked agrees. A no needs no reason.")));
+        body.add(new Element.Note(
+                Words.of("It is changed only if everybody who is asked agrees. A no needs no reason.")));
         return new Card(
                 Words.of("Could this change?"),
                 body,
                 List.of(
                         new Button(
-                                "Yes, that works",
-                                Button.Style.PRIMARY,
-                                new Command.AnswerRepair(repair.id(), true)),
-                        new Button(
-                                "No, leave it",
-                                Button.Style.PLAIN,
-                                new Command.AnswerRepair(repair.id(), false))));
+                                "Yes, that works", Button.Style.PRIMARY, new Command.AnswerRepair(repair.id(), true)),
+                        new Button("No, leave it", Button.Style.PLAIN, new Command.AnswerRepair(repair.id(), false))));
     }
 
     static Card thanks(String how) {

@@ -70,9 +70,8 @@ final class RepairingALoop {
             boolean any = loop.blocks().stream()
                     .anyMatch(block -> block.status() == loopkeeper.bot.domain.Block.Status.BOOKED);
             if (!any) {
-                return new Reply.Refuse(new Refusal.BadInput(
-                        List.of("Nothing of " + loop.id() + " is booked and still to come. /loop plan " + loop.id()
-                                + " looks for plans.")));
+                return new Reply.Refuse(new Refusal.BadInput(List.of("Nothing of " + loop.id()
+                        + " is booked and still to come. /loop plan " + loop.id() + " looks for plans.")));
             }
             tx.afterwards(new Effect.Mend(loop.id(), Repair.Why.TIMES_CHANGED, null));
             return new Reply.Show(Card.of(
@@ -127,7 +126,8 @@ final class RepairingALoop {
             tx.afterwards(new Effect.Tell(
                     loop.recruiter(),
                     "repair/" + loop.id() + "/" + loop.revision(),
-                    RepairCard.none(loop, why, tx.now(), people.get(loop.recruiter()).zone())));
+                    RepairCard.none(
+                            loop, why, tx.now(), people.get(loop.recruiter()).zone())));
         }
     }
 
@@ -137,10 +137,7 @@ final class RepairingALoop {
             Placement before = one.before();
             if (before != null) {
                 changes.add(new Repair.Change(
-                        new LoopId(one.loop()),
-                        one.after().block(),
-                        before,
-                        keepingRoles(before, one.after())));
+                        new LoopId(one.loop()), one.after().block(), before, keepingRoles(before, one.after())));
             }
         }
         List<Consent> consents = new ArrayList<>();
@@ -148,11 +145,9 @@ final class RepairingALoop {
             PersonId person = one.person() == null
                     ? ask.recruiters().getOrDefault(one.loop(), loop.recruiter())
                     : new PersonId(one.person().value());
-            consents.add(
-                    new Consent(new LoopId(one.loop()), one.block(), person, one.person() == null, Answer.OPEN));
+            consents.add(new Consent(new LoopId(one.loop()), one.block(), person, one.person() == null, Answer.OPEN));
         }
-        Repair repair = tx.repairs()
-                .open(id -> new Repair(id, loop.id(), ask.why(), State.OFFERED, changes, consents));
+        Repair repair = tx.repairs().open(id -> new Repair(id, loop.id(), ask.why(), State.OFFERED, changes, consents));
         tx.afterwards(new Effect.Tell(
                 loop.recruiter(),
                 RepairCard.about(repair.id(), loop.recruiter()),
@@ -326,8 +321,8 @@ final class RepairingALoop {
 
     private static void tellAsked(Tx tx, Repair repair, String how) {
         for (PersonId person : repair.asked()) {
-            tx.afterwards(new Effect.Tell(
-                    person, RepairCard.about(repair.id(), person) + "/ask", RepairCard.thanks(how)));
+            tx.afterwards(
+                    new Effect.Tell(person, RepairCard.about(repair.id(), person) + "/ask", RepairCard.thanks(how)));
         }
     }
 

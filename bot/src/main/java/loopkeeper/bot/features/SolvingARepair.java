@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
-import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Repair;
@@ -151,7 +150,8 @@ public final class SolvingARepair implements EffectRunner {
                 block.panel().stream()
                         .filter(seat -> seat.role().counts())
                         .sorted(Comparator.comparing(Seat::role))
-                        .map(seat -> new Seated(seat.role().name(), seat.person().asPanelist()))
+                        .map(seat ->
+                                new Seated(seat.role().name(), seat.person().asPanelist()))
                         .toList());
     }
 
@@ -195,9 +195,9 @@ public final class SolvingARepair implements EffectRunner {
         Map<String, List<Placement>> before = new LinkedHashMap<>();
         List<Wave.Member> members = new ArrayList<>();
         take(booked, mine);
-        members.add(Wave.Member.of(
-                loop.id().code(), problem(rules, loop, mine, free, busy, booked)));
-        before.put(loop.id().code(), mine.stream().map(SolvingARepair::placement).toList());
+        members.add(Wave.Member.of(loop.id().code(), problem(rules, loop, mine, free, busy, booked)));
+        before.put(
+                loop.id().code(), mine.stream().map(SolvingARepair::placement).toList());
         for (Loop other : seen.others()) {
             List<Block> theirs = ahead(other, seen.at());
             List<TimeSlot> whenFree = new ArrayList<>(PlanTimes.stillFree(other, seen.at()));
@@ -243,8 +243,7 @@ public final class SolvingARepair implements EffectRunner {
             List<TimeSlot> free,
             Map<PersonId, List<TimeSlot>> busy,
             Map<PersonId, List<TimeSlot>> booked) {
-        return rules.problem(
-                loop, blocks.stream().map(SolvingARepair::open).toList(), free, busy, booked);
+        return rules.problem(loop, blocks.stream().map(SolvingARepair::open).toList(), free, busy, booked);
     }
 
     /** Whoever stepped back from a block has no time then for any other either. */
@@ -261,8 +260,8 @@ public final class SolvingARepair implements EffectRunner {
         for (Block block : blocks) {
             TimeSlot slot = placement(block).slot();
             block.panel()
-                    .forEach(seat ->
-                            booked.getOrDefault(seat.person(), new ArrayList<>()).remove(slot));
+                    .forEach(seat -> booked.getOrDefault(seat.person(), new ArrayList<>())
+                            .remove(slot));
         }
     }
 

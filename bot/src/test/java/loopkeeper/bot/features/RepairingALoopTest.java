@@ -177,7 +177,9 @@ class RepairingALoopTest {
         assertThat(other.slot("coding").start()).isNotEqualTo("2026-12-01T09:00:00Z");
         assertThat(other.panel("coding")).containsExactlyInAnyOrder("dev", "elif");
         assertThat(other.block("coding").panel()).allMatch(seat -> seat.state() == Seat.State.ACCEPTED);
-        assertThat(RunningLoop.of(town, "L-1001").panel("coding")).contains("ben").hasSize(2);
+        assertThat(RunningLoop.of(town, "L-1001").panel("coding"))
+                .contains("ben")
+                .hasSize(2);
         assertThat(town.newest("rosa")).isEqualTo("""
                 Ada Byron, L-1001, goes on with a small change
 
@@ -237,7 +239,9 @@ class RepairingALoopTest {
                 This change no longer holds: L-1002 changed meanwhile.
 
                 Nothing of L-1001 was changed. I am looking again.""");
-        assertThat(RunningLoop.of(town, "L-1001").panel("coding")).contains("ben").hasSize(2);
+        assertThat(RunningLoop.of(town, "L-1001").panel("coding"))
+                .contains("ben")
+                .hasSize(2);
     }
 
     @Test
@@ -267,7 +271,9 @@ class RepairingALoopTest {
         place("L-1001 coding 2026-12-01T14:00 @ana @ben");
         town.types("rosa", "/loop edit L-1001 free=\"2026-12-02 09:00-09:30\"");
         town.types("rosa", "/loop mend L-1001");
-        assertThat(town.newest("rosa")).startsWith("No small change helps Ada Byron, L-1001").contains("[Give up the times");
+        assertThat(town.newest("rosa"))
+                .startsWith("No small change helps Ada Byron, L-1001")
+                .contains("[Give up the times");
         assertThat(town.types("hugo", "/loop mend L-1001")).startsWith("Planning is up to the recruiter of L-1001.");
         assertThat(town.types("hugo", "/loop mend yes R-7")).startsWith("R-7 can't be used any more");
         town.types("rosa", "/loop start \"Cleo Sand\" opening=mle-platform from=2026-12-01");
