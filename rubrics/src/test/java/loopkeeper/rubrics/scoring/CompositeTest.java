@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import loopkeeper.rubrics.Scorecard;
 import loopkeeper.rubrics.scoring.Composite.Outcome;
 import org.junit.jupiter.api.DisplayName;
@@ -72,6 +74,37 @@ class CompositeTest {
 
         assertThat(complete(composite).high()).isGreaterThan(4.5);
         assertThat(complete(composite).leavesScale()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "4"})
+    void staysOnTheScaleWhereItsEndsLieOnIt(int points) {
+        BlockCards only = new BlockCards("coding", 1, false, Cards.rubric("coding"), List.of(card("coding", points)));
+        Composite composite = Composite.of(List.of(only), 0);
+
+        assertThat(complete(composite)).isEqualTo(new Outcome.Complete(points, 0, 0, points, points));
+        assertThat(complete(composite).leavesScale()).isFalse();
+    }
+
+    @Test
+    void saysWhenItsIntervalGoesBelowTheScale() {
+        Composite composite =
+                Composite.of(List.of(block("deep-dive", card("deep-dive", 1))), Composite.PRIOR_RATER_VARIANCE);
+
+        assertThat(complete(composite).leavesScale()).isTrue();
+    }
+
+    @Test
+    void takesTheMeanOfACompetencyOverThoseWhoGaveItALevel() {
+        Scorecard.Content all = card("coding", 4);
+        Map<String, Scorecard.Rating> some = new LinkedHashMap<>(card("coding", 2).ratings());
+        some.put("evaluation", new Scorecard.Rating(null, "no time for it"));
+        Scorecard.Content part =
+                new Scorecard.Content(some, all.answers(), all.ticks(), all.redFlags(), all.recommendation());
+
+        assertThat(block("coding", all, part).meanOf("evaluation")).hasValue(4.0);
+        assertThat(block("coding", all, part).meanOf("ml-fluency")).hasValue(3.0);
+        assertThat(block("coding", part).meanOf("evaluation")).isEmpty();
     }
 
     @Test

@@ -34,6 +34,13 @@ class PatternsTest {
     }
 
     @Test
+    void showTheNotebookPatternForScoresOnItsEdges() {
+        assertThat(loop(3, 3, marked(card("deep-dive", 2), SPECIFIC)))
+                .extracting(match -> match.pattern().id())
+                .containsExactly("R-NOTEBOOK");
+    }
+
+    @Test
     void stayQuietForFourFourThreeWithSpecifics() {
         assertThat(loop(4, 4, marked(card("deep-dive", 3), SPECIFIC))).isEmpty();
     }
