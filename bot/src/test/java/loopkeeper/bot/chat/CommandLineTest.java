@@ -217,6 +217,7 @@ class CommandLineTest {
                 "Withdraw",
                 "ConfirmZone",
                 "AskForAccommodation",
+                "AnswerByMail",
                 "SendKit",
                 "AssumeHeld",
                 "SubmitScorecard",
