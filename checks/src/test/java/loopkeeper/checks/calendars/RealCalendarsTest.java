@@ -94,8 +94,7 @@ final class RealCalendarsTest {
         variables.put("LOOPKEEPER_MAIL_USER", "interviews");
         variables.put("LOOPKEEPER_MAIL_PASSWORD", "pass");
         variables.put("LOOPKEEPER_MAIL_FROM", "interviews@example.com");
-        bot = Bot.open(
-                Environment.read(variables, BotConfig.Mode.SANDBOX), InstantSource.fixed(MONDAY), new Random(7));
+        bot = Bot.open(Environment.read(variables, BotConfig.Mode.SANDBOX), InstantSource.fixed(MONDAY), new Random(7));
         talk = new Talk(bot.port());
     }
 
@@ -139,10 +138,14 @@ final class RealCalendarsTest {
     private Map<String, String> times() {
         return events().stream()
                 .map(line -> line.split(" ", 3))
-                .collect(Collectors.toMap(part -> part[2], part -> part[1], (one, other) -> {
-                    assertThat(one).isEqualTo(other);
-                    return one;
-                }, TreeMap::new));
+                .collect(Collectors.toMap(
+                        part -> part[2],
+                        part -> part[1],
+                        (one, other) -> {
+                            assertThat(one).isEqualTo(other);
+                            return one;
+                        },
+                        TreeMap::new));
     }
 
     private static String value(String ics, String name) {
@@ -189,9 +192,12 @@ final class RealCalendarsTest {
     }
 
     private void meeting(String person, String file, String start, String end) {
-        calendars.put(person, file, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:" + file
-                + "\r\nDTSTAMP:20261101T000000Z\r\nDTSTART:" + start + "\r\nDTEND:" + end
-                + "\r\nSUMMARY:Private\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        calendars.put(
+                person,
+                file,
+                "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:" + file
+                        + "\r\nDTSTAMP:20261101T000000Z\r\nDTSTART:" + start + "\r\nDTEND:" + end
+                        + "\r\nSUMMARY:Private\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
     }
 
     @Test
@@ -219,7 +225,8 @@ final class RealCalendarsTest {
 
         rosa("/loop cancel L-1001 filled");
         assertThat(events()).isEmpty();
-        assertThat(invitations("CANCEL").keySet()).isEqualTo(invitations("REQUEST").keySet());
+        assertThat(invitations("CANCEL").keySet())
+                .isEqualTo(invitations("REQUEST").keySet());
     }
 
     @Test
