@@ -295,8 +295,8 @@ class ReadingAnswersTest {
         arrives(ADA, "big@x", "\r\n" + "x".repeat(1_500_000));
         arrives(ADA, "charset@x", "Content-Type: text/plain; charset=no-such\r\n\r\nHello");
         arrives(ADA, "type@x", "Content-Type: nonsense;;;=\r\n\r\nHello");
-        arrives(ADA, "parts@x", "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
-                + "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n".repeat(2_000) + "--b--\r\n");
+        String part = String.join("\r\n", "--b", "Content-Type: text/plain", "", "x", "");
+        arrives(ADA, "parts@x", "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part.repeat(2_000) + "--b--\r\n");
         arrives(ADA, "zone@x", answer(ics("COUNTER", key("coding"), 0, ADA, "TENTATIVE",
                 "DTSTART;TZID=Nowhere:20261203T150000\r\nDTEND;TZID=Nowhere:2026\r\n")));
         Random random = new Random(3);
