@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.config.Outside;
@@ -19,6 +20,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.sandbox.SandboxCast;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
@@ -125,17 +127,36 @@ final class Calendars {
 
     /** Asks everybody's calendar at once; somebody whose calendar can't be read is not available. */
     static SolvingAPanel.BusyTimes busyTimes(Calendar calendar) {
-        return (who, window) -> {
-            Calendar.Known known =
-                    calendar.busyTimes(who.stream().map(PersonId::asPanelist).toList(), window);
-            Map<PersonId, List<TimeSlot>> slots = new HashMap<>();
-            List<String> unreadable = new ArrayList<>(known.unreadable());
-            known.busy().forEach((person, busy) -> {
-                slots.put(new PersonId(person.value()), busy.slots());
-                unreadable.addAll(busy.unreadable());
-            });
-            return new SolvingAPanel.Busy(slots, unreadable);
+        return new SolvingAPanel.BusyTimes() {
+            @Override
+            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window) {
+                return of(people, window, List.of());
+            }
+
+            @Override
+            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
+                Map<PanelistId, List<Calendar.Ours>> past = new HashMap<>();
+                for (Tx.Booking one : ours) {
+                    TimeSlot slot = one.slot();
+                    if (slot != null && people.contains(one.person())) {
+                        past.computeIfAbsent(one.person().asPanelist(), none -> new ArrayList<>())
+                                .add(new Calendar.Ours(one.key(), slot));
+                    }
+                }
+                return busy(calendar.busyTimes(
+                        people.stream().map(PersonId::asPanelist).toList(), window, past));
+            }
         };
+    }
+
+    private static SolvingAPanel.Busy busy(Calendar.Known known) {
+        Map<PersonId, List<TimeSlot>> slots = new HashMap<>();
+        List<String> unreadable = new ArrayList<>(known.unreadable());
+        known.busy().forEach((person, busy) -> {
+            slots.put(new PersonId(person.value()), busy.slots());
+            unreadable.addAll(busy.unreadable());
+        });
+        return new SolvingAPanel.Busy(slots, unreadable);
     }
 
     private Calendars() {}

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
@@ -46,6 +48,11 @@ public final class SolvingAPanel implements EffectRunner {
     public interface BusyTimes {
         /** Meetings of these people in that window, and what could not be read, in sentences. */
         Busy of(Set<PersonId> people, TimeSlot window);
+
+        /** The same, past these events of ours, which are given up with the plan that is looked for. */
+        default Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
+            return of(people, window);
+        }
     }
 
     /** Meetings by person, and what could not be read. */
@@ -94,12 +101,30 @@ public final class SolvingAPanel implements EffectRunner {
         }
         Set<PersonId> asked = everybody(seen.people, toPlace);
         toPlace.forEach(block -> seen.training.learners(block.pool()).forEach(one -> asked.add(one.person())));
-        Busy busy = calendars.of(asked, padded(seen.loop.recipe().window()));
+        Busy busy = calendars.of(asked, padded(seen.loop.recipe().window()), given(seen.bookings, toPlace));
         PlanOutcome outcome = scheduler.plan(
                 new PanelRules(seen.people, seen.training)
-                        .problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked),
+                        .problem(seen.loop, toPlace, stillFree(seen), withHolds(busy.slots(), seen), seen.booked),
                 BUDGET);
         return new Command.OfferPlans(id, seen.loop.revision(), outcome, busy.unreadable());
+    }
+
+    /** Our events for blocks that are planned anew, and holds for the plans before; those of others stay in the way. */
+    private static List<Tx.Booking> given(List<Tx.Booking> bookings, List<Block> toPlace) {
+        Set<String> keys = toPlace.stream().map(Block::key).collect(Collectors.toSet());
+        return bookings.stream()
+                .filter(one -> one.slot() != null && !one.person().equals(PersonId.CANDIDATE))
+                .filter(one -> one.isHold() || keys.contains(one.block()))
+                .toList();
+    }
+
+    /** Whom nobody knows to be free stays out; a time that is held for another candidate is not free. */
+    private static Map<PersonId, List<TimeSlot>> withHolds(Map<PersonId, List<TimeSlot>> busy, Seen seen) {
+        Map<PersonId, List<TimeSlot>> all = new HashMap<>(busy);
+        seen.held.forEach((person, held) -> all.computeIfPresent(
+                person,
+                (one, slots) -> Stream.concat(slots.stream(), held.stream()).toList()));
+        return all;
     }
 
     private @Nullable Command people(LoopId id, String key) {
@@ -112,7 +137,7 @@ public final class SolvingAPanel implements EffectRunner {
         Busy busy = calendars.of(everybody(seen.people, List.of(block)), padded(slot));
         PlanOutcome outcome = scheduler.plan(
                 new PanelRules(seen.people)
-                        .problem(seen.loop, List.of(block), List.of(slot), busy.slots(), seen.booked),
+                        .problem(seen.loop, List.of(block), List.of(slot), withHolds(busy.slots(), seen), seen.booked),
                 BUDGET);
         return switch (outcome) {
             case PlanOutcome.Found found -> {
@@ -133,9 +158,22 @@ public final class SolvingAPanel implements EffectRunner {
         };
     }
 
-    /** A loop as it was, at what time, with who was qualified and what they had booked elsewhere. */
+    /**
+     * A loop as it was, at what time.
+     *
+     * @param people who was qualified
+     * @param booked what they had booked in other loops
+     * @param bookings what stood in calendars for this loop
+     * @param held times held in calendars for candidates of other loops
+     */
     private record Seen(
-            Loop loop, Instant at, People people, TrainingBook training, Map<PersonId, List<TimeSlot>> booked) {}
+            Loop loop,
+            Instant at,
+            People people,
+            TrainingBook training,
+            Map<PersonId, List<TimeSlot>> booked,
+            List<Tx.Booking> bookings,
+            Map<PersonId, List<TimeSlot>> held) {}
 
     private @Nullable Seen look(LoopId id) {
         return store.inTransaction(tx -> {
@@ -149,7 +187,14 @@ public final class SolvingAPanel implements EffectRunner {
             training.learners().forEach(one -> everybody.add(one.person()));
             Map<PersonId, List<TimeSlot>> booked = new HashMap<>(
                     tx.loops().booked(everybody, padded(loop.recipe().window()), id));
-            return new Seen(loop, tx.now(), qualified, training, booked);
+            return new Seen(
+                    loop,
+                    tx.now(),
+                    qualified,
+                    training,
+                    booked,
+                    tx.bookings().of(id),
+                    tx.bookings().held(padded(loop.recipe().window()), id));
         });
     }
 

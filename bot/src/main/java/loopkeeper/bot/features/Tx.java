@@ -299,6 +299,9 @@ public interface Tx {
 
         void keep(Booking booking);
 
+        /** Times that are held in calendars for the candidates of any loop but that one, by person. */
+        Map<PersonId, List<TimeSlot>> held(TimeSlot window, LoopId except);
+
         /** The candidate's invitation to that event, gone or not; empty when there never was one. */
         Optional<Booking> invitation(String key);
     }

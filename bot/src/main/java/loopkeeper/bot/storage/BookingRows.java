@@ -2,7 +2,10 @@ package loopkeeper.bot.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
@@ -38,6 +41,26 @@ final class BookingRows implements Tx.Bookings {
                 .bind("candidate", PersonId.CANDIDATE.value())
                 .map((row, ctx) -> booking(row))
                 .findFirst();
+    }
+
+    @Override
+    public Map<PersonId, List<TimeSlot>> held(TimeSlot window, LoopId except) {
+        Map<PersonId, List<TimeSlot>> held = new LinkedHashMap<>();
+        handle.createQuery(COLUMNS + """
+                where block like 'hold/%' and slot_start < :end and slot_end > :start and loop_id <> :loop
+                order by person, slot_start""")
+                .bind("end", Times.utc(window.end()))
+                .bind("start", Times.utc(window.start()))
+                .bind("loop", except.code())
+                .map((row, ctx) -> booking(row))
+                .forEach(one -> {
+                    TimeSlot slot = one.slot();
+                    if (slot != null) {
+                        held.computeIfAbsent(one.person(), none -> new ArrayList<>())
+                                .add(slot);
+                    }
+                });
+        return held;
     }
 
     private static Tx.Booking booking(ResultSet row) throws SQLException {
