@@ -237,11 +237,28 @@ class ReadingAnswersTest {
 
     @Test
     void bringWhatSomebodyWritesInWordsWithoutWhatItQuotes() {
-        arrives(ADA, "w1@x", "In-Reply-To: <L-1001.invited.coding.1796000000.0@example.com>\r\n"
-                + "Content-Type: text/plain; charset=UTF-8\r\n\r\nMy train is late, I may need ten minutes.\r\n\r\n"
-                + "On Mon, 30 Nov 2026 at 09:00, Interviews wrote:\r\n> Hello Ada,\r\n");
-        arrives(ADA, "w2@x", "In-Reply-To: <L-1001.invited.coding.1796000000.0@example.com>\r\n"
-                + "Auto-Submitted: auto-replied\r\n\r\nI am out of the office.");
+        arrives(
+                ADA,
+                "w1@x",
+                String.join(
+                        "\r\n",
+                        "In-Reply-To: <L-1001.invited.coding.1796000000.0@example.com>",
+                        "Content-Type: text/plain; charset=UTF-8",
+                        "",
+                        "My train is late, I may need ten minutes.",
+                        "",
+                        "On Mon, 30 Nov 2026 at 09:00, Interviews wrote:",
+                        "> Hello Ada,",
+                        ""));
+        arrives(
+                ADA,
+                "w2@x",
+                String.join(
+                        "\r\n",
+                        "In-Reply-To: <L-1001.invited.coding.1796000000.0@example.com>",
+                        "Auto-Submitted: auto-replied",
+                        "",
+                        "I am out of the office."));
         reads();
         assertThat(town.newest("rosa")).isEqualTo("""
                 Ada Byron wrote back, L-1001

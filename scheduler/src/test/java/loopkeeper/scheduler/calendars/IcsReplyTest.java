@@ -58,10 +58,16 @@ class IcsReplyTest {
         assertThat(read("METHOD:REPLY\r\n", "SUMMARY:x")).isEmpty();
         assertThat(IcsReply.read("Hello", ZoneOffset.UTC)).isEmpty();
         assertThat(IcsReply.read("x".repeat(300_000), ZoneOffset.UTC)).isEmpty();
-        assertThat(IcsReply.read(
-                        "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:1@google.com\r\n"
-                                + "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-                        ZoneOffset.UTC))
-                .isEmpty();
+        String others = String.join(
+                "\r\n",
+                "BEGIN:VCALENDAR",
+                "METHOD:REPLY",
+                "BEGIN:VEVENT",
+                "UID:1@google.com",
+                "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b",
+                "END:VEVENT",
+                "END:VCALENDAR",
+                "");
+        assertThat(IcsReply.read(others, ZoneOffset.UTC)).isEmpty();
     }
 }
