@@ -33,6 +33,7 @@ import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.GivingUp;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.SolvingAWave;
 import loopkeeper.bot.mail.ReadingAnswers;
 import loopkeeper.bot.mail.WritingLetters;
 import loopkeeper.bot.outbox.EffectRunner;
@@ -59,7 +60,6 @@ import loopkeeper.rubrics.files.RubricFiles;
 import loopkeeper.scheduler.beats.Beats;
 import loopkeeper.scheduler.calendars.Calendar;
 import loopkeeper.scheduler.planner.Planner;
-import org.jspecify.annotations.Nullable;
 
 /** The composition root: every {@code new} of the running program, in reading order. */
 public final class Bot implements AutoCloseable {
@@ -149,6 +149,8 @@ public final class Bot implements AutoCloseable {
         List<EffectRunner> runners = new ArrayList<>(List.of(
                 new AskingTheBot(desk),
                 solving,
+                new SolvingAWave(
+                        database, desk, new Planner(), Calendars.busyTimes(calendar), people, SolvingAWave::usual),
                 new KeepingBookings(database, calendar, database.clock()),
                 new CheckingBookings(database, calendar),
                 writing));

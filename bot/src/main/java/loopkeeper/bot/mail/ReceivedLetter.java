@@ -9,7 +9,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -135,8 +134,8 @@ record ReceivedLetter(
         }
     }
 
-    /** What stands in it besides the address, which is the candidate's own when they answer from it. */
+    /** Whether it says it is from that address; that it is, nobody can tell. */
     boolean isFrom(String address) {
-        return !address.isEmpty() && List.of(from).contains(address.toLowerCase(Locale.ROOT));
+        return !address.isEmpty() && from.equals(address.toLowerCase(Locale.ROOT));
     }
 }

@@ -2,10 +2,7 @@ package loopkeeper.bot.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
@@ -44,23 +41,14 @@ final class BookingRows implements Tx.Bookings {
     }
 
     @Override
-    public Map<PersonId, List<TimeSlot>> held(TimeSlot window, LoopId except) {
-        Map<PersonId, List<TimeSlot>> held = new LinkedHashMap<>();
-        handle.createQuery(COLUMNS + """
-                where block like 'hold/%' and slot_start < :end and slot_end > :start and loop_id <> :loop
+    public List<Tx.Booking> held(TimeSlot window) {
+        return handle.createQuery(COLUMNS + """
+                where block like 'hold/%' and slot_start < :end and slot_end > :start
                 order by person, slot_start""")
                 .bind("end", Times.utc(window.end()))
                 .bind("start", Times.utc(window.start()))
-                .bind("loop", except.code())
                 .map((row, ctx) -> booking(row))
-                .forEach(one -> {
-                    TimeSlot slot = one.slot();
-                    if (slot != null) {
-                        held.computeIfAbsent(one.person(), none -> new ArrayList<>())
-                                .add(slot);
-                    }
-                });
-        return held;
+                .list();
     }
 
     private static Tx.Booking booking(ResultSet row) throws SQLException {
