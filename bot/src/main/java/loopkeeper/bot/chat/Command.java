@@ -409,8 +409,7 @@ public sealed interface Command {
             Said said,
             String words,
             @Nullable Instant proposed,
-            String from)
-            implements ByCandidate {
+            String from) implements ByCandidate {
 
         /** What the answer says. */
         public enum Said {

@@ -143,8 +143,7 @@ public record Variable(String name, String meaning, String standard, String exam
                     "imap.example.com"),
             new Variable("LOOPKEEPER_IMAP_PORT", "its port", "`993`, without `tls` `143`", "993"),
             new Variable("LOOPKEEPER_IMAP_SECURITY", "`tls`, `starttls` or `none`", "`tls`", "starttls"),
-            new Variable(
-                    "LOOPKEEPER_IMAP_USER", "who logs in there", "as for mail", "interviews@example.com"),
+            new Variable("LOOPKEEPER_IMAP_USER", "who logs in there", "as for mail", "interviews@example.com"),
             new Variable("LOOPKEEPER_IMAP_PASSWORD", "password there", "as for mail", "a password"),
             new Variable(
                     "LOOPKEEPER_IMAP_PASSWORD_FILE",

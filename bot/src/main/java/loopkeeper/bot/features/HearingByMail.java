@@ -62,8 +62,10 @@ final class HearingByMail implements Feature<AnswerByMail> {
                 tx, loop, new LoopEvent.CandidateSaid(said(ask.said()) + " " + block.title() + " by mail"), by);
         switch (ask.said()) {
             case ACCEPTED -> tell(tx, after, "accepted", accepted(tx, after));
-            case UNSURE -> tell(tx, after, "unsure/" + block.key() + "/" + after.revision(), unsure(ask, after, block, slot));
-            case DECLINED -> tell(tx, after, "no/" + block.key() + "/" + after.revision(), declined(ask, after, block, slot));
+            case UNSURE ->
+                tell(tx, after, "unsure/" + block.key() + "/" + after.revision(), unsure(ask, after, block, slot));
+            case DECLINED ->
+                tell(tx, after, "no/" + block.key() + "/" + after.revision(), declined(ask, after, block, slot));
             case ANOTHER_TIME ->
                 tell(tx, after, "no/" + block.key() + "/" + after.revision(), anotherTime(ask, after, block, slot, tx));
             case WROTE, CAME_BACK -> {}
@@ -189,7 +191,8 @@ final class HearingByMail implements Feature<AnswerByMail> {
                                 new Element.Text(Words.of(
                                         "Their mail server did not take it. Please look at the address, and tell them"
                                                 + " another way.")),
-                                new Element.Note(Words.of("/loop edit " + loop.id() + " email=… changes the address."))),
+                                new Element.Note(
+                                        Words.of("/loop edit " + loop.id() + " email=… changes the address."))),
                         List.of()));
         return new Reply.Quiet();
     }
@@ -197,7 +200,8 @@ final class HearingByMail implements Feature<AnswerByMail> {
     private static List<Element> body(AnswerByMail ask, Loop loop, TimeSlot slot) {
         List<Element> body = new ArrayList<>();
         if (!ask.words().isEmpty()) {
-            body.add(new Element.Text(Words.of(HearingTheCandidate.inTheirWords(HearingTheCandidate.clipped(ask.words())))));
+            body.add(new Element.Text(
+                    Words.of(HearingTheCandidate.inTheirWords(HearingTheCandidate.clipped(ask.words())))));
         }
         body.addFirst(new Element.Fact("Booked, your time", Words.of(new When(slot.start()))));
         body.add(
@@ -214,8 +218,7 @@ final class HearingByMail implements Feature<AnswerByMail> {
     }
 
     private static Button anew(Loop loop) {
-        return new Button(
-                "Give up the times and plan anew", Button.Style.PLAIN, new Command.ReplanLoop(loop.id()));
+        return new Button("Give up the times and plan anew", Button.Style.PLAIN, new Command.ReplanLoop(loop.id()));
     }
 
     private static void tell(Tx tx, Loop loop, String what, Card card) {

@@ -124,7 +124,12 @@ public final class SolvingAPanel implements EffectRunner {
         Busy busy = calendars.of(PlanTimes.everybody(seen.people, List.of(block)), PlanTimes.padded(slot));
         PlanOutcome outcome = scheduler.plan(
                 new PanelRules(seen.people)
-                        .problem(seen.loop, List.of(block), List.of(slot), PlanTimes.withHolds(busy.slots(), seen.held, Set.of(seen.loop.id())), seen.booked),
+                        .problem(
+                                seen.loop,
+                                List.of(block),
+                                List.of(slot),
+                                PlanTimes.withHolds(busy.slots(), seen.held, Set.of(seen.loop.id())),
+                                seen.booked),
                 BUDGET);
         return switch (outcome) {
             case PlanOutcome.Found found -> {

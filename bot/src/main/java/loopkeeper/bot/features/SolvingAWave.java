@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.HiringWave;
@@ -131,7 +131,8 @@ public final class SolvingAWave implements EffectRunner {
                     passedOver.put(loop.id().code(), why);
                 }
             }
-            Seen bare = new Seen(id, wave.recruiter(), loops, passedOver, tx.now(), qualified, training, Map.of(), List.of());
+            Seen bare = new Seen(
+                    id, wave.recruiter(), loops, passedOver, tx.now(), qualified, training, Map.of(), List.of());
             Set<PersonId> everybody = everybody(bare);
             return new Seen(
                     id,

@@ -94,7 +94,9 @@ public final class ReadingAnswers {
             failing.set(null);
         } catch (MessagingException | RuntimeException wrong) {
             failing.compareAndSet(null, clock.instant());
-            LOG.warn("the mailbox for answers can't be read: {}", wrong.getClass().getSimpleName());
+            LOG.warn(
+                    "the mailbox for answers can't be read: {}",
+                    wrong.getClass().getSimpleName());
         }
     }
 
@@ -175,9 +177,8 @@ public final class ReadingAnswers {
     }
 
     private static @Nullable AnswerByMail answer(Tx tx, ReceivedLetter letter) {
-        Optional<IcsReply> reply = letter.calendar().isEmpty()
-                ? Optional.empty()
-                : IcsReply.read(letter.calendar(), ZoneOffset.UTC);
+        Optional<IcsReply> reply =
+                letter.calendar().isEmpty() ? Optional.empty() : IcsReply.read(letter.calendar(), ZoneOffset.UTC);
         if (reply.isPresent()) {
             return reply.flatMap(one -> tx.bookings()
                             .invitation(one.id())
@@ -208,7 +209,8 @@ public final class ReadingAnswers {
         return tx.loops()
                 .candidate(booking.loop())
                 .map(Candidate::email)
-                .filter(email -> !email.isEmpty() && email.toLowerCase(Locale.ROOT).equals(attendee))
+                .filter(email ->
+                        !email.isEmpty() && email.toLowerCase(Locale.ROOT).equals(attendee))
                 .isPresent();
     }
 

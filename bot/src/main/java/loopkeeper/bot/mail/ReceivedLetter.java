@@ -28,12 +28,7 @@ import loopkeeper.bot.domain.LoopId;
  * @param cameBack whether a mail server says that our letter was not delivered
  */
 record ReceivedLetter(
-        String from,
-        String calendar,
-        String words,
-        Optional<Answered> answers,
-        boolean byMachine,
-        boolean cameBack) {
+        String from, String calendar, String words, Optional<Answered> answers, boolean byMachine, boolean cameBack) {
 
     private static final int DEEPEST = 6;
     private static final int MOST_PARTS = 30;
@@ -57,7 +52,8 @@ record ReceivedLetter(
                 sender(message),
                 reader.calendar,
                 clipped(reader.words),
-                answered(headers(message, "In-Reply-To") + " " + headers(message, "References") + " " + reader.returned),
+                answered(
+                        headers(message, "In-Reply-To") + " " + headers(message, "References") + " " + reader.returned),
                 !headers(message, "Auto-Submitted").toLowerCase(Locale.ROOT).matches("\\s*(no)?\\s*"),
                 report && reader.failed);
     }
@@ -121,7 +117,9 @@ record ReceivedLetter(
             } else if (words.isEmpty() && part.isMimeType("text/plain") && part.getFileName() == null) {
                 words = text(part);
             } else if (part.isMimeType("message/delivery-status")) {
-                failed = Pattern.compile("(?im)^Action:\\s*failed").matcher(text(part)).find();
+                failed = Pattern.compile("(?im)^Action:\\s*failed")
+                        .matcher(text(part))
+                        .find();
             } else if (part.isMimeType("message/rfc822") || part.isMimeType("text/rfc822-headers")) {
                 returned = text(part);
             }

@@ -291,8 +291,7 @@ class KeepingBookingsTest {
                             }
 
                             @Override
-                            public SolvingAPanel.Busy of(
-                                    Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
+                            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
                                 past.addAll(ours);
                                 return new SolvingAPanel.Busy(Map.of(), List.of());
                             }
@@ -325,8 +324,11 @@ class KeepingBookingsTest {
                 tx -> tx.loops().offered(new LoopId("L-1002")).stream().toList());
         offered.getFirst().plans().stream()
                 .flatMap(plan -> plan.placements().stream())
-                .forEach(placed -> placed.seats().forEach(seat -> assertThat(held)
-                        .noneMatch(one -> one.person().value().equals(seat.person().value())
-                                && placed.slot().overlaps(Objects.requireNonNull(one.slot())))));
+                .forEach(placed -> placed.seats()
+                        .forEach(seat -> assertThat(held)
+                                .noneMatch(one -> one.person()
+                                                .value()
+                                                .equals(seat.person().value())
+                                        && placed.slot().overlaps(Objects.requireNonNull(one.slot())))));
     }
 }

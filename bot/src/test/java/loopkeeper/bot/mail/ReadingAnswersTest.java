@@ -64,7 +64,8 @@ class ReadingAnswersTest {
 
     private String key(String block) {
         return town.store.inTransaction(tx -> tx.bookings().of(new LoopId("L-1001")).stream()
-                .filter(one -> one.person().equals(PersonId.CANDIDATE) && one.block().equals(block))
+                .filter(one ->
+                        one.person().equals(PersonId.CANDIDATE) && one.block().equals(block))
                 .map(Tx.Booking::key)
                 .findFirst()
                 .orElseThrow());
@@ -122,7 +123,10 @@ class ReadingAnswersTest {
     }
 
     private void answers(String block, int sequence, String status) {
-        arrives(ADA, "a" + letters++ + "@mail.example.com", answer(ics("REPLY", key(block), sequence, ADA, status, "")));
+        arrives(
+                ADA,
+                "a" + letters++ + "@mail.example.com",
+                answer(ics("REPLY", key(block), sequence, ADA, status, "")));
     }
 
     private void reads() {
@@ -152,8 +156,7 @@ class ReadingAnswersTest {
         arrives(
                 ADA,
                 "no@mail.example.com",
-                answer(ics(
-                        "REPLY", key("coding"), 0, ADA, "DECLINED", "COMMENT:I am ill\\, sorry.\\nNext week?\r\n")));
+                answer(ics("REPLY", key("coding"), 0, ADA, "DECLINED", "COMMENT:I am ill\\, sorry.\\nNext week?\r\n")));
         reads();
         assertThat(town.newest("rosa")).isEqualTo("""
                 Ada Byron declined ML coding, L-1001
@@ -221,7 +224,9 @@ class ReadingAnswersTest {
         town.types("rosa", "/loop move L-1001 behavioural 2026-12-03 16:00");
         answers("coding", 0, "ACCEPTED");
         reads();
-        assertThat(town.newest("rosa")).startsWith("Ada Byron accepted 1 of 4 interviews").contains("ML coding");
+        assertThat(town.newest("rosa"))
+                .startsWith("Ada Byron accepted 1 of 4 interviews")
+                .contains("ML coding");
     }
 
     @Test
@@ -269,31 +274,34 @@ class ReadingAnswersTest {
 
     @Test
     void tellOfALetterThatCameBack() {
-        arrives("mailer-daemon@example.com", "b1@x", String.join(
-                "\r\n",
-                "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
-                "Auto-Submitted: auto-replied",
-                "",
-                "--x",
-                "Content-Type: text/plain",
-                "",
-                "It could not be delivered.",
-                "--x",
-                "Content-Type: message/delivery-status",
-                "",
-                "Reporting-MTA: dns; mx.example.com",
-                "",
-                "Final-Recipient: rfc822; ada@example.com",
-                "Action: failed",
-                "Status: 5.1.1",
-                "",
-                "--x",
-                "Content-Type: text/rfc822-headers",
-                "",
-                "Message-ID: <L-1001.invited.coding.1796000000.0@example.com>",
-                "",
-                "--x--",
-                ""));
+        arrives(
+                "mailer-daemon@example.com",
+                "b1@x",
+                String.join(
+                        "\r\n",
+                        "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
+                        "Auto-Submitted: auto-replied",
+                        "",
+                        "--x",
+                        "Content-Type: text/plain",
+                        "",
+                        "It could not be delivered.",
+                        "--x",
+                        "Content-Type: message/delivery-status",
+                        "",
+                        "Reporting-MTA: dns; mx.example.com",
+                        "",
+                        "Final-Recipient: rfc822; ada@example.com",
+                        "Action: failed",
+                        "Status: 5.1.1",
+                        "",
+                        "--x",
+                        "Content-Type: text/rfc822-headers",
+                        "",
+                        "Message-ID: <L-1001.invited.coding.1796000000.0@example.com>",
+                        "",
+                        "--x--",
+                        ""));
         reads();
         assertThat(town.newest("rosa")).isEqualTo("""
                 A letter to Ada Byron about ML coding came back, L-1001
@@ -306,7 +314,11 @@ class ReadingAnswersTest {
     void neverKeepTheNextFromBeingReadWhateverTheyAre() {
         StringBuilder deep = new StringBuilder();
         for (int i = 0; i < 200; i++) {
-            deep.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            deep.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         arrives(ADA, "deep@x", deep.toString());
         arrives(ADA, "big@x", "\r\n" + "x".repeat(1_500_000));
@@ -314,8 +326,16 @@ class ReadingAnswersTest {
         arrives(ADA, "type@x", "Content-Type: nonsense;;;=\r\n\r\nHello");
         String part = String.join("\r\n", "--b", "Content-Type: text/plain", "", "x", "");
         arrives(ADA, "parts@x", "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + part.repeat(2_000) + "--b--\r\n");
-        arrives(ADA, "zone@x", answer(ics("COUNTER", key("coding"), 0, ADA, "TENTATIVE",
-                "DTSTART;TZID=Nowhere:20261203T150000\r\nDTEND;TZID=Nowhere:2026\r\n")));
+        arrives(
+                ADA,
+                "zone@x",
+                answer(ics(
+                        "COUNTER",
+                        key("coding"),
+                        0,
+                        ADA,
+                        "TENTATIVE",
+                        "DTSTART;TZID=Nowhere:20261203T150000\r\nDTEND;TZID=Nowhere:2026\r\n")));
         Random random = new Random(3);
         String whole = answer(ics("REPLY", key("design"), 0, ADA, "DECLINED", ""));
         for (int i = 0; i < 25; i++) {
@@ -323,8 +343,10 @@ class ReadingAnswersTest {
             for (int j = 0; j < 12; j++) {
                 bytes[random.nextInt(bytes.length)] = (byte) (32 + random.nextInt(95));
             }
-            arrives("eve@evil.example", "fuzz" + i + "@x", new String(bytes, StandardCharsets.UTF_8)
-                    .replace("DECLINED", "DELEGATED"));
+            arrives(
+                    "eve@evil.example",
+                    "fuzz" + i + "@x",
+                    new String(bytes, StandardCharsets.UTF_8).replace("DECLINED", "DELEGATED"));
         }
         answers("behavioural", 0, "ACCEPTED");
         reads();
@@ -337,7 +359,8 @@ class ReadingAnswersTest {
     void leaveTheMailboxAsItIs() throws FolderException, MessagingException {
         answers("coding", 0, "ACCEPTED");
         reads();
-        assertThat(mail.getManagers().getImapHostManager().getInbox(box).getUnseenCount()).isEqualTo(1);
+        assertThat(mail.getManagers().getImapHostManager().getInbox(box).getUnseenCount())
+                .isEqualTo(1);
     }
 
     @Test

@@ -112,13 +112,12 @@ abstract class AskedTogether implements Calendar {
 
     /** Where our events are, only what else is there makes somebody busy. */
     private Busy past(PanelistId person, Busy whole, List<Ours> events, TimeSlot window) {
-        List<TimeSlot> there =
-                Slots.tidy(events.stream().map(Ours::slot).toList(), window);
+        List<TimeSlot> there = Slots.tidy(events.stream().map(Ours::slot).toList(), window);
         List<TimeSlot> slots = new ArrayList<>(Slots.without(whole.slots(), there));
         for (TimeSlot slot : there) {
-            slots.addAll(busyWithout(
-                            person, slot, events.stream().map(Ours::key).collect(Collectors.toSet()))
-                    .slots());
+            slots.addAll(
+                    busyWithout(person, slot, events.stream().map(Ours::key).collect(Collectors.toSet()))
+                            .slots());
         }
         return new Busy(Slots.tidy(slots, window), whole.unreadable());
     }

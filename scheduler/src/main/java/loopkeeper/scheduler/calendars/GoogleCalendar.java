@@ -61,7 +61,10 @@ public final class GoogleCalendar extends AskedTogether {
                             unreadable(
                                     person,
                                     said.ok()
-                                            ? one.path("errors").path(0).path("reason").asText("no answer")
+                                            ? one.path("errors")
+                                                    .path(0)
+                                                    .path("reason")
+                                                    .asText("no answer")
                                             : "status " + said.status()));
                 } else {
                     one.path("busy").forEach(slot -> busy(person, slot, window, found));
@@ -83,8 +86,7 @@ public final class GoogleCalendar extends AskedTogether {
                             OffsetDateTime.parse(slot.path("start").asText()).toInstant(),
                             OffsetDateTime.parse(slot.path("end").asText()).toInstant()));
         } catch (DateTimeException | IllegalArgumentException odd) {
-            found.odd(
-                    person, window, "A busy time of " + person + " cannot be understood; all times are kept busy.");
+            found.odd(person, window, "A busy time of " + person + " cannot be understood; all times are kept busy.");
         }
     }
 

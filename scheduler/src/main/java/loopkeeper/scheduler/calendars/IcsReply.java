@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param proposed the time they would rather have; null where they name none
  */
 public record IcsReply(
-        Answer answer, String id, int sequence, String attendee, String comment, @Nullable TimeSlot proposed) {
+        Answer answer,
+        String id,
+        int sequence,
+        String attendee,
+        String comment,
+        @Nullable TimeSlot proposed) {
 
     private static final int LONGEST = 256 * 1024;
 

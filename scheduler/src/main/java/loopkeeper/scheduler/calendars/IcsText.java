@@ -87,7 +87,8 @@ record IcsText(List<Line> lines, List<Component> events, List<Component> zones, 
     static IcsText parse(String text) throws IOException, ParserException {
         Collector collector = new Collector();
         new CalendarParserImpl().parse(new UnfoldingReader(new StringReader(text), true), collector);
-        return new IcsText(collector.lines, collector.named("VEVENT"), collector.named("VTIMEZONE"), collector.calendars);
+        return new IcsText(
+                collector.lines, collector.named("VEVENT"), collector.named("VTIMEZONE"), collector.calendars);
     }
 
     private static final class Collector implements ContentHandler {

@@ -28,16 +28,14 @@ final class SideBySide {
         Map<PanelistId, Future<T>> asked = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (PanelistId person : people) {
-                asked.put(
-                        person,
-                        threads.submit(() -> {
-                            free.acquire();
-                            try {
-                                return question.apply(person);
-                            } finally {
-                                free.release();
-                            }
-                        }));
+                asked.put(person, threads.submit(() -> {
+                    free.acquire();
+                    try {
+                        return question.apply(person);
+                    } finally {
+                        free.release();
+                    }
+                }));
             }
             for (Map.Entry<PanelistId, Future<T>> one : asked.entrySet()) {
                 answers.put(one.getKey(), one.getValue().get());

@@ -50,9 +50,11 @@ class IcsReplyTest {
 
     @Test
     void isNoneWhenItIsAnInvitationOrAboutSomebodyElsesEventOrMakesNoSense() {
-        assertThat(read("METHOD:REQUEST\r\n", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b")).isEmpty();
+        assertThat(read("METHOD:REQUEST\r\n", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b"))
+                .isEmpty();
         assertThat(read("", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b")).isEmpty();
-        assertThat(read("METHOD:REPLY\r\n", "ATTENDEE;PARTSTAT=DELEGATED:mailto:a@b")).isEmpty();
+        assertThat(read("METHOD:REPLY\r\n", "ATTENDEE;PARTSTAT=DELEGATED:mailto:a@b"))
+                .isEmpty();
         assertThat(read("METHOD:REPLY\r\n", "SEQUENCE:99999999999", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@b"))
                 .isEmpty();
         assertThat(read("METHOD:REPLY\r\n", "SUMMARY:x")).isEmpty();

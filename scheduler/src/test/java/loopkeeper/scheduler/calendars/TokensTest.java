@@ -172,9 +172,11 @@ class TokensTest {
     @Test
     void areAskedForWithARefreshTokenOrTheApplicationsOwnSecret() {
         URI address = URI.create(endpoint.address() + "/token");
-        assertThat(Tokens.refresh(address, "client", "secret", "refresh", () -> now).of("ana@example.com"))
+        assertThat(Tokens.refresh(address, "client", "secret", "refresh", () -> now)
+                        .of("ana@example.com"))
                 .isEqualTo("token-1");
-        assertThat(Tokens.client(address, "client", "secret", GraphCalendar.SCOPE, () -> now).of(""))
+        assertThat(Tokens.client(address, "client", "secret", GraphCalendar.SCOPE, () -> now)
+                        .of(""))
                 .isEqualTo("token-1");
         assertThat(new ArrayList<>(endpoint.forms))
                 .containsExactly(
@@ -197,7 +199,8 @@ class TokensTest {
                                 "scope",
                                 GraphCalendar.SCOPE));
         endpoint.refusing = 503;
-        assertThatThrownBy(() -> Tokens.client(address, "c", "s", "x", () -> now).of(""))
+        assertThatThrownBy(
+                        () -> Tokens.client(address, "c", "s", "x", () -> now).of(""))
                 .hasMessage("The account for calendars is refused: 127.0.0.1 says 503.");
     }
 }
