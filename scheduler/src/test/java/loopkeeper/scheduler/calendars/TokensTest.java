@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class TokensTest {
     private Instant now = Instant.parse("2026-12-01T08:00:00Z");
 
     /** A token endpoint that takes only what is signed by the account's key, as Google's does. */
-    private final class Endpoint extends FakeServer {
+    private static final class Endpoint extends FakeServer {
         final List<Map<String, String>> forms = new CopyOnWriteArrayList<>();
         volatile int refusing;
 
@@ -57,7 +58,7 @@ class TokensTest {
             if (!form.containsKey("assertion")) {
                 return super.token(asked);
             }
-            JsonNode claims = claims(form.get("assertion"));
+            JsonNode claims = claims(form.getOrDefault("assertion", ""));
             return claims == null
                     ? new Answer(401, "{\"error\":\"invalid_grant\"}")
                     : Answer.of(JSON.createObjectNode()
@@ -65,7 +66,7 @@ class TokensTest {
                             .put("expires_in", 3600));
         }
 
-        private JsonNode claims(String assertion) {
+        private @Nullable JsonNode claims(String assertion) {
             String[] parts = assertion.split("\\.", -1);
             try {
                 Signature signature = Signature.getInstance("SHA256withRSA");
@@ -130,7 +131,7 @@ class TokensTest {
         Tokens tokens = account(KEY);
         assertThat(tokens.of("ana@example.com")).isEqualTo("for ana@example.com 1");
         assertThat(tokens.of("ben@example.com")).isEqualTo("for ben@example.com 2");
-        JsonNode claims = endpoint.claims(endpoint.forms.getFirst().get("assertion"));
+        JsonNode claims = endpoint.claims(endpoint.forms.getFirst().getOrDefault("assertion", ""));
         assertThat(claims)
                 .hasToString("{\"aud\":\"" + endpoint.address() + "/token\",\"exp\":" + (now.getEpochSecond() + 3600)
                         + ",\"iat\":" + now.getEpochSecond()
