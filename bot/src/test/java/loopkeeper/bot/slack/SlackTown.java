@@ -85,7 +85,7 @@ public final class SlackTown implements TownChat {
         SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), town.clock);
         parts = new SlackParts(
                 calls,
-                new OneWorkspace(calls, new Secret(workspace.token())),
+                new OneWorkspace(calls, new Secret(workspace.token()), team -> {}),
                 town.desk,
                 town.store,
                 town.people,
