@@ -79,6 +79,13 @@ final class RemedyWords {
                 }
                 yield words.and(".");
             }
+            case Remedy.Together together -> {
+                Words words = Words.of("Only together: ");
+                for (Remedy one : together.parts()) {
+                    words = words.and(sentence(one), " ");
+                }
+                yield words;
+            }
             case Remedy.OneMoreInterview more ->
                 Words.of(who(more.who()), " takes one interview more than usual around ", DAY.format(more.day()), ".");
         };
@@ -110,6 +117,7 @@ final class RemedyWords {
             case Remedy.AnyOrder any -> Optional.empty();
             case Remedy.OneMoreInPool pool -> Optional.empty();
             case Remedy.FreeUp free -> Optional.empty();
+            case Remedy.Together together -> Optional.empty();
             case Remedy.OneMoreInterview more -> Optional.empty();
         };
     }
