@@ -105,7 +105,8 @@ final class Combined {
                 int[] panel = found.draft().panel(block);
                 for (int seat = 0; seat < panel.length; seat++) {
                     boolean isNew = panel[seat] != Panels.NOBODY
-                            && !known.contains(compiled.staff().get(panel[seat]).who().id());
+                            && !known.contains(
+                                    compiled.staff().get(panel[seat]).who().id());
                     if (isNew) {
                         more.add(new Remedy.OneMoreInPool(
                                 need.key(), need.seats().get(seat).role()));
