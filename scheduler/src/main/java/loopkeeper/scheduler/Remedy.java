@@ -98,13 +98,13 @@ public sealed interface Remedy {
     /**
      * Several changes, of which none helps without the others.
      *
-     * @param parts two or more, none of them several again
+     * @param parts usually two or more, none of them several again
      */
     record Together(List<Remedy> parts) implements Remedy {
         public Together {
             parts = List.copyOf(parts);
-            if (parts.size() < 2 || parts.stream().anyMatch(one -> one instanceof Together)) {
-                throw new IllegalArgumentException("two or more single changes, got " + parts);
+            if (parts.isEmpty() || parts.stream().anyMatch(one -> one instanceof Together)) {
+                throw new IllegalArgumentException("single changes, one or more, got " + parts);
             }
         }
 
