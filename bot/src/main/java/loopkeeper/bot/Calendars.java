@@ -48,7 +48,8 @@ final class Calendars {
         Path folder = madeUp
                 ? SandboxCast.unpackCalendars(config.folders().data())
                 : config.folders().calendars();
-        return new JoinedCalendars(List.copyOf(each(config, folder, people, clock).values()));
+        return new JoinedCalendars(
+                List.copyOf(each(config, folder, people, clock).values()));
     }
 
     /**
@@ -57,8 +58,7 @@ final class Calendars {
      * @param folder of files and feeds; null for none
      * @throws Program.Hindered if a key can't be read
      */
-    static Map<String, Calendar> each(
-            BotConfig config, @Nullable Path folder, People people, InstantSource clock) {
+    static Map<String, Calendar> each(BotConfig config, @Nullable Path folder, People people, InstantSource clock) {
         Function<PanelistId, ZoneId> zones =
                 id -> people.find(new PersonId(id.value())).map(Person::zone).orElse(ZoneOffset.UTC);
         Function<PanelistId, String> addresses =
@@ -66,9 +66,7 @@ final class Calendars {
         Map<String, Calendar> all = new LinkedHashMap<>();
         Outside outside = config.outside();
         if (outside.google() != null) {
-            all.put(
-                    "Google Calendar",
-                    new GoogleCalendar(GOOGLE, tokens(outside.google(), clock), addresses, zones));
+            all.put("Google Calendar", new GoogleCalendar(GOOGLE, tokens(outside.google(), clock), addresses, zones));
         }
         if (outside.microsoft() != null) {
             URI endpoint = URI.create(

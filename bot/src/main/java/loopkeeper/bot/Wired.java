@@ -110,10 +110,13 @@ final class Wired implements Program {
     @Override
     public OutsideCheck.Findings outside(BotConfig config) {
         Path files = config.folders().people();
-        People people =
-                (files == null ? PeopleFiles.shipped(SandboxCast.PEOPLE) : PeopleFiles.read(files)).people();
+        People people = (files == null ? PeopleFiles.shipped(SandboxCast.PEOPLE) : PeopleFiles.read(files)).people();
         try {
-            return OutsideCheck.of(config, people, Calendars.each(config, config.folders().calendars(), people, machine), machine.instant());
+            return OutsideCheck.of(
+                    config,
+                    people,
+                    Calendars.each(config, config.folders().calendars(), people, machine),
+                    machine.instant());
         } catch (Hindered noKey) {
             return new OutsideCheck.Findings(List.of(), List.of(String.valueOf(noKey.getMessage())));
         }

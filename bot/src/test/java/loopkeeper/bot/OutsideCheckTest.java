@@ -112,11 +112,13 @@ class OutsideCheckTest {
 
     @Test
     void namesWhatIsWrongWithTheMailServers() {
-        assertThat(check("LOOPKEEPER_MAIL_PASSWORD", "wrong", "LOOPKEEPER_IMAP_PASSWORD", "pass")).isEqualTo("""
+        assertThat(check("LOOPKEEPER_MAIL_PASSWORD", "wrong", "LOOPKEEPER_IMAP_PASSWORD", "pass"))
+                .isEqualTo("""
                 There is one problem:
                   LOOPKEEPER_MAIL_USER and its password: 127.0.0.1 refuses the login of interviews.
                 """);
-        assertThat(check("LOOPKEEPER_MAIL_PORT", "1", "LOOPKEEPER_IMAP_FOLDER", "Interviews")).isEqualTo("""
+        assertThat(check("LOOPKEEPER_MAIL_PORT", "1", "LOOPKEEPER_IMAP_FOLDER", "Interviews"))
+                .isEqualTo("""
                 There are 2 problems:
                   LOOPKEEPER_MAIL_HOST: 127.0.0.1 does not answer on port 1 with security none.
                   LOOPKEEPER_IMAP_FOLDER: the mailbox of interviews has no folder Interviews.

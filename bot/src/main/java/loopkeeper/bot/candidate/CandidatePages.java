@@ -157,7 +157,10 @@ public final class CandidatePages implements WebServer.Chat {
 
     private void change(Context ctx) {
         if (Forms.comesFromElsewhere(ctx)) {
-            html(ctx, 403, Document.sentence("Not from here", "This came from another site. Please use the page itself."));
+            html(
+                    ctx,
+                    403,
+                    Document.sentence("Not from here", "This came from another site. Please use the page itself."));
             return;
         }
         if (ctx.contentLength() > MOST_BYTES || ctx.bodyAsBytes().length > MOST_BYTES) {

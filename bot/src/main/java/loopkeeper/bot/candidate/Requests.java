@@ -96,14 +96,17 @@ final class Requests {
         Html times = !view.zoneConfirmed()
                 ? tag("p", List.of("class=hint"), "Say above which time zone is yours, then you can offer times.")
                 : rows.isEmpty()
-                ? tag("p", List.of("class=hint"), "The days we planned for are over; please write to us instead.")
-                : all(
-                        tag(
+                        ? tag(
                                 "p",
-                                "Say when you are free, in ",
-                                Times.zone(view.zone(), firstTime()),
-                                ". Leave a day empty when you are not."),
-                        tag("div", List.of("class=days"), rows));
+                                List.of("class=hint"),
+                                "The days we planned for are over; please write to us instead.")
+                        : all(
+                                tag(
+                                        "p",
+                                        "Say when you are free, in ",
+                                        Times.zone(view.zone(), firstTime()),
+                                        ". Leave a day empty when you are not."),
+                                tag("div", List.of("class=days"), rows));
         return tag(
                 "details",
                 List.of("class=card more"),

@@ -149,7 +149,12 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
                                 days(habits.daysOff())),
                         line(ask, "day-cap", "Most interviews a day", "2", String.valueOf(person.dayCap())),
                         line(ask, "week-cap", "Most interviews a week", "6", String.valueOf(person.weekCap())),
-                        line(ask, "zone", "Where you are now", "Asia/Tokyo", person.zone().getId())),
+                        line(
+                                ask,
+                                "zone",
+                                "Where you are now",
+                                "Asia/Tokyo",
+                                person.zone().getId())),
                 "Keep it",
                 ask,
                 problems);

@@ -74,8 +74,9 @@ class RemindersOverTwoYearsTest {
                 starts.put(booked(town, zone, start), start);
             }
             TreeSet<Instant> awake = new TreeSet<>();
-            Instant end =
-                    FIRST.plusDays((long) APART * LOOPS).atStartOfDay(ZoneId.of("UTC")).toInstant();
+            Instant end = FIRST.plusDays((long) APART * LOOPS)
+                    .atStartOfDay(ZoneId.of("UTC"))
+                    .toInstant();
             while (town.clock.instant().isBefore(end)) {
                 town.clock.moveTo(town.clock.instant().plus(Duration.ofMinutes(10 + random.nextInt(20 * 60))));
                 awake.add(town.clock.instant());

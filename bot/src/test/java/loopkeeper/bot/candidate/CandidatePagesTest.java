@@ -165,8 +165,9 @@ class CandidatePagesTest {
     @Test
     void takesNoTimesBeforeTheZoneIsConfirmedWhateverIsSent() {
         String link = sent();
-        String offer = String.valueOf(
-                town.store.inTransaction(tx -> tx.loops().offered(LOOP).orElseThrow()).toldAt());
+        String offer = String.valueOf(town.store
+                .inTransaction(tx -> tx.loops().offered(LOOP).orElseThrow())
+                .toldAt());
         assertThat(get(link).body()).doesNotContain("name=\"from-");
         for (HttpResponse<String> answer : List.of(
                 post(link + "/choose", "option", "1", "offer", offer),

@@ -89,10 +89,15 @@ class KeepingMyHoursTest {
             town.types(person.id().value(), "/loop me zone=America/New_York hours=\"mon-fri 09:00-17:00\"");
         }
         RunningLoop.started(town);
-        assertThat(Town.linesWith(town.newest("rosa"), "ML coding")).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .containsPattern("\\d{4}, (1[5-9]|2[0-2]):\\d\\d"));
+        assertThat(Town.linesWith(town.newest("rosa"), "ML coding"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).containsPattern("\\d{4}, (1[5-9]|2[0-2]):\\d\\d"));
         town.types("ana", "/loop me zone=Europe/Paris");
-        assertThat(lived("ana").zone()).isEqualTo(town.people.get(new PersonId("ana")).zone());
-        assertThat(town.store.inTransaction(tx -> tx.habits().of(new PersonId("ana"))).zone()).isNull();
+        assertThat(lived("ana").zone())
+                .isEqualTo(town.people.get(new PersonId("ana")).zone());
+        assertThat(town.store
+                        .inTransaction(tx -> tx.habits().of(new PersonId("ana")))
+                        .zone())
+                .isNull();
     }
 }

@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A loop across clocks and dates")
 class LoopsInAllZonesTest {
 
-    private static final DateTimeFormatter SHOWN =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final List<Effect.WriteLetter> letters = new CopyOnWriteArrayList<>();
 
@@ -62,8 +61,8 @@ class LoopsInAllZonesTest {
             town.outward.add(noting());
             town.types(
                     "rosa",
-                    "/loop start \"Ada Byron\" opening=mle-platform email=ada@example.com zone=" + zone + " from=" + from
-                            + " within=5d free=\"" + free + "\"");
+                    "/loop start \"Ada Byron\" opening=mle-platform email=ada@example.com zone=" + zone + " from="
+                            + from + " within=5d free=\"" + free + "\"");
             String offer = town.newest("rosa");
             town.presses("rosa", "Book plan 1");
             Loop loop = town.store.inTransaction(
@@ -74,20 +73,21 @@ class LoopsInAllZonesTest {
                 ZonedDateTime theirs = slot.start().atZone(zone);
                 assertThat(offer).contains(SHOWN.format(theirs) + " ").contains("(" + zone + ")");
                 assertThat(theirs.toLocalDate()).isBetween(from, from.plusDays(5));
-                assertThat(loop.free()).anyMatch(one -> !one.start().isAfter(slot.start())
-                        && !one.end().isBefore(slot.end()));
+                assertThat(loop.free())
+                        .anyMatch(one ->
+                                !one.start().isAfter(slot.start()) && !one.end().isBefore(slot.end()));
                 for (Seat seat : block.panel()) {
                     worksThen(town.people.get(seat.person()), slot);
                     expected.add(seat.person() + " " + slot.start() + " Interview: " + block.title() + ", L-1001");
                 }
-                block.panel().forEach(seat -> town.types(
-                        seat.person().value(), "/loop accept L-1001 " + block.key()));
+                block.panel().forEach(seat -> town.types(seat.person().value(), "/loop accept L-1001 " + block.key()));
             }
             assertThat(diary.lines()).containsExactlyInAnyOrderElementsOf(expected);
             town.passes(Duration.ofDays(9));
             assertThat(letters.stream()
                             .filter(one -> one.kind() == Kind.DAY_BEFORE || one.kind() == Kind.HOUR_BEFORE)
-                            .map(one -> one.kind() + " " + Objects.requireNonNull(one.slot()).start()))
+                            .map(one -> one.kind() + " "
+                                    + Objects.requireNonNull(one.slot()).start()))
                     .containsExactlyInAnyOrderElementsOf(reminders(loop, zone, now));
         }
     }
