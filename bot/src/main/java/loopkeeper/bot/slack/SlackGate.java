@@ -10,18 +10,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import loopkeeper.bot.config.Secret;
 import loopkeeper.bot.outbox.Causes;
 import org.slf4j.Logger;
@@ -38,29 +31,22 @@ public final class SlackGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackGate.class);
     private static final int MOST_BYTES = 1024 * 1024;
-    private static final Duration OFF_BY = Duration.ofMinutes(5);
-    private static final String HASH = "HmacSHA256";
 
     private static final Response NOT_SLACKS_SHAPE =
             Response.builder().statusCode(400).build();
 
     private final App app;
     private final SlackRequestParser parser;
-    private final SecretKeySpec key;
-    private final InstantSource clock;
+    private final SlackSignature signature;
 
     /**
      * @param clock the machine's, as Slack's timestamps are compared with it
      * @throws IllegalArgumentException if there is no secret: everybody could then speak for Slack
      */
     public SlackGate(App app, Secret signingSecret, InstantSource clock) {
-        if (signingSecret.value().isBlank()) {
-            throw new IllegalArgumentException("Slack's requests can't be told from others without a signing secret");
-        }
         this.app = app;
         this.parser = new SlackRequestParser(app.config());
-        this.key = new SecretKeySpec(signingSecret.value().getBytes(StandardCharsets.UTF_8), HASH);
-        this.clock = clock;
+        this.signature = new SlackSignature(signingSecret, clock);
     }
 
     /** Adds the one address to a server. */
@@ -73,7 +59,7 @@ public final class SlackGate {
             byte[] body = context.req().getInputStream().readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
                 context.status(413);
-            } else if (!signed(
+            } else if (!signature.proves(
                     body, context.header("X-Slack-Request-Timestamp"), context.header("X-Slack-Signature"))) {
                 context.status(401);
             } else {
@@ -124,30 +110,6 @@ public final class SlackGate {
             context.contentType(
                     response.getContentType() == null ? "application/json; charset=utf-8" : response.getContentType());
             context.result(response.getBody());
-        }
-    }
-
-    private boolean signed(
-            byte[] body,
-            @org.jspecify.annotations.Nullable String timestamp,
-            @org.jspecify.annotations.Nullable String signature) {
-        if (timestamp == null || signature == null || !timestamp.matches("[0-9]{1,12}")) {
-            return false;
-        }
-        long off = clock.instant().getEpochSecond() - Long.parseLong(timestamp);
-        if (Math.abs(off) > OFF_BY.toSeconds()) {
-            LOG.info("a request {} s off is not taken; is this machine's clock right?", off);
-            return false;
-        }
-        try {
-            Mac mac = Mac.getInstance(HASH);
-            mac.init(key);
-            mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
-            String expected = "v0=" + HexFormat.of().formatHex(mac.doFinal(body));
-            return MessageDigest.isEqual(
-                    expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

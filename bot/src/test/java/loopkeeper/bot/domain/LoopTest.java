@@ -365,4 +365,24 @@ class LoopTest {
                 new LoopEvent.LoopCancelled("withdrew"),
                 new LoopEvent.LoopClosed());
     }
+
+    @Test
+    void meetsAsAnotherWhereTheSamePeopleMeetAtTheSameTimes() {
+        Loop planned = planned();
+        Loop moved = planned.after(new LoopEvent.BlockMoved("coding", slot("design")));
+        Loop other = planned.after(new LoopEvent.SeatVacated("coding", ANA, "ill"))
+                .after(new LoopEvent.SeatFilled("coding", ZOE, Seat.Role.LEAD));
+
+        assertThat(planned.meetsAs(confirmed())).isTrue();
+        assertThat(planned.meetsAs(moved)).isFalse();
+        assertThat(planned.meetsAs(other)).isFalse();
+        assertThat(planned.meetsAs(started())).isFalse();
+        assertThat(started().meetsAs(started().after(new LoopEvent.LoopCancelled("withdrew"))))
+                .isFalse();
+    }
+
+    @Test
+    void namesEachOfItsPanelistsOnceInTheOrderOfItsBlocks() {
+        assertThat(planned().panelists()).containsExactly(SAM, ANA, BEN, CLEO, DEV, EVA, FINN, GINA, HAL);
+    }
 }

@@ -222,4 +222,23 @@ class PermissionsTest {
                     new PersonId(id), id, "", "", ZoneOffset.UTC, Set.of(role), 3, Set.of(), Map.of(), List.of(), 3, 9);
         }
     }
+
+    /** What was decided is known to those with a role in the loop once their own card is in, and to nobody else. */
+    @ParameterizedTest(name = "{0}, own card {1}: {2}")
+    @CsvSource({
+        "lead,              OWES,      false",
+        "lead,              SUBMITTED, true",
+        "second,            EXCUSED,   false",
+        "hiring manager,    none,      true",
+        "recruiter,         none,      true",
+        "hm who interviews, OWES,      false",
+        "hm who interviews, SUBMITTED, true",
+        "declined,          DECLINED,  false",
+        "admin,             none,      false",
+        "stranger,          none,      false",
+    })
+    void letPeopleKnowWhatWasDecided(String reader, String ownCard, boolean known) {
+        assertThat(Permissions.mayKnowVerdict(withReader(reader, ownCard), person(reader)))
+                .isEqualTo(known);
+    }
 }

@@ -116,4 +116,14 @@ class TrainingBookTest {
                 .containsExactly(LEILA, TOMAS);
         assertThat(book().people().all()).hasSize(5);
     }
+
+    @Test
+    void listsEveryPoolWithThoseOnTheWayIntoIt() {
+        noted(NOAH, "behavioural", TrainingNote.Kind.ENROLLED);
+
+        assertThat(book().pools()).containsExactly("behavioural", "ml-coding");
+        assertThat(book().learners())
+                .extracting(TrainingBook.Progress::person)
+                .containsExactly(NOAH, LEILA, TOMAS);
+    }
 }
