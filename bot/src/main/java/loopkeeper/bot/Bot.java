@@ -217,6 +217,7 @@ public final class Bot implements AutoCloseable {
         Health health = () -> health(database, beats, slack.map(SlackSide::lost).orElse(Map.of()));
         Metrics metrics = new Metrics(health);
         counting.set(metrics::asked);
+        slack.ifPresent(side -> metrics.resentIn(Place.SLACK, side::resent));
         WebServer web = WebServer.start(config.web().host(), config.web().port(), chats, health, metrics);
         address.set(() -> config.web().publicUrl().isEmpty()
                 ? address(config.web().host(), web.port())

@@ -199,6 +199,11 @@ public record Variable(String name, String meaning, String standard, String exam
                     "none",
                     "T0123456789"),
             new Variable(
+                    "LOOPKEEPER_SLACK_AFTER_REMOVAL",
+                    "what becomes of the loops of a workspace that takes the app out: `keep` lets them rest until it is back, `erase` also deletes what they hold of candidates and cards",
+                    "`keep`",
+                    "erase"),
+            new Variable(
                     "LOOPKEEPER_VAULT_KEYS",
                     "`name:key`, separated by commas; each key 32 bytes in Base64 (`openssl rand -base64 32`). The first encrypts what workspaces entrust to us, all decrypt",
                     "none",
