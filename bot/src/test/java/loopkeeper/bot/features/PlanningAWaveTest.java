@@ -270,8 +270,8 @@ class PlanningAWaveTest {
         List<Block> blocks = loop.now().blocks().stream()
                 .sorted(Comparator.comparing(block -> block.slot().start()))
                 .toList();
-        DateTimeFormatter form =
-                DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneId.of("Europe/Paris"));
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH)
+                .withZone(ZoneId.of("Europe/Paris"));
         String first = form.format(blocks.getFirst().slot().start());
         return "L-100%d, %s | %s | %s Paris time (Europe/Paris) | %s | 8\n"
                 .formatted(

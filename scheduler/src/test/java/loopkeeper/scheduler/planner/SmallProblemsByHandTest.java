@@ -80,7 +80,8 @@ final class SmallProblemsByHandTest {
         PlanOutcome outcome = new Planner().plan(problem, AMPLE);
         assertThat(outcome).isInstanceOf(PlanOutcome.Impossible.class);
         assertThat(((PlanOutcome.Impossible) outcome).clashes())
-                .containsExactly(new Clash.CandidateNeverFree("coding", 60), new Clash.CandidateNeverFree("design", 60));
+                .containsExactly(
+                        new Clash.CandidateNeverFree("coding", 60), new Clash.CandidateNeverFree("design", 60));
     }
 
     @Test
