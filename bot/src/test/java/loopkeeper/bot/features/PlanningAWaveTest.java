@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -267,19 +266,20 @@ class PlanningAWaveTest {
     /** A loop as a wave shows it among many, by what is booked. */
     private String row(int number) {
         RunningLoop loop = loop(number);
-        List<Block> blocks = loop.now().blocks().stream()
-                .sorted(Comparator.comparing(block -> block.slot().start()))
+        List<Instant> starts = loop.now().blocks().stream()
+                .map(block -> loop.slot(block.key()).start())
+                .sorted()
                 .toList();
         DateTimeFormatter form = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH)
                 .withZone(ZoneId.of("Europe/Paris"));
-        String first = form.format(blocks.getFirst().slot().start());
+        String first = form.format(starts.getFirst());
         return "L-100%d, %s | %s | %s Paris time (Europe/Paris) | %s | 8\n"
                 .formatted(
                         number,
                         town.names().candidate(loop.now().id()),
                         first,
                         first,
-                        form.format(blocks.getLast().slot().start()));
+                        form.format(starts.getLast()));
     }
 
     /** With the numbers of the line of costs left out. */
