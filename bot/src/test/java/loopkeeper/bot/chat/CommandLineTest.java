@@ -228,6 +228,7 @@ class CommandLineTest {
                 "Withdraw",
                 "ConfirmZone",
                 "AskForAccommodation",
+                "AnswerByMail",
                 "SendKit",
                 "AssumeHeld",
                 "SubmitScorecard",
