@@ -36,7 +36,7 @@ class HelpingTest {
                 /loop replan | Give up the times that lie ahead and look for new ones.
                 /loop place | Give a block a slot and a panel by hand; the time is the candidate's.
                 /loop move | Give a block another slot with the same panel; the time is the candidate's.
-                /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could.
+                /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could; off takes the seat back.
                 /loop edit | Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
