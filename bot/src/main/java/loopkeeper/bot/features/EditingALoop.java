@@ -394,10 +394,10 @@ final class EditingALoop implements Feature<EditLoop> {
         }
         List<String> outside = outside(loop, tx.now());
         if (!outside.isEmpty()) {
-            body.add(new Element.Text(Words.of(
-                    String.join(", ", outside),
-                    outside.size() == 1 ? " is" : " are",
-                    " booked at a time at which the candidate is not free any more. Nothing of that has changed yet.")));
+            body.add(new Element.Text(Words.of("Booked where the candidate is not free any more:")));
+            body.add(new Element.Bullets(
+                    outside.stream().map(one -> Words.of(one)).toList()));
+            body.add(new Element.Note(Words.of("Nothing of that has changed yet.")));
             return new Reply.Show(new Card(
                     Words.of(loop.id(), " is changed"),
                     body,

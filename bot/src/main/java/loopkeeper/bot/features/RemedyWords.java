@@ -1,6 +1,7 @@
 package loopkeeper.bot.features;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -63,7 +64,10 @@ final class RemedyWords {
     Words sentence(Remedy remedy) {
         ZoneId zone = loop.recipe().zone();
         return switch (remedy) {
-            case Remedy.OneMoreDay day -> Words.of("The candidate comes on ", DAY.format(day.day()), " as well.");
+            case Remedy.OneMoreDay day -> Words.of(
+                        "The candidate comes on ",
+                        DAY.format(day.day()),
+                        comesThen(day.day()) ? " for the whole day." : " as well.");
             case Remedy.LongerDay longer ->
                 Words.of(
                         "Up to ",
@@ -153,6 +157,15 @@ final class RemedyWords {
         return words;
     }
 
+    /** Whether the candidate is there for a part of that day already. */
+    private boolean comesThen(LocalDate day) {
+        return loop.free().stream()
+                .anyMatch(slot -> slot.start()
+                        .atZone(loop.recipe().zone())
+                        .toLocalDate()
+                        .equals(day));
+    }
+
     private boolean sameClock(Instant at, ZoneId zone) {
         return reader.getRules().getOffset(at).equals(zone.getRules().getOffset(at));
     }
@@ -162,7 +175,8 @@ final class RemedyWords {
         return switch (remedy) {
             case Remedy.OneMoreDay day ->
                 List.of(new Button(
-                        "They can come on " + DAY.format(day.day()),
+                        (comesThen(day.day()) ? "They have more time on " : "They can come on ")
+                                + DAY.format(day.day()),
                         Button.Style.PRIMARY,
                         new AddFreeDay(loop.id(), day.day(), Answers.NONE)));
             case Remedy.LongerDay longer ->

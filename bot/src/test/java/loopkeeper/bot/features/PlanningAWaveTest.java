@@ -199,7 +199,7 @@ class PlanningAWaveTest {
                 Behavioural | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
 
                 Without a plan
-                - L-1002, Bertrand Ito: Production deep-dive: the candidate has no free stretch of 90 minutes in the window. A plan would be free with this: The candidate comes on Tue 1 Dec 2026 as well. /loop plan L-1002 shows more.
+                - L-1002, Bertrand Ito: Production deep-dive: the candidate has no free stretch of 90 minutes in the window. A plan would be free with this: The candidate comes on Tue 1 Dec 2026 for the whole day. /loop plan L-1002 shows more.
                 Costs 10,008 points: 10,000 for loops without a plan, 8 for how busy people's weeks are. It is proven that no plans of these loops cost less.
                 Nobody is asked before you use them. Each plan is looked at once more then; one that no longer holds is named and left.
 

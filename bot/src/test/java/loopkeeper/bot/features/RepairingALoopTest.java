@@ -247,7 +247,13 @@ class RepairingALoopTest {
     @Test
     void followsACandidateWhoComesAtOtherTimes() {
         RunningLoop loop = booked();
-        town.types("rosa", "/loop edit L-1001 free=\"2026-12-02 09:00-18:00; 2026-12-03 09:00-18:00\"");
+        assertThat(town.types("rosa", "/loop edit L-1001 free=\"2026-12-02 09:00-18:00; 2026-12-03 09:00-18:00\""))
+                .endsWith("""
+                        Booked where the candidate is not free any more:
+                        - ML coding
+                        Nothing of that has changed yet.
+
+                        [Move as little as possible] [Give up the times and plan anew]""");
         Map<String, String> before = inboxes();
         assertThat(town.types("rosa", "/loop mend L-1001")).isEqualTo("""
                 Looking for the smallest change for L-1001
