@@ -18,6 +18,8 @@ import loopkeeper.scheduler.PlanOutcome;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Command.Help.class, name = "help"),
     @JsonSubTypes.Type(value = Command.StartLoop.class, name = "start-loop"),
+    @JsonSubTypes.Type(value = Command.SetOpening.class, name = "set-opening"),
+    @JsonSubTypes.Type(value = Command.DryRun.class, name = "dry-run"),
     @JsonSubTypes.Type(value = Command.PlanLoop.class, name = "plan-loop"),
     @JsonSubTypes.Type(value = Command.OfferPlans.class, name = "offer-plans"),
     @JsonSubTypes.Type(value = Command.ChoosePlan.class, name = "choose-plan"),
@@ -116,6 +118,27 @@ public sealed interface Command {
         @Override
         public StartLoop filled(Answers answers) {
             return new StartLoop(answers);
+        }
+    }
+
+    /**
+     * {@code /loop opening mle-platform weights="coding 20, …"}: what loops for that job start from; without a key, which
+     * there are, and without answers, how it stands.
+     *
+     * @param change whether to open the form where nothing is answered yet
+     */
+    record SetOpening(String key, boolean change, Answers answers) implements Fillable {
+        @Override
+        public SetOpening filled(Answers answers) {
+            return new SetOpening(key, change, answers);
+        }
+    }
+
+    /** {@code /loop dry-run @ben variant=production level=senior …}: a loop on somebody of our own, to try it. */
+    record DryRun(String who, Answers answers) implements Fillable {
+        @Override
+        public DryRun filled(Answers answers) {
+            return new DryRun(who, answers);
         }
     }
 

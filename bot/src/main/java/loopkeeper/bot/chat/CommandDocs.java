@@ -40,6 +40,18 @@ public final class CommandDocs {
                     "Start a loop for a candidate; without words, a form opens.",
                     Who.RECRUITER,
                     "/loop start \"Ada Byron\" opening=mle-platform variant=production level=senior lane=tabular hm=@hugo zone=Europe/Paris from=2026-12-01 within=10d free=\"mon-fri 09:00-17:00\""),
+            doc(
+                    "opening",
+                    "/loop opening [key title=… variant=… level=… lane=… hm=… weights=… area=… surface=… years=… pools=…]",
+                    "Set what loops for a job start from; without words, see which jobs there are.",
+                    Who.RECRUITER,
+                    "/loop opening mle-platform weights=\"coding 20, design 25, deep-dive 40, behavioural 15\""),
+            doc(
+                    "dry-run",
+                    "/loop dry-run @person [opening=… variant=… level=… lane=… hm=@… from=… within=… free=…]",
+                    "Try a loop on an engineer of your own; no statistic counts it.",
+                    Who.RECRUITER,
+                    "/loop dry-run @ben variant=production level=senior lane=tabular hm=@hugo from=2026-12-01"),
             doc("plan", "/loop plan L-1001", "Look for the best plans.", Who.RECRUITER, "/loop plan L-1001"),
             doc(
                     "choose",

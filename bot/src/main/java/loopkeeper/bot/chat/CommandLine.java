@@ -85,6 +85,10 @@ public final class CommandLine {
         return switch (verb) {
             case "help", "?" -> yes(new Command.Help());
             case "start" -> yes(new Command.StartLoop(startAnswers()));
+            case "opening" ->
+                yes(new Command.SetOpening(
+                        words.isEmpty() ? "" : words.getFirst().toLowerCase(Locale.ROOT), false, new Answers(named)));
+            case "dry-run" -> yes(new Command.DryRun(word(0, "an engineer, such as @ben"), new Answers(named)));
             case "plan" -> yes(new Command.PlanLoop(loop()));
             case "me" -> yes(new Command.ChangeMyHours(new Answers(named)));
             case "send" -> yes(new Command.SendToCandidate(loop()));

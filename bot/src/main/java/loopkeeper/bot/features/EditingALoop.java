@@ -132,6 +132,13 @@ final class EditingALoop implements Feature<EditLoop> {
             }
         }
         times(tx, loop, answers, events, problems);
+        for (LoopEvent event : events) {
+            if (event instanceof LoopEvent.LoopEdited edited
+                    && Set.of("hm", "recruiter").contains(edited.what())
+                    && PanelRules.isSubject(loop, new PersonId(edited.to()))) {
+                problems.add(people.get(new PersonId(edited.to())).name() + " plays the candidate of " + loop.id() + ".");
+            }
+        }
         if (!problems.isEmpty()) {
             return new Reply.Fill(draw(loop, tx, answers, Map.of("", String.join(" ", problems))));
         }

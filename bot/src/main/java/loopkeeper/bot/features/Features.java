@@ -16,6 +16,7 @@ public final class Features implements Feature<Command> {
 
     private final Helping helping;
     private final OpeningALoop opening;
+    private final SettingAnOpening openingBook;
     private final PlanningAPanel planning;
     private final ConfirmingAPlan confirming;
     private final AnsweringAnInvite answering;
@@ -59,6 +60,7 @@ public final class Features implements Feature<Command> {
         Invitations invitations = new Invitations(people);
         helping = new Helping(people);
         opening = new OpeningALoop(library, people, openings);
+        openingBook = new SettingAnOpening(library, people, openings);
         planning = new PlanningAPanel();
         confirming = new ConfirmingAPlan(people, invitations);
         answering = new AnsweringAnInvite();
@@ -79,7 +81,7 @@ public final class Features implements Feature<Command> {
         chasing = new ChasingCards(library, people);
         excusing = new ExcusingAnInterviewer(people, debriefing);
         placing = new PlacingABlock(people, invitations);
-        editing = new EditingALoop(people, new StartFields(library, people, openings));
+        editing = new EditingALoop(people, new StartFields(library, people));
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
         templates = new ShowingTemplates(library);
@@ -109,6 +111,8 @@ public final class Features implements Feature<Command> {
         return switch (command) {
             case Command.Help ask -> helping.run(ask, by, tx);
             case Command.StartLoop ask -> opening.run(ask, by, tx);
+            case Command.SetOpening ask -> openingBook.run(ask, by, tx);
+            case Command.DryRun ask -> opening.rehearse(ask, by, tx);
             case Command.PlanLoop ask -> planning.ask(ask, by, tx);
             case Command.OfferPlans ask -> planning.offer(ask, by, tx);
             case Command.ChoosePlan ask -> confirming.run(ask, by, tx);

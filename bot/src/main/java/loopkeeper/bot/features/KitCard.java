@@ -21,10 +21,12 @@ import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.Link;
 import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.WhenIn;
+import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.rubrics.Anchor;
 import loopkeeper.rubrics.Competency;
@@ -119,6 +121,12 @@ final class KitCard {
     private List<Element> header(Loop loop, Block block, Seat seat, Rubric rubric, @Nullable Candidate candidate) {
         List<Element> header = new ArrayList<>();
         header.add(new Fact("Candidate", Words.of(new Whom(loop.id()))));
+        if (loop.isDryRun()) {
+            header.add(new Note(Words.of(
+                    "A dry run: ",
+                    new Who(new PersonId(loop.recipe().setting().subject())),
+                    " plays the candidate. Ask and write as you would for anybody.")));
+        }
         TimeSlot slot = block.slot();
         if (slot != null) {
             header.add(new Fact("Your time", Words.of(new When(slot.start()))));

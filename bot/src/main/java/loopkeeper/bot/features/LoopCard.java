@@ -34,6 +34,11 @@ final class LoopCard {
                         loop.recipe().level(),
                         ", ",
                         loop.recipe().lane())));
+        if (loop.isDryRun()) {
+            body.add(new Element.Fact(
+                    "Dry run",
+                    Words.of("on ", new Who(new PersonId(loop.recipe().setting().subject())))));
+        }
         body.add(new Element.Fact("Recruiter", Words.of(new Who(loop.recruiter()))));
         body.add(new Element.Fact("Decides", Words.of(new Who(loop.hiringManager()))));
         body.add(new Element.Fact(

@@ -254,6 +254,17 @@ final class SummaryCard {
     private static void notes(Summary summary, List<Element> body) {
         List<Words> notes = new ArrayList<>();
         Loop loop = summary.loop();
+        if (loop.isDryRun()) {
+            notes.add(Words.of("A dry run: no statistic counts it."));
+        }
+        if (loop.recipe().setting().version() > 1) {
+            notes.add(Words.of(
+                    "The weights are version ",
+                    loop.recipe().setting().version(),
+                    " of ",
+                    loop.recipe().opening(),
+                    "; composites of earlier versions don't compare."));
+        }
         loop.seats()
                 .filter(in -> in.seat().state() == Seat.State.EXCUSED)
                 .forEach(in -> notes.add(Words.of(

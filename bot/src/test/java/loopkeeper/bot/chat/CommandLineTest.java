@@ -52,6 +52,11 @@ class CommandLineTest {
             arguments(
                     "/loop start candidate=\"Ada Byron\" Ada",
                     new Command.StartLoop(answers("candidate", "Ada Byron"))),
+            arguments("opening", new Command.SetOpening("", false, Answers.NONE)),
+            arguments(
+                    "opening mle-platform weights=\"coding 40, design 60\"",
+                    new Command.SetOpening("mle-platform", false, answers("weights", "coding 40, design 60"))),
+            arguments("dry-run @ben level=senior", new Command.DryRun("@ben", answers("level", "senior"))),
             arguments("choose L-7 2", new Command.ChoosePlan(L7, 2)),
             arguments("accept L-7 Coding", new Command.AcceptInvite(L7, "coding")),
             arguments("decline L-7 coding", new Command.DeclineInvite(L7, "coding", Answers.NONE)),

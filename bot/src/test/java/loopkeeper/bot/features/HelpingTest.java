@@ -28,6 +28,8 @@ class HelpingTest {
 
                 Type | For
                 /loop start | Start a loop for a candidate; without words, a form opens.
+                /loop opening | Set what loops for a job start from; without words, see which jobs there are.
+                /loop dry-run | Try a loop on an engineer of your own; no statistic counts it.
                 /loop plan | Look for the best plans.
                 /loop choose | Book one of the plans on offer.
                 /loop send | Let the candidate choose among the plans on offer, on a page of their own.

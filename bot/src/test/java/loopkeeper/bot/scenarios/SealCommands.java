@@ -84,6 +84,17 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.StartLoop(Answers.NONE),
                         new Command.StartLoop(new Answers(Map.of("candidate", "Ada", "opening", "mle-platform")))));
+        add(
+                Command.SetOpening.class,
+                loop -> List.of(
+                        new Command.SetOpening("", false, Answers.NONE),
+                        new Command.SetOpening("mle-platform", true, Answers.NONE),
+                        new Command.SetOpening("mle-platform", false, new Answers(Map.of("surface", "Checkout")))));
+        add(
+                Command.DryRun.class,
+                loop -> List.of(
+                        new Command.DryRun("@ben", Answers.NONE),
+                        new Command.DryRun("@ben", new Answers(Map.of("opening", "mle-platform")))));
         add(Command.SendToCandidate.class, loop -> List.of(new Command.SendToCandidate(loop.id())));
         add(Command.DropHolds.class, loop -> List.of(new Command.DropHolds(loop.id())));
         each(
