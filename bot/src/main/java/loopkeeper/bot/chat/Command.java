@@ -20,6 +20,12 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.StartLoop.class, name = "start-loop"),
     @JsonSubTypes.Type(value = Command.SetOpening.class, name = "set-opening"),
     @JsonSubTypes.Type(value = Command.DryRun.class, name = "dry-run"),
+    @JsonSubTypes.Type(value = Command.NoteAbout.class, name = "note-about"),
+    @JsonSubTypes.Type(value = Command.CheckMaterial.class, name = "check-material"),
+    @JsonSubTypes.Type(value = Command.ConfirmEnvironment.class, name = "confirm-environment"),
+    @JsonSubTypes.Type(value = Command.PutOnAgenda.class, name = "put-on-agenda"),
+    @JsonSubTypes.Type(value = Command.DraftFeedback.class, name = "draft-feedback"),
+    @JsonSubTypes.Type(value = Command.ApproveFeedback.class, name = "approve-feedback"),
     @JsonSubTypes.Type(value = Command.PlanLoop.class, name = "plan-loop"),
     @JsonSubTypes.Type(value = Command.OfferPlans.class, name = "offer-plans"),
     @JsonSubTypes.Type(value = Command.ChoosePlan.class, name = "choose-plan"),
@@ -141,6 +147,42 @@ public sealed interface Command {
             return new DryRun(who, answers);
         }
     }
+
+    /**
+     * {@code /loop about L-1042 bullets="…; …" paper=… salary=…}: what is known about the candidate besides times; without
+     * answers, the form, with what this person may read.
+     */
+    record NoteAbout(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public NoteAbout filled(Answers answers) {
+            return new NoteAbout(loop, answers);
+        }
+    }
+
+    /** Nobody types this one: so many hours before a block, what it needs should be there. */
+    record CheckMaterial(LoopId loop, String block, Instant slot, int hours) implements Command {}
+
+    /** {@code /loop ready L-1042 coding}: I tried where they will work, and it runs. */
+    record ConfirmEnvironment(LoopId loop, String block) implements Command {}
+
+    /** {@code /loop agenda L-1042 <text>}: talk about this in the debrief. */
+    record PutOnAgenda(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public PutOnAgenda filled(Answers answers) {
+            return new PutOnAgenda(loop, answers);
+        }
+    }
+
+    /** {@code /loop feedback L-1042}: what the candidate is told after the decision; without answers, a draft of it. */
+    record DraftFeedback(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public DraftFeedback filled(Answers answers) {
+            return new DraftFeedback(loop, answers);
+        }
+    }
+
+    /** I read the draft and stand by it; {@code byMail} to have it sent, else I send it myself. */
+    record ApproveFeedback(LoopId loop, boolean byMail, int version) implements Command {}
 
     /** {@code /loop plan L-1042}: look for the best plans. */
     record PlanLoop(LoopId loop) implements Command {}

@@ -96,6 +96,12 @@ public final class CommandDocs {
                     Who.RECRUITER,
                     "/loop edit L-1001 hm=@grace"),
             doc(
+                    "about",
+                    "/loop about L-1001 [bullets=… paper=… dataset=… signal=… salary=… band=…]",
+                    "Note what is known about the candidate: lines of the résumé, a paper, a dataset, what they expect.",
+                    Who.RECRUITER_OR_HIRING_MANAGER,
+                    "/loop about L-1001 bullets=\"Raised click-through by 15 %; Cut serving cost in half\""),
+            doc(
                     "accept",
                     "/loop accept L-1001 block",
                     "Say that you will sit in a block.",
@@ -113,6 +119,12 @@ public final class CommandDocs {
                     "Read the whole kit: rubric, anchors, probes.",
                     Who.INTERVIEWER,
                     "/loop kit L-1001 coding"),
+            doc(
+                    "ready",
+                    "/loop ready L-1001 block",
+                    "Say that you tried where the candidate will work, and that it runs.",
+                    Who.INTERVIEWER,
+                    "/loop ready L-1001 coding"),
             doc(
                     "held",
                     "/loop held L-1001 block",
@@ -180,6 +192,12 @@ public final class CommandDocs {
                     Who.ANYONE,
                     "/loop debrief L-1001"),
             doc(
+                    "agenda",
+                    "/loop agenda L-1001 [text]",
+                    "Put what differs between two blocks on the debrief's agenda.",
+                    Who.ANYONE,
+                    "/loop agenda L-1001 tests: none in the take-home, all of them in the room"),
+            doc(
                     "decide",
                     "/loop decide L-1001",
                     "Record the decision with its reasons.",
@@ -191,6 +209,12 @@ public final class CommandDocs {
                     "Confirm a decision as its second approver.",
                     Who.APPROVER,
                     "/loop confirm L-1001"),
+            doc(
+                    "feedback",
+                    "/loop feedback L-1001",
+                    "Write what the candidate is told after the decision, read it, and send it.",
+                    Who.RECRUITER_OR_HIRING_MANAGER,
+                    "/loop feedback L-1001"),
             doc(
                     "cancel",
                     "/loop cancel L-1001 [reason]",

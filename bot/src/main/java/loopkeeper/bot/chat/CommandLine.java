@@ -89,6 +89,10 @@ public final class CommandLine {
                 yes(new Command.SetOpening(
                         words.isEmpty() ? "" : words.getFirst().toLowerCase(Locale.ROOT), false, new Answers(named)));
             case "dry-run" -> yes(new Command.DryRun(word(0, "an engineer, such as @ben"), new Answers(named)));
+            case "about" -> yes(new Command.NoteAbout(loop(), new Answers(named)));
+            case "ready" -> yes(new Command.ConfirmEnvironment(loop(), block()));
+            case "agenda" -> yes(new Command.PutOnAgenda(loop(), text("text", 1)));
+            case "feedback" -> yes(new Command.DraftFeedback(loop(), new Answers(named)));
             case "plan" -> yes(new Command.PlanLoop(loop()));
             case "me" -> yes(new Command.ChangeMyHours(new Answers(named)));
             case "send" -> yes(new Command.SendToCandidate(loop()));

@@ -407,8 +407,19 @@ public record Loop(
                 yield changed(parts -> parts.recipe = next);
             }
             case "minutes-a-day", "days", "span" -> limited(edited.what(), Integer.parseInt(edited.to()));
-            default -> this;
+            default -> edited.what().startsWith("least of ") || edited.what().startsWith("most of ")
+                    ? bounded(edited)
+                    : this;
         };
+    }
+
+    /** How short or long a block may be made, from now on. */
+    private Loop bounded(LoopEvent.LoopEdited edited) {
+        boolean least = edited.what().startsWith("least of ");
+        Duration to = Duration.ofMinutes(Long.parseLong(edited.to()));
+        return block(
+                edited.what().substring(edited.what().lastIndexOf(' ') + 1),
+                block -> block.bounded(least ? to : block.least(), least ? block.most() : to));
     }
 
     private Loop limited(String what, int to) {

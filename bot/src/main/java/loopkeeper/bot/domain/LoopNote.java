@@ -18,6 +18,8 @@ public record LoopNote(Kind kind, String text, PersonId by, Instant at) {
         PAPER(Reader.PANEL),
         /** The dataset that is handed over a day before: a link. */
         DATASET(Reader.PANEL),
+        /** When the dataset went out, and whether that was late. */
+        DATASET_SENT(Reader.PANEL),
         /** That the candidate agreed to a dataset that came late. */
         DATASET_AGREED(Reader.PANEL),
         /** A coding signal somebody else verified: tool, date, link. */

@@ -17,6 +17,9 @@ public final class Features implements Feature<Command> {
     private final Helping helping;
     private final OpeningALoop opening;
     private final SettingAnOpening openingBook;
+    private final NotingAboutACandidate noting;
+    private final HavingMaterialReady material = new HavingMaterialReady();
+    private final GivingFeedback feedback;
     private final PlanningAPanel planning;
     private final ConfirmingAPlan confirming;
     private final AnsweringAnInvite answering;
@@ -61,6 +64,8 @@ public final class Features implements Feature<Command> {
         helping = new Helping(people);
         opening = new OpeningALoop(library, people, openings);
         openingBook = new SettingAnOpening(library, people, openings);
+        noting = new NotingAboutACandidate(library);
+        feedback = new GivingFeedback(library, people);
         planning = new PlanningAPanel();
         confirming = new ConfirmingAPlan(people, invitations);
         answering = new AnsweringAnInvite();
@@ -113,6 +118,12 @@ public final class Features implements Feature<Command> {
             case Command.StartLoop ask -> opening.run(ask, by, tx);
             case Command.SetOpening ask -> openingBook.run(ask, by, tx);
             case Command.DryRun ask -> opening.rehearse(ask, by, tx);
+            case Command.NoteAbout ask -> noting.run(ask, by, tx);
+            case Command.CheckMaterial ask -> material.check(ask, by, tx);
+            case Command.ConfirmEnvironment ask -> material.ready(ask, by, tx);
+            case Command.PutOnAgenda ask -> new SettingTheAgenda().run(ask, by, tx);
+            case Command.DraftFeedback ask -> feedback.draft(ask, by, tx);
+            case Command.ApproveFeedback ask -> feedback.approve(ask, by, tx);
             case Command.PlanLoop ask -> planning.ask(ask, by, tx);
             case Command.OfferPlans ask -> planning.offer(ask, by, tx);
             case Command.ChoosePlan ask -> confirming.run(ask, by, tx);

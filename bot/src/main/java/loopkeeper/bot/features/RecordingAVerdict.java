@@ -37,8 +37,11 @@ import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.domain.Verdict;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.rubrics.Facts;
 import loopkeeper.rubrics.Finding;
 import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.RuleScope;
+import loopkeeper.rubrics.Rulebook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +59,7 @@ final class RecordingAVerdict {
     RecordingAVerdict(RubricLibrary library, People people) {
         this.library = library;
         this.people = people;
-        this.summary = new SummaryCard(people);
+        this.summary = new SummaryCard(people, library);
     }
 
     Reply record(RecordVerdict ask, Actor by, Tx tx) {
@@ -71,9 +74,13 @@ final class RecordingAVerdict {
             }
             Map<String, String> problems = new LinkedHashMap<>();
             Verdict verdict = read(loop, seen, ask.answers(), by.person(), tx, problems);
-            return verdict == null || !problems.isEmpty()
-                    ? new Reply.Fill(form(loop, seen, ask.answers(), problems))
-                    : recorded(tx, loop, verdict);
+            if (verdict == null || !problems.isEmpty()) {
+                return new Reply.Fill(form(loop, seen, ask.answers(), problems));
+            }
+            Optional<String> mismatch = OfferBand.mismatch(tx, seen);
+            Loop noted = tx.loops().record(loop, besides(loop, verdict, mismatch), by.person());
+            mismatch.ifPresent(words -> tellOfMismatch(tx, noted, words));
+            return recorded(tx, noted, verdict);
         });
     }
 
@@ -136,6 +143,46 @@ final class RecordingAVerdict {
                 approver == null);
     }
 
+    /** What goes on record with the decision: a band that the cards don't bear out, and what one more step costs. */
+    private List<LoopEvent> besides(Loop loop, Verdict verdict, Optional<String> mismatch) {
+        List<LoopEvent> events = new ArrayList<>();
+        mismatch.ifPresent(
+                words -> events.add(new LoopEvent.LoopEdited("band/evidence mismatch", "", "noted", "")));
+        if (!verdict.step().isEmpty()) {
+            step(loop, verdict.step())
+                    .forEach(hit -> events.add(new LoopEvent.LoopEdited(
+                            "warning " + hit.rule().id(), hit.sentence(), "passed", "see the decision's reasons")));
+        }
+        return events;
+    }
+
+    /** What the rules say about running that block once more. */
+    private List<Rulebook.Hit> step(Loop loop, String kind) {
+        Block again = again(loop, kind);
+        long minutes = again.length().toMinutes();
+        return library.rulebook()
+                .on(
+                        RuleScope.STEP,
+                        Facts.NONE
+                                .with("variant", loop.recipe().variant())
+                                .with("family", kind)
+                                .with("blocks", loop.blocks().size())
+                                .with("minutes", minutes)
+                                .with("total", loop.totalMinutes() + minutes));
+    }
+
+    private static void tellOfMismatch(Tx tx, Loop loop, String words) {
+        for (PersonId person : new LinkedHashSet<>(List.of(loop.hiringManager(), loop.recruiter()))) {
+            tx.afterwards(new Effect.Tell(
+                    person,
+                    "band/" + loop.id() + "/" + person,
+                    Card.of(
+                            Words.of("Before an offer goes to ", new Whom(loop.id()), ", ", loop.id()),
+                            new Element.Text(Words.of(words)),
+                            new Element.Note(Words.of("Only you two see this.")))));
+        }
+    }
+
     private Reply recorded(Tx tx, Loop loop, Verdict verdict) {
         if (verdict.approver() != null) {
             Loop after = tx.loops().record(loop, List.of(new LoopEvent.VerdictProposed(verdict)), verdict.by());
@@ -165,7 +212,7 @@ final class RecordingAVerdict {
             events.add(new LoopEvent.StepAdded(again(loop, verdict.step())));
         }
         Loop after = tx.loops().record(loop, events, by);
-        Card card = VerdictCard.recorded(after, verdict);
+        Card card = withCost(VerdictCard.recorded(after, verdict), loop, verdict);
         tx.afterwards(new Effect.Post(loop.id(), "", "verdict/" + after.revision(), card));
         Button next = verdict.outcome() == Verdict.Outcome.ANOTHER_STEP
                 ? new Button("Look for plans", Button.Style.PRIMARY, new PlanLoop(loop.id()))
@@ -179,6 +226,14 @@ final class RecordingAVerdict {
                     person.equals(loop.recruiter()) ? brief(loop, verdict).with(next) : brief(loop, verdict)));
         }
         return new Reply.Show(verdict.by().equals(by) ? withAdvice(card, verdict) : card);
+    }
+
+    private Card withCost(Card card, Loop loop, Verdict verdict) {
+        List<Card.Element> body = new ArrayList<>(card.body());
+        if (!verdict.step().isEmpty()) {
+            step(loop, verdict.step()).forEach(hit -> body.add(new Card.Element.Note(Words.of(hit.sentence()))));
+        }
+        return new Card(card.title(), body, card.buttons());
     }
 
     /** What the evidence lint says about the decision's own words, for the one who decides alone. */
@@ -334,11 +389,15 @@ final class RecordingAVerdict {
                 "For another step: which block again?",
                 loop.blocks().stream()
                         .filter(block -> block.key().equals(block.kind()))
-                        .map(block -> new Option(block.kind(), block.title()))
+                        .map(block -> new Option(block.kind(), block.title() + ", " + block.length().toMinutes() + " min"))
                         .toList(),
                 chosen(answers, "step"),
                 false,
                 false));
+        parts.add(new Part.Text(Words.of(
+                "So far the candidate gives you ",
+                loop.totalMinutes(),
+                " minutes. One more step adds its own; say under the reasons why it is worth them.")));
         if (!seen.objectionsToHire().isEmpty()) {
             parts.add(line("why-against", "For a hire against the pattern: why?", "", answers, false));
             parts.add(new Part.Choice(

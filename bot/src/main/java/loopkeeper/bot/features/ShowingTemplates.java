@@ -92,7 +92,7 @@ final class ShowingTemplates implements Feature<ShowTemplate> {
                                 : String.join(", ", rehearsed.stream().sorted().toList()) + ".")));
     }
 
-    private static Card show(LoopTemplate template, Set<String> rehearsed) {
+    private Card show(LoopTemplate template, Set<String> rehearsed) {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Fact("For", Words.of(template.level(), ", ", template.company())));
         body.add(new Element.Fact("Lanes", Words.of(String.join(", ", template.lanes()))));
@@ -127,6 +127,9 @@ final class ShowingTemplates implements Feature<ShowTemplate> {
                             option.key(), option.key().equals(choice.usual()) ? " (usual): " : ": ", option.title()))
                     .toList()));
         });
+        new CoverageView(library)
+                .share(template)
+                .ifPresent(words -> body.add(new Element.Fact("Coverage", words)));
         if (!template.patterns().isEmpty()) {
             body.add(new Element.Fact(
                     "Patterns",

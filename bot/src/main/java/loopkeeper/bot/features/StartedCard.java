@@ -62,6 +62,7 @@ final class StartedCard {
         body.add(new Element.Fact("Decides", Words.of(new Who(loop.hiringManager()))));
         body.add(new Element.Table(List.of("Block", "Length", "What it is for"), rows));
         body.add(new Element.Text(Words.of(next)));
+        body.addAll(new CoverageView(library).atTheStart(template));
         template.assumed().forEach(one -> body.add(new Element.Note(Words.of("Assumed: ", one))));
         body.add(new Element.Note(
                 Words.of("Source: ", template.sources().getFirst().replaceAll("\\s*\\(S\\d-[^)]*\\)", ""))));

@@ -43,6 +43,7 @@ final class Letters {
      * @param id of the event the candidate is invited to
      * @param page the address of their page; empty where there is none to offer
      * @param place where to join; may be empty
+     * @param said what people wrote for this letter; empty for most
      */
     record About(
             WriteLetter what,
@@ -53,6 +54,7 @@ final class Letters {
             String id,
             String page,
             String place,
+            String said,
             Instant now) {
 
         ZoneId zone() {
@@ -77,7 +79,7 @@ final class Letters {
             lines.add(when(slot, about.zone()));
         }
         lines.addAll(more(about));
-        if (!about.page().isEmpty() && about.what().kind() != WriteLetter.Kind.CANCELLED) {
+        if (!about.page().isEmpty() && about.what().kind() != WriteLetter.Kind.CANCELLED && about.what().kind() != WriteLetter.Kind.FEEDBACK) {
             lines.add((about.what().kind() == WriteLetter.Kind.PLANS
                             ? "Choose here, or offer other times: "
                             : "Everything about your interviews, and a way to ask for another time: ")
@@ -92,7 +94,7 @@ final class Letters {
         boolean invites = slot != null
                 && switch (about.what().kind()) {
                     case INVITED, MOVED, CANCELLED -> true;
-                    case PLANS, DAY_BEFORE, HOUR_BEFORE -> false;
+                    case PLANS, DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK -> false;
                 };
         boolean cancels = about.what().kind() == WriteLetter.Kind.CANCELLED;
         String ics = !invites || slot == null || about.candidate().email().isEmpty()
@@ -188,6 +190,8 @@ final class Letters {
             case MOVED -> "Moved: " + about.title() + at;
             case CANCELLED -> "Cancelled: " + about.title() + at;
             case DAY_BEFORE -> (day(about, slot).equals("today") ? "Today: " : "Tomorrow: ") + about.title() + at;
+            case DATASET -> "Your dataset: " + about.title() + at;
+            case FEEDBACK -> "After your interviews" + (about.role().isEmpty() ? "" : ", " + about.role());
             case HOUR_BEFORE -> "In an hour: " + about.title() + at;
         };
     }
@@ -211,13 +215,23 @@ final class Letters {
                 "your interview “" + about.title() + "” does not take place at this time. There is nothing to do:";
             case DAY_BEFORE ->
                 "a word before your interviews. The first, “" + about.title() + "”, begins " + day(about, slot) + ":";
+            case DATASET ->
+                "here is the dataset for “" + about.title()
+                        + "”. Look around in it; the code is written with us. The interview begins:";
+            case FEEDBACK -> about.said();
             case HOUR_BEFORE -> "your first interview of the day, “" + about.title() + "”, begins in an hour:";
         };
     }
 
     private List<String> more(About about) {
         List<String> lines = new ArrayList<>();
-        if (about.what().kind() == WriteLetter.Kind.PLANS || about.what().kind() == WriteLetter.Kind.CANCELLED) {
+        if (about.what().kind() == WriteLetter.Kind.DATASET) {
+            lines.add("The dataset: " + about.said());
+        }
+        if (about.what().kind() == WriteLetter.Kind.DATASET
+                || about.what().kind() == WriteLetter.Kind.FEEDBACK
+                || about.what().kind() == WriteLetter.Kind.PLANS
+                || about.what().kind() == WriteLetter.Kind.CANCELLED) {
             return lines;
         }
         lines.add(about.place().isEmpty() ? "You get the link to join from us." : "Join here: " + about.place());

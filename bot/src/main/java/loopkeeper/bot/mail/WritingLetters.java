@@ -17,6 +17,7 @@ import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopNote;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
@@ -88,7 +89,7 @@ public final class WritingLetters implements EffectRunner {
                 case PLANS -> {}
                 case INVITED, MOVED, CANCELLED ->
                     store.<Boolean>inTransaction(tx -> give(tx, about, letters.together(about)));
-                case DAY_BEFORE, HOUR_BEFORE ->
+                case DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK ->
                     store.<Boolean>inTransaction(tx -> give(tx, about, letters.write(about)));
             }
             return new Outcome.Done();
@@ -136,6 +137,7 @@ public final class WritingLetters implements EffectRunner {
                 own.map(Tx.Booking::key).orElse(""),
                 over ? "" : links.make(tx, loop, purpose).address(),
                 candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
+                said(tx, loop, what),
                 tx.now());
     }
 
@@ -148,12 +150,31 @@ public final class WritingLetters implements EffectRunner {
                         .anyMatch(one -> one.person().equals(PersonId.CANDIDATE)
                                 && one.block().equals(what.block())
                                 && one.sequence() > what.sequence());
-            case DAY_BEFORE, HOUR_BEFORE ->
+            case FEEDBACK -> said(tx, loop, what).isEmpty();
+            case DAY_BEFORE, HOUR_BEFORE, DATASET ->
                 loop.stage().over()
                         || !Objects.equals(
                                 what.slot(),
                                 loop.block(what.block()).map(Block::slot).orElse(null))
                         || !isAhead(what.slot(), tx.now());
+        };
+    }
+
+    /** What somebody noted for the candidate to have: the dataset's link, or the feedback; empty for other letters. */
+    private static String said(Tx tx, Loop loop, WriteLetter what) {
+        return switch (what.kind()) {
+            case DATASET ->
+                tx.notes()
+                        .of(loop.id(), LoopNote.Kind.DATASET)
+                        .map(LoopNote::text)
+                        .orElse("");
+            case FEEDBACK ->
+                tx.notes()
+                        .of(loop.id(), LoopNote.Kind.FEEDBACK)
+                        .map(LoopNote::text)
+                        .filter(text -> text.hashCode() == what.sequence())
+                        .orElse("");
+            case PLANS, INVITED, MOVED, CANCELLED, DAY_BEFORE, HOUR_BEFORE -> "";
         };
     }
 
