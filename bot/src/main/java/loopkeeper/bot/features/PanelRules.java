@@ -137,10 +137,9 @@ final class PanelRules {
         }
         List<TrainingBook.Progress> learners = training.learners(block.pool()).stream()
                 .filter(one -> one.next().isPresent() && busy.containsKey(one.person()))
-                .filter(one ->
-                        !one.person().equals(loop.recruiter())
-                                && !one.person().equals(loop.hiringManager())
-                                && !isSubject(loop, one.person()))
+                .filter(one -> !one.person().equals(loop.recruiter())
+                        && !one.person().equals(loop.hiringManager())
+                        && !isSubject(loop, one.person()))
                 .filter(one -> block.seatOf(one.person())
                         .filter(seat -> !seat.note().equals("planned again"))
                         .isEmpty())
