@@ -49,14 +49,12 @@ final class SettingAnOpening implements Feature<SetOpening> {
             "reason");
     private static final int LONGEST = 400;
 
-    private final RubricLibrary library;
     private final People people;
     private final List<Opening> files;
     private final StartTemplate templates;
     private final OpeningCard card;
 
     SettingAnOpening(RubricLibrary library, People people, List<Opening> files) {
-        this.library = library;
         this.people = people;
         this.files = List.copyOf(files);
         this.templates = new StartTemplate(library);
