@@ -181,7 +181,7 @@ final class StartForm {
                         "The one field that depth is about",
                         StartChecks.AREAS.keySet().stream()
                                 .sorted()
-                                .map(area -> new Option(area, StartChecks.AREAS.get(area)))
+                                .map(area -> new Option(area, StartChecks.AREAS.getOrDefault(area, area)))
                                 .toList(),
                         typed,
                         false));
