@@ -96,7 +96,7 @@ class BeingAwayTest {
                 .isEqualTo("""
                 ML coding of L-1001 can't go there.
 
-                - Somebody in it is busy then.""");
+                - Ana Ferreira is busy then.""");
         assertThat(town.types("ana", "/loop back")).isEqualTo("""
                 Ana Ferreira is here again
 
