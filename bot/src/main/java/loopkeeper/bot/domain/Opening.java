@@ -42,7 +42,8 @@ public record Opening(
     public Opening with(OpeningVersion set) {
         Map<String, String> all = new LinkedHashMap<>(defaults);
         all.putAll(set.values());
-        Map<String, Integer> nextWeights = weights(all.getOrDefault("weights", "")).orElse(Map.of());
+        Map<String, Integer> nextWeights =
+                weights(all.getOrDefault("weights", "")).orElse(Map.of());
         Map<String, String> nextPools = pools(all.getOrDefault("pools", "")).orElse(Map.of());
         String nextTitle = all.getOrDefault("title", title);
         all.keySet().removeAll(java.util.Set.of("title", "weights", "pools"));
@@ -77,8 +78,10 @@ public record Opening(
     /** As {@link #weights(String)} reads them. */
     public static String written(Map<String, Integer> weights) {
         StringBuilder text = new StringBuilder();
-        weights.forEach((block, weight) ->
-                text.append(text.isEmpty() ? "" : ", ").append(block).append(' ').append(weight));
+        weights.forEach((block, weight) -> text.append(text.isEmpty() ? "" : ", ")
+                .append(block)
+                .append(' ')
+                .append(weight));
         return text.toString();
     }
 }

@@ -136,7 +136,8 @@ final class EditingALoop implements Feature<EditLoop> {
             if (event instanceof LoopEvent.LoopEdited edited
                     && Set.of("hm", "recruiter").contains(edited.what())
                     && PanelRules.isSubject(loop, new PersonId(edited.to()))) {
-                problems.add(people.get(new PersonId(edited.to())).name() + " plays the candidate of " + loop.id() + ".");
+                problems.add(
+                        people.get(new PersonId(edited.to())).name() + " plays the candidate of " + loop.id() + ".");
             }
         }
         if (!problems.isEmpty()) {

@@ -22,6 +22,8 @@ public final class Features implements Feature<Command> {
     private final GivingFeedback feedback;
     private final PlanningAPanel planning;
     private final ConfirmingAPlan confirming;
+    private final PlanningAWave waves;
+    private final BookingAWave bookingWaves;
     private final AnsweringAnInvite answering;
     private final FindingAReplacement replacing;
     private final EquippingAnInterviewer equipping;
@@ -66,8 +68,10 @@ public final class Features implements Feature<Command> {
         openingBook = new SettingAnOpening(library, people, openings);
         noting = new NotingAboutACandidate(library);
         feedback = new GivingFeedback(library, people);
-        planning = new PlanningAPanel();
+        planning = new PlanningAPanel(people);
         confirming = new ConfirmingAPlan(people, invitations);
+        waves = new PlanningAWave(people, openings);
+        bookingWaves = new BookingAWave(people, confirming);
         answering = new AnsweringAnInvite();
         replacing = new FindingAReplacement(invitations);
         equipping = new EquippingAnInterviewer(library);
@@ -127,6 +131,12 @@ public final class Features implements Feature<Command> {
             case Command.PlanLoop ask -> planning.ask(ask, by, tx);
             case Command.OfferPlans ask -> planning.offer(ask, by, tx);
             case Command.ChoosePlan ask -> confirming.run(ask, by, tx);
+            case Command.PlanWave ask -> waves.plan(ask, by, tx);
+            case Command.ShowWave ask -> waves.show(ask, by, tx);
+            case Command.StopWave ask -> waves.stop(ask, by, tx);
+            case Command.OfferWave ask -> waves.offer(ask, by, tx);
+            case Command.UseWave ask -> bookingWaves.use(ask, by, tx);
+            case Command.BookNextOfWave ask -> bookingWaves.next(ask, by, tx);
             case Command.AcceptInvite ask -> answering.accept(ask, by, tx);
             case Command.DeclineInvite ask -> answering.decline(ask, by, tx);
             case Command.AskAgain ask -> answering.again(ask, by, tx);

@@ -52,9 +52,9 @@ final class GivingATask {
         boolean fresh = ofSurface.stream().anyMatch(one -> !met.containsKey(one.id()));
         Task task = (fresh ? ofSurface : fitting)
                 .stream()
-                .min(Comparator.comparing((Task one) -> met.getOrDefault(one.id(), Instant.EPOCH))
-                        .thenComparingInt(one -> Math.floorMod(fitting.indexOf(one) - turn, fitting.size())))
-                .orElseThrow();
+                        .min(Comparator.comparing((Task one) -> met.getOrDefault(one.id(), Instant.EPOCH))
+                                .thenComparingInt(one -> Math.floorMod(fitting.indexOf(one) - turn, fitting.size())))
+                        .orElseThrow();
         tx.items().give(loop.id(), block.key(), task.id());
         return Optional.of(task);
     }

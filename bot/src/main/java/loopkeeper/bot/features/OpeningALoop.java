@@ -82,7 +82,9 @@ final class OpeningALoop implements Feature<StartLoop> {
         List<Opening> openings = tx.openings().all(files);
         Map<String, String> all = new LinkedHashMap<>();
         all.put("zone", subject.zone().getId());
-        all.put("from", LocalDate.ofInstant(tx.now(), subject.zone()).plusDays(1).toString());
+        all.put(
+                "from",
+                LocalDate.ofInstant(tx.now(), subject.zone()).plusDays(1).toString());
         all.putAll(StartFields.withDefaults(ask.answers(), openings).values());
         all.put("candidate", subject.name() + " (dry run)");
         all.put("email", subject.email());
@@ -162,17 +164,17 @@ final class OpeningALoop implements Feature<StartLoop> {
                 0,
                 Loop.Stage.OPEN,
                 new Loop.Recipe(
-                        values.opening(),
-                        template.name(),
-                        template.level(),
-                        values.lane(),
-                        template.capMinutes(),
-                        template.waivable(),
-                        template.differentPeople(),
-                        values.mlopsDepth(),
-                        values.zone(),
-                        values.from(),
-                        values.days(),
+                                values.opening(),
+                                template.name(),
+                                template.level(),
+                                values.lane(),
+                                template.capMinutes(),
+                                template.waivable(),
+                                template.differentPeople(),
+                                values.mlopsDepth(),
+                                values.zone(),
+                                values.from(),
+                                values.days(),
                                 template.blocks().stream()
                                         .mapToInt(BlockTemplate::asyncMinutes)
                                         .sum())

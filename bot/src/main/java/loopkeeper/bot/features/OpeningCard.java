@@ -41,8 +41,9 @@ final class OpeningCard {
                 .map(one -> List.of(Words.of(new Bold(one.key())), Words.of(one.title()), Words.of(loop(one))))
                 .toList();
         Element body = rows.isEmpty()
-                ? new Element.Text(Words.of("There are none yet. Loops can be started without; with one, every candidate"
-                        + " for a job is weighed alike."))
+                ? new Element.Text(
+                        Words.of("There are none yet. Loops can be started without; with one, every candidate"
+                                + " for a job is weighed alike."))
                 : new Element.Table(List.of("Key", "Job", "Loop"), rows);
         return new Card(
                 Words.of("The jobs you hire for"),
@@ -101,14 +102,17 @@ final class OpeningCard {
     /** The opening's own, else the template's, in the order of its blocks. */
     private String weights(Opening opening) {
         LoopTemplate template = library.template(
-                        opening.defaults().getOrDefault("variant", ""), opening.defaults().getOrDefault("level", ""))
+                        opening.defaults().getOrDefault("variant", ""),
+                        opening.defaults().getOrDefault("level", ""))
                 .orElse(null);
         if (template == null) {
             return Opening.written(opening.weights());
         }
         Map<String, Integer> weights = new LinkedHashMap<>();
         for (BlockTemplate block : template.blocks()) {
-            if (opening.weights().isEmpty() ? !block.optional() : opening.weights().containsKey(block.key())) {
+            if (opening.weights().isEmpty()
+                    ? !block.optional()
+                    : opening.weights().containsKey(block.key())) {
                 weights.put(block.key(), opening.weights().getOrDefault(block.key(), block.weight()));
             }
         }
@@ -127,23 +131,53 @@ final class OpeningCard {
             parts.add(line("key", "Key, as people type it", "mle-platform", typed, true, 40));
         }
         parts.add(line("title", "Job", "ML engineer, platform", typed, true, 120));
-        parts.add(choice("variant", "Variant", library.templates().stream()
-                .map(one -> new Option(one.name(), one.title() + ": " + one.about())), typed));
-        parts.add(choice("level", "Level", library.templates().stream()
-                .map(one -> new Option(one.level(), StartChecks.capital(one.level()))), typed));
-        parts.add(choice("lane", "Lane", library.templates().stream()
-                .flatMap(one -> one.lanes().stream())
-                .map(lane -> new Option(lane, lane.replace('-', ' ').replace("llm", "LLM"))), typed));
-        parts.add(choice("hm", "Hiring manager", people.all().stream()
-                .filter(person -> person.is(Person.Role.HIRING_MANAGER))
-                .map(person -> new Option(person.id().value(), person.name())), typed));
-        parts.add(line("weights", "Weights, by block; empty for the template's",
-                "coding 20, design 30, deep-dive 35, behavioural 15", typed, false, 400));
-        parts.add(choice("area", "The one field that depth is about", StartChecks.AREAS.keySet().stream().sorted()
-                .map(area -> new Option(area, StartChecks.AREAS.getOrDefault(area, area))), typed));
+        parts.add(choice(
+                "variant",
+                "Variant",
+                library.templates().stream().map(one -> new Option(one.name(), one.title() + ": " + one.about())),
+                typed));
+        parts.add(choice(
+                "level",
+                "Level",
+                library.templates().stream().map(one -> new Option(one.level(), StartChecks.capital(one.level()))),
+                typed));
+        parts.add(choice(
+                "lane",
+                "Lane",
+                library.templates().stream()
+                        .flatMap(one -> one.lanes().stream())
+                        .map(lane -> new Option(lane, lane.replace('-', ' ').replace("llm", "LLM"))),
+                typed));
+        parts.add(choice(
+                "hm",
+                "Hiring manager",
+                people.all().stream()
+                        .filter(person -> person.is(Person.Role.HIRING_MANAGER))
+                        .map(person -> new Option(person.id().value(), person.name())),
+                typed));
+        parts.add(line(
+                "weights",
+                "Weights, by block; empty for the template's",
+                "coding 20, design 30, deep-dive 35, behavioural 15",
+                typed,
+                false,
+                400));
+        parts.add(choice(
+                "area",
+                "The one field that depth is about",
+                StartChecks.AREAS.keySet().stream()
+                        .sorted()
+                        .map(area -> new Option(area, StartChecks.AREAS.getOrDefault(area, area))),
+                typed));
         parts.add(line("surface", "Part of the product that tasks come from", "Checkout", typed, false, 80));
         parts.add(line("years", "Minimum years the advert asks for", "0", typed, false, 4));
-        parts.add(line("pools", "Pools, by block, where they are not the template's", "deep-dive deep-dive", typed, false, 400));
+        parts.add(line(
+                "pools",
+                "Pools, by block, where they are not the template's",
+                "deep-dive deep-dive",
+                typed,
+                false,
+                400));
         if (problems.containsKey("reason") || !typed.getOrDefault("reason", "").isEmpty()) {
             parts.add(line("reason", "Why it is right here", "One sentence", typed, false, 400));
         }

@@ -29,8 +29,24 @@ import loopkeeper.rubrics.RubricLibrary;
 final class SettingAnOpening implements Feature<SetOpening> {
 
     static final Set<String> FIELDS = Set.of(
-            "title", "variant", "level", "lane", "hm", "zone", "within", "link", "weights", "area", "surface", "years",
-            "pools", "prescreen", "paid", "qualified", "depth", "reason");
+            "title",
+            "variant",
+            "level",
+            "lane",
+            "hm",
+            "zone",
+            "within",
+            "link",
+            "weights",
+            "area",
+            "surface",
+            "years",
+            "pools",
+            "prescreen",
+            "paid",
+            "qualified",
+            "depth",
+            "reason");
     private static final int LONGEST = 400;
 
     private final People people;
@@ -57,23 +73,29 @@ final class SettingAnOpening implements Feature<SetOpening> {
         String key = ask.key().isEmpty() ? ask.answers().get("key") : ask.key();
         List<Opening> all = tx.openings().all(files);
         if (key.isEmpty() && ask.answers().none()) {
-            return ask.change() ? new Reply.Fill(card.form(ask.key(), Map.of(), Map.of())) : new Reply.Show(card.list(all));
+            return ask.change()
+                    ? new Reply.Fill(card.form(ask.key(), Map.of(), Map.of()))
+                    : new Reply.Show(card.list(all));
         }
         if (!key.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             return new Reply.Fill(card.form(
                     ask.key(),
                     ask.answers().values(),
-                    Map.of("key", "“" + StartChecks.clip(key) + "” is no key. It takes lower-case letters, digits and"
-                            + " hyphens, at most 40, for example mle-platform.")));
+                    Map.of(
+                            "key",
+                            "“" + StartChecks.clip(key) + "” is no key. It takes lower-case letters, digits and"
+                                    + " hyphens, at most 40, for example mle-platform.")));
         }
-        Optional<Opening> known = all.stream().filter(one -> one.key().equals(key)).findFirst();
+        Optional<Opening> known =
+                all.stream().filter(one -> one.key().equals(key)).findFirst();
         if (ask.answers().none()) {
             if (ask.change()) {
                 return new Reply.Fill(card.form(key, asTyped(known.orElse(null)), Map.of()));
             }
             return known.isEmpty()
-                    ? new Reply.Refuse(new Refusal.BadInput(List.of("There is no opening “" + key + "” yet. Make it with"
-                            + " /loop opening " + key + " title=\"…\" variant=production level=senior lane=tabular.")))
+                    ? new Reply.Refuse(new Refusal.BadInput(
+                            List.of("There is no opening “" + key + "” yet. Make it with" + " /loop opening " + key
+                                    + " title=\"…\" variant=production level=senior lane=tabular.")))
                     : new Reply.Show(card.one(known.get(), tx.openings().versions(key)));
         }
         return set(tx, by, key, known.orElse(new Opening(key, key, Map.of())), ask);
@@ -87,8 +109,10 @@ final class SettingAnOpening implements Feature<SetOpening> {
                 return;
             }
             if (!FIELDS.contains(field) && !templates.choices().contains(field)) {
-                problems.put("", "“" + StartChecks.clip(field) + "” is not a field of an opening. The fields are "
-                        + String.join(", ", FIELDS.stream().sorted().toList()) + ".");
+                problems.put(
+                        "",
+                        "“" + StartChecks.clip(field) + "” is not a field of an opening. The fields are "
+                                + String.join(", ", FIELDS.stream().sorted().toList()) + ".");
             } else if (value.strip().length() > LONGEST) {
                 problems.put(field, "That has " + value.strip().length() + " characters; 400 fit.");
             } else {
@@ -104,8 +128,12 @@ final class SettingAnOpening implements Feature<SetOpening> {
         values.putAll(changed);
         values.values().removeIf(String::isEmpty);
         OpeningVersion next = new OpeningVersion(
-                key, newest == null ? 1 : newest.frozen() ? newest.version() + 1 : newest.version(), values, 0,
-                by.person(), tx.now());
+                key,
+                newest == null ? 1 : newest.frozen() ? newest.version() + 1 : newest.version(),
+                values,
+                0,
+                by.person(),
+                tx.now());
         Opening files = this.files.stream()
                 .filter(one -> one.key().equals(key))
                 .findFirst()
@@ -135,12 +163,17 @@ final class SettingAnOpening implements Feature<SetOpening> {
         }
         if (values.containsKey("weights")
                 && Opening.weights(values.getOrDefault("weights", "")).isEmpty()) {
-            problems.put("weights", "“" + StartChecks.clip(values.getOrDefault("weights", ""))
-                    + "” is not how weights are written. For example: coding 20, design 30, deep-dive 35, behavioural 15.");
+            problems.put(
+                    "weights",
+                    "“" + StartChecks.clip(values.getOrDefault("weights", ""))
+                            + "” is not how weights are written. For example: coding 20, design 30, deep-dive 35, behavioural 15.");
         }
-        if (values.containsKey("pools") && Opening.pools(values.getOrDefault("pools", "")).isEmpty()) {
-            problems.put("pools", "“" + StartChecks.clip(values.getOrDefault("pools", ""))
-                    + "” is not how pools are written. For example: coding ml-coding, deep-dive deep-dive.");
+        if (values.containsKey("pools")
+                && Opening.pools(values.getOrDefault("pools", "")).isEmpty()) {
+            problems.put(
+                    "pools",
+                    "“" + StartChecks.clip(values.getOrDefault("pools", ""))
+                            + "” is not how pools are written. For example: coding ml-coding, deep-dive deep-dive.");
         }
         StartChecks.area(answers.get("area"), problems);
         StartChecks.surface(answers.get("surface"), problems);
@@ -155,7 +188,9 @@ final class SettingAnOpening implements Feature<SetOpening> {
         if (!answers.get("within").isEmpty()) {
             StartChecks.days(answers.get("within"), problems);
         }
-        if (answers.get("variant").isEmpty() && answers.get("level").isEmpty() && opening.weights().isEmpty()) {
+        if (answers.get("variant").isEmpty()
+                && answers.get("level").isEmpty()
+                && opening.weights().isEmpty()) {
             return;
         }
         LoopTemplate template = templates.template(answers, problems);
@@ -179,22 +214,29 @@ final class SettingAnOpening implements Feature<SetOpening> {
             return ChosenTemplate.of(template, answers.values()).orElse(null);
         }
         List<ChosenTemplate> fitting = ChosenTemplate.all(template).stream()
-                .filter(way -> way.taken().entrySet().stream().allMatch(taken -> answers.get(taken.getKey()).isEmpty()
-                        || answers.get(taken.getKey()).equals(taken.getValue().key())))
+                .filter(way -> way.taken().entrySet().stream()
+                        .allMatch(taken -> answers.get(taken.getKey()).isEmpty()
+                                || answers.get(taken.getKey())
+                                        .equals(taken.getValue().key())))
                 .filter(way -> way.template().blocks().stream()
                         .map(BlockTemplate::key)
                         .collect(java.util.stream.Collectors.toSet())
                         .equals(opening.weights().keySet()))
                 .toList();
-        int sum = opening.weights().values().stream().mapToInt(Integer::intValue).sum();
+        int sum =
+                opening.weights().values().stream().mapToInt(Integer::intValue).sum();
         if (fitting.isEmpty()) {
             problems.put(
                     "weights",
-                    "These weights are for " + String.join(", ", opening.weights().keySet()) + "; "
+                    "These weights are for "
+                            + String.join(", ", opening.weights().keySet()) + "; "
                             + template.title() + " has "
                             + String.join(
                                     ", ",
-                                    template.blocks().stream().filter(block -> !block.optional()).map(BlockTemplate::key).toList())
+                                    template.blocks().stream()
+                                            .filter(block -> !block.optional())
+                                            .map(BlockTemplate::key)
+                                            .toList())
                             + ". Give each block a weight.");
             return null;
         }

@@ -19,8 +19,16 @@ final class StartChecks {
     static final int LONGEST_NAME = 120;
     private static final int LONGEST_WINDOW = 60;
     static final Map<String, String> AREAS = Map.of(
-            "nlp", "NLP", "recsys", "recommender systems", "vision", "vision", "rl", "reinforcement learning",
-            "llm-eval", "evaluation of language models");
+            "nlp",
+            "NLP",
+            "recsys",
+            "recommender systems",
+            "vision",
+            "vision",
+            "rl",
+            "reinforcement learning",
+            "llm-eval",
+            "evaluation of language models");
 
     private final People people;
 
@@ -39,7 +47,8 @@ final class StartChecks {
         return typed;
     }
 
-    @Nullable PersonId hiringManager(String typed, Map<String, String> problems) {
+    @Nullable
+    PersonId hiringManager(String typed, Map<String, String> problems) {
         List<Person> called = people.called(typed);
         if (typed.isBlank()) {
             problems.put("hm", "Who decides? A hiring manager, for example @" + someHiringManager() + ".");
@@ -86,8 +95,7 @@ final class StartChecks {
         return null;
     }
 
-    static @Nullable LocalDate from(
-            String typed, @Nullable ZoneId zone, Instant now, Map<String, String> problems) {
+    static @Nullable LocalDate from(String typed, @Nullable ZoneId zone, Instant now, Map<String, String> problems) {
         try {
             LocalDate from = LocalDate.parse(typed);
             LocalDate today = now.atZone(zone == null ? ZoneId.of("UTC") : zone).toLocalDate();
@@ -144,9 +152,7 @@ final class StartChecks {
 
     static String area(String typed, Map<String, String> problems) {
         if (!typed.isEmpty() && !AREAS.containsKey(typed)) {
-            problems.put(
-                    "area",
-                    "“" + clip(typed) + "” is no field of depth; it takes " + areas() + ".");
+            problems.put("area", "“" + clip(typed) + "” is no field of depth; it takes " + areas() + ".");
         }
         return typed;
     }

@@ -195,7 +195,8 @@ final class StartFields {
     }
 
     private static String otherBlocks(Opening opening, ChosenTemplate chosen) {
-        return "The weights of " + opening.key() + " are for " + String.join(", ", opening.weights().keySet())
+        return "The weights of " + opening.key() + " are for "
+                + String.join(", ", opening.weights().keySet())
                 + "; this loop has "
                 + String.join(
                         ", ",

@@ -24,7 +24,8 @@ final class StartTemplate {
         this.library = library;
     }
 
-    @Nullable LoopTemplate template(Answers answers, Map<String, String> problems) {
+    @Nullable
+    LoopTemplate template(Answers answers, Map<String, String> problems) {
         String variant = answers.get("variant");
         String level = answers.get("level");
         List<LoopTemplate> templates = library.templates();
@@ -59,8 +60,8 @@ final class StartTemplate {
         } else if (!levels.isEmpty() && !levels.contains(level)) {
             problems.put(
                     "level",
-                    "There is no loop for level “" + StartChecks.clip(level) + "” yet: its blocks and anchors are set for "
-                            + String.join(", ", levels) + ".");
+                    "There is no loop for level “" + StartChecks.clip(level)
+                            + "” yet: its blocks and anchors are set for " + String.join(", ", levels) + ".");
         }
         return library.template(variant, level).orElse(null);
     }
@@ -88,7 +89,8 @@ final class StartTemplate {
             if (!value.isEmpty() && choice.option(value).isEmpty()) {
                 problems.put(
                         choice.key(),
-                        "There is no “" + StartChecks.clip(value) + "” here. Take " + String.join(", or ", options) + ".");
+                        "There is no “" + StartChecks.clip(value) + "” here. Take " + String.join(", or ", options)
+                                + ".");
             } else if (value.isEmpty() && choice.usual().isEmpty()) {
                 problems.put(choice.key(), choice.question() + " Take " + String.join(", or ", options) + ".");
             }
@@ -97,8 +99,7 @@ final class StartTemplate {
     }
 
     /** What is doubtful about the loop; it takes a reason to go past it, and the reason is kept. */
-    List<Rulebook.Hit> warnings(
-            @Nullable ChosenTemplate chosen, Answers answers, Map<String, String> problems) {
+    List<Rulebook.Hit> warnings(@Nullable ChosenTemplate chosen, Answers answers, Map<String, String> problems) {
         if (chosen == null) {
             return List.of();
         }
@@ -152,7 +153,8 @@ final class StartTemplate {
         } else if (template != null && !template.lanes().contains(typed)) {
             problems.put(
                     "lane",
-                    "There is no lane “" + StartChecks.clip(typed) + "”. There are " + String.join(", ", template.lanes()) + ".");
+                    "There is no lane “" + StartChecks.clip(typed) + "”. There are "
+                            + String.join(", ", template.lanes()) + ".");
         }
         return typed;
     }

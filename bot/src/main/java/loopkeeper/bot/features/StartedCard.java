@@ -83,7 +83,10 @@ final class StartedCard {
         if (loop.isDryRun()) {
             facts.add(new Element.Fact(
                     "Dry run",
-                    Words.of("on ", new Who(new PersonId(setting.subject())), ", who sits in no panel; no statistic counts it")));
+                    Words.of(
+                            "on ",
+                            new Who(new PersonId(setting.subject())),
+                            ", who sits in no panel; no statistic counts it")));
         }
         Map<String, Integer> weights = new LinkedHashMap<>();
         template.blocks().forEach(block -> weights.put(block.key(), block.weight()));
@@ -94,15 +97,22 @@ final class StartedCard {
         if (own) {
             facts.add(new Element.Fact(
                     "Weights",
-                    Words.of(Opening.written(weights), " (version ", setting.version(), " of ", values.opening(), ")")));
+                    Words.of(
+                            Opening.written(weights), " (version ", setting.version(), " of ", values.opening(), ")")));
         }
         if (!setting.area().isEmpty()) {
-            facts.add(new Element.Fact("Depth", Words.of(StartChecks.AREAS.getOrDefault(setting.area(), setting.area()))));
+            facts.add(new Element.Fact(
+                    "Depth", Words.of(StartChecks.AREAS.getOrDefault(setting.area(), setting.area()))));
             String pool = "depth-" + setting.area();
-            boolean asked = template.blocks().stream().anyMatch(block -> block.family().equals("depth"));
+            boolean asked =
+                    template.blocks().stream().anyMatch(block -> block.family().equals("depth"));
             if (asked && people.pool(pool).isEmpty()) {
-                facts.add(new Element.Note(Words.of("Nobody is in the pool ", pool,
-                        ", so the depth block asks everybody who may judge depth. Put people into it to match the field.")));
+                facts.add(
+                        new Element.Note(
+                                Words.of(
+                                        "Nobody is in the pool ",
+                                        pool,
+                                        ", so the depth block asks everybody who may judge depth. Put people into it to match the field.")));
             }
         }
         if (!setting.surface().isEmpty()) {

@@ -42,7 +42,8 @@ final class OpeningRows implements Tx.OpeningBook {
 
     @Override
     public Optional<OpeningVersion> lock(String opening) {
-        return handle.createQuery(COLUMNS + " where opening = :opening order by version for update")
+        return handle
+                .createQuery(COLUMNS + " where opening = :opening order by version for update")
                 .bind("opening", opening)
                 .map((row, ctx) -> read(row))
                 .list()

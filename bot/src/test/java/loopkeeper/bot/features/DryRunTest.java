@@ -53,8 +53,7 @@ class DryRunTest {
                 loop.scores(who, block, "3 3 3 3 3 3", "YES");
             }
         }
-        assertThat(town.types("hugo", "/loop debrief L-1001"))
-                .contains("A dry run: no statistic counts it.");
+        assertThat(town.types("hugo", "/loop debrief L-1001")).contains("A dry run: no statistic counts it.");
         assertThat(town.types("ben", "/loop debrief L-1001")).doesNotContain("3.00");
         Map<String, String> decision = new HashMap<>(Map.of(
                 "outcome", "HIRE", "reasons", "It went well.", "finding", "PRODUCTION", "evidence", "A rollback."));

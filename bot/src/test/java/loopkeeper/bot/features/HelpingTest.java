@@ -31,6 +31,7 @@ class HelpingTest {
                 /loop opening | Set what loops for a job start from; without words, see which jobs there are.
                 /loop dry-run | Try a loop on an engineer of your own; no statistic counts it.
                 /loop plan | Look for the best plans.
+                /loop wave | Plan all your waiting loops together, or those named; see, stop or book what came of it.
                 /loop choose | Book one of the plans on offer.
                 /loop send | Let the candidate choose among the plans on offer, on a page of their own.
                 /loop replan | Give up the times that lie ahead and look for new ones.

@@ -64,12 +64,11 @@ class SettingAnOpeningTest {
         town.types("rosa", "/loop start \"Ada Byron\" opening=mle-platform from=2026-12-01");
         assertThat(town.types("rosa", "/loop opening mle-platform"))
                 .contains("| coding 20, design 30, deep-dive 35, behavioural 15 | 1\n")
-                .contains("A loop was started with this, so it stays as it is. What you change now is version 2, for later"
-                        + " candidates only; composites of two versions don't compare.");
+                .contains(
+                        "A loop was started with this, so it stays as it is. What you change now is version 2, for later"
+                                + " candidates only; composites of two versions don't compare.");
 
-        town.types(
-                "rosa",
-                "/loop opening mle-platform weights=\"coding 15, design 25, deep-dive 45, behavioural 15\"");
+        town.types("rosa", "/loop opening mle-platform weights=\"coding 15, design 25, deep-dive 45, behavioural 15\"");
         town.types("rosa", "/loop start \"Bob Wu\" opening=mle-platform from=2026-12-01");
 
         assertThat(weights("L-1001")).isEqualTo("coding 20, design 30, deep-dive 35, behavioural 15");
@@ -123,9 +122,9 @@ class SettingAnOpeningTest {
 
     @Test
     void isHeldToTheGatesWhateverItsWeights() {
-        assertThat(town.types(
-                        "rosa", MADE.replace("design 30", "design 24").replace("depth 25", "depth 31")))
-                .contains("! ").contains("24");
+        assertThat(town.types("rosa", MADE.replace("design 30", "design 24").replace("depth 25", "depth 31")))
+                .contains("! ")
+                .contains("24");
         assertThat(town.types(
                         "rosa",
                         "/loop opening llm-core title=LLM variant=ai-engineer level=senior lane=applied-llm years=5"))
