@@ -2,7 +2,6 @@ package loopkeeper.bot.features;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import loopkeeper.bot.chat.Card.Element;
@@ -51,7 +50,7 @@ final class CoverageView {
                 .map(KitExtras.Cover::name)
                 .toList();
         if (!missing.isEmpty()) {
-            body.add(new Element.Note(Words.of("Not probed in this loop: ", String.join("; ", missing).toLowerCase(Locale.ROOT), ".")));
+            body.add(new Element.Note(Words.of("Not probed in this loop: ", String.join("; ", missing), ".")));
         }
         shape(summary).ifPresent(words -> body.add(new Element.Fact("Shape", words)));
     }
@@ -110,7 +109,7 @@ final class CoverageView {
         if (!work.isEmpty() && work.size() - bare.size() < LEAST_OF_THE_WORK) {
             notes.add(new Element.Note(Words.of(
                     "Of the daily work, this loop probes fewer than three of five. Left out: ",
-                    String.join(", ", bare).toLowerCase(Locale.ROOT),
+                    String.join(", ", bare),
                     ".")));
         }
         extras.productionShare(template, library)

@@ -90,7 +90,7 @@ public final class Features implements Feature<Command> {
         chasing = new ChasingCards(library, people);
         excusing = new ExcusingAnInterviewer(people, debriefing);
         placing = new PlacingABlock(people, invitations);
-        editing = new EditingALoop(people, new StartFields(library, people));
+        editing = new EditingALoop(people, library);
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
         templates = new ShowingTemplates(library);

@@ -168,7 +168,7 @@ final class NotingAboutACandidate {
                                 + " example: CodeSignal; 2026-11-20; https://example.com/r/17.");
                     }
                 }
-                case "band" -> bands.problem(tx, loop, value, by).ifPresent(why -> problems.put(field, why));
+                case "band" -> bands.problem(tx, loop, value, by).ifPresent(why -> problems.put("", why));
                 default -> {}
             }
         }

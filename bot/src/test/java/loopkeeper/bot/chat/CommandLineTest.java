@@ -53,6 +53,10 @@ class CommandLineTest {
             arguments(
                     "/loop start candidate=\"Ada Byron\" Ada",
                     new Command.StartLoop(answers("candidate", "Ada Byron"))),
+            arguments("about L-7 salary=90", new Command.NoteAbout(L7, answers("salary", "90"))),
+            arguments("ready L-7 coding", new Command.ConfirmEnvironment(L7, "coding")),
+            arguments("agenda L-7 tests: none here", new Command.PutOnAgenda(L7, answers("text", "tests: none here"))),
+            arguments("feedback L-7", new Command.DraftFeedback(L7, Answers.NONE)),
             arguments("opening", new Command.SetOpening("", false, Answers.NONE)),
             arguments(
                     "opening mle-platform weights=\"coding 40, design 60\"",
@@ -217,6 +221,8 @@ class CommandLineTest {
     void canAskForEveryCommandThatAPersonMayType() {
         Set<String> notTyped = Set.of(
                 "OfferPlans",
+                "CheckMaterial",
+                "ApproveFeedback",
                 "FindReplacement",
                 "FillSeat",
                 "AskAgain",

@@ -86,6 +86,10 @@ class GivingFeedbackTest {
                         RunningLoop.of(town, "L-1001").id, new Answers(Map.of("text", text)))));
     }
 
+    private String approves(RunningLoop loop, boolean byMail) {
+        return town.text("rosa", town.asks("rosa", new Command.ApproveFeedback(loop.id, byMail, TEXT.hashCode())));
+    }
+
     @Test
     void isDraftedFromTheAxesAndGoesOutOnceSomebodyReadIt() {
         RunningLoop loop = decided();
@@ -111,7 +115,7 @@ class GivingFeedbackTest {
 
                 [I read it: send by mail] [I read it: I send it myself] [Change]""");
         letters.clear();
-        assertThat(town.presses("rosa", "I read it: send by mail"))
+        assertThat(approves(loop, true))
                 .startsWith("Feedback for Ada Byron, L-1001, is on its way\n");
         assertThat(letters)
                 .containsExactly(new Effect.WriteLetter(
@@ -123,7 +127,7 @@ class GivingFeedbackTest {
         RunningLoop loop = decided();
         keeps(TEXT);
         letters.clear();
-        assertThat(town.presses("rosa", "I read it: I send it myself"))
+        assertThat(approves(loop, false))
                 .startsWith("Feedback for Ada Byron, L-1001, is yours to send\n")
                 .contains("The plan for retraining stayed open.");
         assertThat(letters).isEmpty();

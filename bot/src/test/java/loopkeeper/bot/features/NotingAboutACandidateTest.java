@@ -134,7 +134,7 @@ class NotingAboutACandidateTest {
 
     @Test
     void asksForThePaperTwoDaysBeforeAndBringsItIntoTheKit() {
-        RunningLoop loop = booked("variant=research-mle level=senior lane=deep-learning length=long project=research" + FREE);
+        RunningLoop loop = booked("variant=research-mle level=senior lane=deep-learning length=whole project=research" + FREE);
         assertThat(town.types(loop.lead("paper"), "/loop kit L-1001 paper")).contains("Blocked: no paper yet.");
 
         hoursBefore(loop, "paper", 48);

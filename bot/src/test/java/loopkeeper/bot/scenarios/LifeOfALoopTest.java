@@ -447,6 +447,10 @@ public class LifeOfALoopTest {
                     - 3  A fallback exists by design. Safe first, then data, model or serving, in that order and with a clock.
                     - 4  Limits the damage before it happens, decides under doubt, and changes the system so that it cannot recur quietly.
 
+                    Also listen for
+                    - Theory before engineering: they can derive it and have not said who would run it. Ask what they would build first on Monday.
+                    - No question about our own systems in the last minutes. Leave the time; what they ask about tells you what they have run.
+
                     Red flags
                     - A good generic system in which the model is one box
                     - A good model that nothing around it could serve
@@ -588,6 +592,13 @@ public class LifeOfALoopTest {
                     ML coding: ML fluency 3.50 (4, 3; weight 3); Data handling 3.50 (4, 3; weight 2); Evaluation 3.00 (3, 3; weight 2); Code craft 3.00 (3, 3; weight 2)
                     ML system design: Modelling decisions 4.00 (4; weight 3); Infrastructure decisions 4.00 (4; weight 3); Production deployment 3.00 (3; weight 2); Monitoring depth 3.00 (3; weight 2); Incident judgement 2.00 (2; weight 2)
                     Behavioural: Ownership 3.50 (3, 4; weight 3); Working together 3.00 (3, 3; weight 3); Judgement under pressure 3.00 (3, 3; weight 2); Learning 3.00 (2, 4; weight 2)
+
+                    Across the blocks
+                    - Modelling judgement  4.00
+                    - Maintainable code  3.00
+                    - How production fails  2.61
+                    - Honesty about what is unknown  2.33
+                    Not probed in this loop: Saying that no ML is needed.
                     Scores by block, 1 to 4
                     Radar chart of the block scores: Production deep-dive 1.90; ML coding 3.28; ML system design 3.33; Behavioural 3.15.
                     To check: a rater's block score is the weighted mean of the rows, the block's score the mean of its raters, the composite the weighted mean of the blocks. Half the interval is 1.645 times the root of the sum over blocks of (weight / observed weight) squared times 0.39 / raters.
@@ -599,6 +610,7 @@ public class LifeOfALoopTest {
 
                     Notes
                     - Farid Benali was excused from ML system design: Away ill since Wednesday
+                    Rubrics: deep-dive@1 e1b1c670fb5a, ml-coding@1 b866e2ef1782, ml-design@1 596c52ecb54f, behavioural@1 6271699c6e29
 
                     Agenda, 30 minutes
                     - 2 min  Read the summary, each for themselves
@@ -636,7 +648,7 @@ public class LifeOfALoopTest {
                     Evaluation | 3 | Compared with last week's value
                     Code craft | 3 | Two small tests
                     Recommendation: strong yes
-                    Rubric ml-coding@1, fingerprint c03ac8272866; version 2, sealed Wed 2 Dec 2026, 14:30""");
+                    Rubric ml-coding@1, fingerprint b866e2ef1782; version 2, sealed Wed 2 Dec 2026, 14:30""");
             assertThat(town.room("dev", "L-1001", "card/deep-dive/ben").orElseThrow())
                     .isEqualTo("""
                     Ben Okafor on Production deep-dive
