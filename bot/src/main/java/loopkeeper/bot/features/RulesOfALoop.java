@@ -15,9 +15,11 @@ import loopkeeper.rubrics.TemplateRules;
 final class RulesOfALoop {
 
     private final RubricLibrary library;
+    private final TemplateRules rules;
 
     RulesOfALoop(RubricLibrary library) {
         this.library = library;
+        this.rules = new TemplateRules(library);
     }
 
     /** The rules that a change makes fire and that did not fire before it; gates first. The cap has a rule of its own. */
@@ -35,7 +37,7 @@ final class RulesOfALoop {
                         .filter(block -> block.key().equals(block.kind()))
                         .flatMap(block -> template.block(block.kind()).stream().map(one -> asNow(one, block)))
                         .toList()))
-                .map(template -> new TemplateRules(library).hits(new ChosenTemplate(template, Map.of(), true)))
+                .map(template -> rules.hits(new ChosenTemplate(template, Map.of(), true)))
                 .orElse(List.of());
     }
 

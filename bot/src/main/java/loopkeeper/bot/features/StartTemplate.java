@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class StartTemplate {
 
     private final RubricLibrary library;
+    private final TemplateRules rules;
 
     StartTemplate(RubricLibrary library) {
         this.library = library;
+        this.rules = new TemplateRules(library);
     }
 
     @Nullable
@@ -105,7 +107,7 @@ final class StartTemplate {
         }
         List<Rulebook.Hit> hits =
                 new ArrayList<>(library.rulebook().on(RuleScope.OPENING, opening(chosen, answers, problems)));
-        hits.addAll(new TemplateRules(library).hits(chosen));
+        hits.addAll(rules.hits(chosen));
         List<String> refused = hits.stream()
                 .filter(Rulebook.Hit::isGate)
                 .map(Rulebook.Hit::sentence)
