@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.WaveId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,9 @@ class CommandLineTest {
                     "opening mle-platform weights=\"coding 40, design 60\"",
                     new Command.SetOpening("mle-platform", false, answers("weights", "coding 40, design 60"))),
             arguments("dry-run @ben level=senior", new Command.DryRun("@ben", answers("level", "senior"))),
+            arguments("mend l-7", new Command.MendLoop(L7)),
+            arguments("mend use r-3", new Command.UseRepair(new RepairId("R-3"))),
+            arguments("mend no R3", new Command.AnswerRepair(new RepairId("R-3"), false)),
             arguments("wave", new Command.PlanWave(List.of())),
             arguments("wave mle-platform l-7", new Command.PlanWave(List.of("mle-platform", "l-7"))),
             arguments("/loop wave use w-3", new Command.UseWave(new WaveId("W-3"))),
@@ -244,6 +248,10 @@ class CommandLineTest {
                 "AddFreeDay",
                 "UseAsEvidence",
                 "TellOfLateCard",
+                "OfferRepair",
+                "UseRepair",
+                "AnswerRepair",
+                "DropRepair",
                 "ShowWave",
                 "StopWave",
                 "UseWave",
