@@ -15,21 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param daysOff single days off besides those of the files, in their zone
  * @param dayCap most interviews a day, 1 or more
  * @param weekCap most interviews a week, 1 or more
+ * @param profile a page about them that candidates may be shown; empty unless they said so
  */
 public record Habits(
         PersonId person,
         @Nullable Map<DayOfWeek, Hours> hours,
         List<LocalDate> daysOff,
         @Nullable Integer dayCap,
-        @Nullable Integer weekCap) {
+        @Nullable Integer weekCap,
+        String profile) {
 
     public Habits {
         hours = hours == null ? null : Map.copyOf(hours);
         daysOff = List.copyOf(daysOff);
+        profile = profile == null ? "" : profile;
     }
 
     /** Nothing was changed. */
     public static Habits none(PersonId person) {
-        return new Habits(person, null, List.of(), null, null);
+        return new Habits(person, null, List.of(), null, null, "");
     }
 }

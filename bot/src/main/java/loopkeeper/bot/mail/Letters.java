@@ -1,5 +1,6 @@
 package loopkeeper.bot.mail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,12 +38,15 @@ final class Letters {
         this.sender = sender;
     }
 
+    private static final Duration EARLY = Duration.ofMinutes(5);
+
     /**
      * What a letter is about.
      *
      * @param id of the event the candidate is invited to
      * @param page the address of their page; empty where there is none to offer
      * @param place where to join; may be empty
+     * @param panel who they will meet, one line each; empty for most
      * @param said what people wrote for this letter; empty for most
      */
     record About(
@@ -55,6 +59,7 @@ final class Letters {
             String page,
             String place,
             String said,
+            List<String> panel,
             Instant now) {
 
         ZoneId zone() {
@@ -235,6 +240,15 @@ final class Letters {
             return lines;
         }
         lines.add(about.place().isEmpty() ? "You get the link to join from us." : "Join here: " + about.place());
+        TimeSlot slot = about.what().slot();
+        if (about.what().kind() == WriteLetter.Kind.DAY_BEFORE && slot != null) {
+            lines.add("Join from "
+                    + MINUTE.format(slot.start().minus(EARLY).atZone(about.zone()))
+                    + " (" + place(about.zone()) + "), five minutes early, so that nothing is hurried.");
+            if (!about.panel().isEmpty()) {
+                lines.add("You will meet:\n" + String.join("\n", about.panel()));
+            }
+        }
         if (about.what().kind() != WriteLetter.Kind.HOUR_BEFORE) {
             about.block().ifPresent(block -> {
                 Preparation.About what = preparation.of(block.kind());

@@ -5,9 +5,14 @@ import jakarta.mail.SendFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import loopkeeper.bot.domain.Habits;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import loopkeeper.bot.candidate.Preparation;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
@@ -138,6 +143,7 @@ public final class WritingLetters implements EffectRunner {
                 over ? "" : links.make(tx, loop, purpose).address(),
                 candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
                 said(tx, loop, what),
+                panel(tx, loop, what),
                 tx.now());
     }
 
@@ -158,6 +164,31 @@ public final class WritingLetters implements EffectRunner {
                                 loop.block(what.block()).map(Block::slot).orElse(null))
                         || !isAhead(what.slot(), tx.now());
         };
+    }
+
+    /** Who the candidate will meet that day, with a link where they offer one themselves. */
+    private List<String> panel(Tx tx, Loop loop, WriteLetter what) {
+        TimeSlot first = what.slot();
+        if (what.kind() != WriteLetter.Kind.DAY_BEFORE || first == null) {
+            return List.of();
+        }
+        LocalDate day = LocalDate.ofInstant(first.start(), loop.recipe().zone());
+        Map<PersonId, String> links =
+                tx.habits().all().stream().collect(Collectors.toMap(Habits::person, Habits::profile));
+        return loop.seats()
+                .filter(in -> in.seat().sits() && isOn(day, in.block().slot(), loop))
+                .map(in -> in.seat().person())
+                .distinct()
+                .flatMap(id -> people.find(id).stream())
+                .map(person -> Stream.of(person.name(), person.title(), links.getOrDefault(person.id(), ""))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", ")))
+                .toList();
+    }
+
+    private static boolean isOn(LocalDate day, @Nullable TimeSlot slot, Loop loop) {
+        return slot != null
+                && LocalDate.ofInstant(slot.start(), loop.recipe().zone()).equals(day);
     }
 
     /** What somebody noted for the candidate to have: the dataset's link, or the feedback; empty for other letters. */
