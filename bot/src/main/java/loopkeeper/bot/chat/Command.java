@@ -133,8 +133,11 @@ public sealed interface Command {
         Fillable filled(Answers answers);
     }
 
+    /** What is only looked at: it changes nothing, however often it is asked. */
+    sealed interface Look extends Command {}
+
     /** {@code /loop help}: what I may ask for. */
-    record Help() implements Command {}
+    record Help() implements Look {}
 
     /** {@code /loop start "Ada Byron" opening=… variant=… level=… lane=…}; without answers, the form. */
     record StartLoop(Answers answers) implements Fillable {
@@ -350,7 +353,7 @@ public sealed interface Command {
     }
 
     /** {@code /loop card L-1042 coding @ana}: a card, once I may read it; mine when nobody is named. */
-    record ShowCard(LoopId loop, String block, String who) implements Command {}
+    record ShowCard(LoopId loop, String block, String who) implements Look {}
 
     /** Nobody types this one: a card is due, for the message of that number. */
     record RemindOfCard(LoopId loop, String block, PersonId person, int message) implements Command {}
@@ -413,7 +416,7 @@ public sealed interface Command {
     record TakeOut(LoopId loop, PersonId person, LocalDate from, LocalDate until) implements Command {}
 
     /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
-    record ShowLoad(String about) implements Command {}
+    record ShowLoad(String about) implements Look {}
 
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {
@@ -508,7 +511,7 @@ public sealed interface Command {
     }
 
     /** {@code /loop status L-1042}: where it stands. */
-    record ShowLoop(LoopId loop) implements Command {}
+    record ShowLoop(LoopId loop) implements Look {}
 
     /** {@code /loop prep L-1042}: what the candidate of this loop may be told, scaled to the days left. */
     record ShowPreparation(LoopId loop) implements Command {}
@@ -519,12 +522,12 @@ public sealed interface Command {
      * @param what list, show or diff; as typed
      * @param names of templates, each perhaps with a level after a slash; as typed
      */
-    record ShowTemplate(String what, java.util.List<String> names) implements Command {
+    record ShowTemplate(String what, java.util.List<String> names) implements Look {
         public ShowTemplate {
             names = java.util.List.copyOf(names);
         }
     }
 
     /** {@code /loop list}: the loops I have to do with. */
-    record ListLoops() implements Command {}
+    record ListLoops() implements Look {}
 }
