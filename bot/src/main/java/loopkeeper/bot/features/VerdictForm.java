@@ -82,7 +82,7 @@ final class VerdictForm {
         parts.add(new Part.Text(Words.of(
                 "So far the candidate gives you ",
                 loop.totalMinutes(),
-                " minutes. One more step adds its own; say under the reasons why it is worth them.")));
+                " minutes. Another step adds its own; say in the reasons why it is worth their time.")));
         if (!seen.objectionsToHire().isEmpty()) {
             parts.add(line("why-against", "For a hire against the pattern: why?", "", answers, false));
             parts.add(new Part.Choice(

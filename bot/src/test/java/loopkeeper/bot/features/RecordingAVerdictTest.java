@@ -45,7 +45,7 @@ class RecordingAVerdictTest {
                 What the work shows*: ( ) production ( ) mixed ( ) notebook ( ) not enough signal
                 What shows it*:\s
                 For another step: which block again?: ( ) ML coding, 60 min ( ) ML system design, 60 min ( ) Production deep-dive, 90 min ( ) Behavioural, 30 min
-                So far the candidate gives you 240 minutes. One more step adds its own; say under the reasons why it is worth them.
+                So far the candidate gives you 240 minutes. Another step adds its own; say in the reasons why it is worth their time.
 
                 [Record the decision]""");
     }

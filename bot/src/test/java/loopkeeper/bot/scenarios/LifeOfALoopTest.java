@@ -698,7 +698,8 @@ public class LifeOfALoopTest {
                     Reasons, against the evidence*:\s
                     What the work shows*: ( ) production ( ) mixed ( ) notebook ( ) not enough signal
                     What shows it*:\s
-                    For another step: which block again?: ( ) ML coding ( ) ML system design ( ) Production deep-dive ( ) Behavioural
+                    For another step: which block again?: ( ) ML coding, 60 min ( ) ML system design, 60 min ( ) Production deep-dive, 90 min ( ) Behavioural, 30 min
+                    So far the candidate gives you 240 minutes. Another step adds its own; say in the reasons why it is worth their time.
                     For a hire against the pattern: why?:\s
                     Second approver: ( ) Grace Mbeki ( ) Inês Carvalho
 
@@ -713,7 +714,8 @@ public class LifeOfALoopTest {
                     Reasons, against the evidence*: Coding and design are well above the bar; production can be learnt here.
                     What the work shows*: ( ) production ( ) mixed (x) notebook ( ) not enough signal
                     What shows it*: Neither card names an alert or a rollback they ran.
-                    For another step: which block again?: ( ) ML coding ( ) ML system design ( ) Production deep-dive ( ) Behavioural
+                    For another step: which block again?: ( ) ML coding, 60 min ( ) ML system design, 60 min ( ) Production deep-dive, 90 min ( ) Behavioural, 30 min
+                    So far the candidate gives you 240 minutes. Another step adds its own; say in the reasons why it is worth their time.
                     For a hire against the pattern: why?:\s
                     ! A hire against R-NOTEBOOK needs a sentence why.
                     Second approver: ( ) Grace Mbeki ( ) Inês Carvalho
