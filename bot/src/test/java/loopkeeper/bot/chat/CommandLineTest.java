@@ -239,6 +239,7 @@ class CommandLineTest {
                 "Withdraw",
                 "ConfirmZone",
                 "AskForAccommodation",
+                "AnswerByMail",
                 "SendKit",
                 "AssumeHeld",
                 "SubmitScorecard",
