@@ -408,9 +408,8 @@ public record Loop(
                 yield changed(parts -> parts.recipe = next);
             }
             case "minutes-a-day", "days", "span" -> limited(edited.what(), Integer.parseInt(edited.to()));
-            default -> edited.what().startsWith("least of ") || edited.what().startsWith("most of ")
-                    ? bounded(edited)
-                    : this;
+            default ->
+                edited.what().startsWith("least of ") || edited.what().startsWith("most of ") ? bounded(edited) : this;
         };
     }
 

@@ -149,8 +149,10 @@ final class EditingALoop implements Feature<EditLoop> {
             changed = changed.after(event);
         }
         List<Rulebook.Hit> hits = rules.broughtBy(loop, changed);
-        List<String> refused =
-                hits.stream().filter(Rulebook.Hit::isGate).map(Rulebook.Hit::sentence).toList();
+        List<String> refused = hits.stream()
+                .filter(Rulebook.Hit::isGate)
+                .map(Rulebook.Hit::sentence)
+                .toList();
         if (!refused.isEmpty()) {
             return new Reply.Refuse(new Refusal.BadInput(refused));
         }

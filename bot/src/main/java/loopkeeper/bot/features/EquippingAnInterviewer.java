@@ -60,7 +60,13 @@ final class EquippingAnInterviewer {
         tx.afterwards(new Effect.Tell(
                 seat.person(),
                 about(loop.id(), block.key(), seat.person(), start),
-                kit.brief(loop, block, seat, tx.loops().candidate(loop.id()).orElse(null), task(tx, loop, block), tx.notes().of(loop.id()))));
+                kit.brief(
+                        loop,
+                        block,
+                        seat,
+                        tx.loops().candidate(loop.id()).orElse(null),
+                        task(tx, loop, block),
+                        tx.notes().of(loop.id()))));
     }
 
     /** The name of the message that brings somebody the kit for a block at that time. */

@@ -93,23 +93,29 @@ final class GivingFeedback {
             if (no != null) {
                 return new Reply.Refuse(no);
             }
-            LoopNote note =
-                    tx.notes().of(loop.id(), LoopNote.Kind.FEEDBACK).orElse(null);
+            LoopNote note = tx.notes().of(loop.id(), LoopNote.Kind.FEEDBACK).orElse(null);
             if (note == null || version(note.text()) != ask.version()) {
-                return new Reply.Refuse(new Refusal.BadInput(List.of(
-                        "The text has changed since. Read it again before it goes out: /loop feedback " + loop.id() + ".")));
+                return new Reply.Refuse(new Refusal.BadInput(
+                        List.of("The text has changed since. Read it again before it goes out: /loop feedback "
+                                + loop.id() + ".")));
             }
             boolean mailed = ask.byMail() && hasAddress(tx, loop);
             tx.loops()
                     .record(
                             loop,
-                            List.of(new LoopEvent.LoopEdited("feedback", "", mailed ? "approved, mailed" : "approved", "")),
+                            List.of(new LoopEvent.LoopEdited(
+                                    "feedback", "", mailed ? "approved, mailed" : "approved", "")),
                             by.person());
             if (mailed) {
                 tx.afterwards(new WriteLetter(loop.id(), WriteLetter.Kind.FEEDBACK, "", null, ask.version()));
             }
             return new Reply.Replace(Card.of(
-                    Words.of("Feedback for ", new Whom(loop.id()), ", ", loop.id(), mailed ? ", is on its way" : ", is yours to send"),
+                    Words.of(
+                            "Feedback for ",
+                            new Whom(loop.id()),
+                            ", ",
+                            loop.id(),
+                            mailed ? ", is on its way" : ", is yours to send"),
                     new Element.Text(Words.of(note.text())),
                     new Element.Note(Words.of(
                             mailed
@@ -140,25 +146,27 @@ final class GivingFeedback {
         lines.add("Thank you for your time and for the thought you put into it. We met in "
                 + loop.blocks().size() + " conversations.");
         if (scored.size() > 1) {
-            lines.add("What we saw most of: " + title(loop, scored.getLast()) + ". [One sentence on what they did there.]");
+            lines.add("What we saw most of: " + title(loop, scored.getLast())
+                    + ". [One sentence on what they did there.]");
         }
         if (!scored.isEmpty() && points(scored.getFirst()) < BAR) {
-            lines.add(decoded(loop, seen, scored.getFirst()) + " [One sentence on what stayed open, from the evidence.]");
+            lines.add(
+                    decoded(loop, seen, scored.getFirst()) + " [One sentence on what stayed open, from the evidence.]");
         }
         return String.join("\n\n", lines);
     }
 
     /** What the shared pattern says for that axis, in words a candidate can use. */
     private static String decoded(Loop loop, Summary seen, Composite.BlockScore lowest) {
-        Set<String> ids = seen.matches().stream()
-                .map(match -> match.pattern().id())
-                .collect(Collectors.toSet());
+        Set<String> ids =
+                seen.matches().stream().map(match -> match.pattern().id()).collect(Collectors.toSet());
         String gap = ids.contains("DL-SD")
                 ? "thinking at the level of the whole system"
                 : ids.contains("DL-PM")
                         ? "running a model in production, with the fundamentals in place"
                         : ids.contains("DL-BH") ? "explaining the work, which itself is good" : "";
-        return "Where this role needs more: " + title(loop, lowest).toLowerCase(Locale.ROOT) + (gap.isEmpty() ? "." : " - " + gap + ".");
+        return "Where this role needs more: " + title(loop, lowest).toLowerCase(Locale.ROOT)
+                + (gap.isEmpty() ? "." : " - " + gap + ".");
     }
 
     private static double points(Composite.BlockScore block) {
@@ -170,10 +178,10 @@ final class GivingFeedback {
         return loop.block(block.block()).map(Block::title).orElse(block.block());
     }
 
-    private void check(
-            Tx tx, Loop loop, String text, String reason, PersonId by, Map<String, String> problems) {
+    private void check(Tx tx, Loop loop, String text, String reason, PersonId by, Map<String, String> problems) {
         if (text.isBlank()) {
-            problems.put("text", "What do you want to tell them? One axis and one sentence from the evidence are enough.");
+            problems.put(
+                    "text", "What do you want to tell them? One axis and one sentence from the evidence are enough.");
         } else if (text.length() > LONGEST) {
             problems.put("text", "That has " + text.length() + " characters; 3,000 fit.");
         } else if (text.contains("[One sentence")) {
@@ -181,17 +189,16 @@ final class GivingFeedback {
         } else if (SCORE.matcher(text).find()) {
             problems.put("text", "That names a score. Say what you saw; numbers stay with the panel.");
         } else {
-            named(loop, text).ifPresent(who -> problems.put(
-                    "text", "That names " + who + ". Candidates are told what was seen, not by whom."));
+            named(loop, text)
+                    .ifPresent(who -> problems.put(
+                            "text", "That names " + who + ". Candidates are told what was seen, not by whom."));
         }
         List<Rulebook.Hit> hits =
                 library.rulebook().on(RuleScope.MESSAGE, Facts.NONE.with("text", text.toLowerCase(Locale.ROOT)));
         if (problems.isEmpty() && !hits.isEmpty() && reason.isBlank()) {
             problems.put(
                     "reason",
-                    hits.stream()
-                                    .map(Rulebook.Hit::sentence)
-                                    .collect(Collectors.joining(" "))
+                    hits.stream().map(Rulebook.Hit::sentence).collect(Collectors.joining(" "))
                             + " If it has to stay so, say why in a sentence; it is kept with the loop.");
         } else if (problems.isEmpty() && !hits.isEmpty()) {
             tx.loops()
@@ -223,17 +230,24 @@ final class GivingFeedback {
 
     private Form form(Loop loop, Summary seen, Map<String, String> typed, Map<String, String> problems) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part.Text(Words.of(
-                "Only you see this draft. It goes out when one of you has read it and says so; leave out scores and names.")));
+        parts.add(
+                new Part.Text(
+                        Words.of(
+                                "Only you see this draft. It goes out when one of you has read it and says so; leave out scores and names.")));
         seen.matches().stream()
                 .filter(match -> match.pattern().id().startsWith("DL-"))
-                .forEach(match -> parts.add(new Part.Text(
-                        Words.of(new Bold(match.pattern().title()), ". ", match.pattern().reason()))));
-        parts.add(new Part.Line(
-                "text", "What they are told", "", typed.getOrDefault("text", ""), true, true, LONGEST));
+                .forEach(match -> parts.add(new Part.Text(Words.of(
+                        new Bold(match.pattern().title()), ". ", match.pattern().reason()))));
+        parts.add(new Part.Line("text", "What they are told", "", typed.getOrDefault("text", ""), true, true, LONGEST));
         if (problems.containsKey("reason") || !typed.getOrDefault("reason", "").isEmpty()) {
             parts.add(new Part.Line(
-                    "reason", "Why it has to stay so", "One sentence", typed.getOrDefault("reason", ""), false, true, 400));
+                    "reason",
+                    "Why it has to stay so",
+                    "One sentence",
+                    typed.getOrDefault("reason", ""),
+                    false,
+                    true,
+                    400));
         }
         return new Form(
                 Words.of("Feedback for ", new Whom(loop.id()), ", ", loop.id()),

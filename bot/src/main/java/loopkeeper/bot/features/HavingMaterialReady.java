@@ -131,7 +131,10 @@ final class HavingMaterialReady {
                 .record(
                         loop,
                         java.util.List.of(new LoopEvent.LoopEdited(
-                                "dataset for " + block.key(), "", late ? "sent late" : "sent", tx.now().toString())),
+                                "dataset for " + block.key(),
+                                "",
+                                late ? "sent late" : "sent",
+                                tx.now().toString())),
                         by.person());
         tx.notes().keep(loop.id(), Kind.DATASET_SENT, (late ? "late " : "in time ") + tx.now(), by.person());
         tx.afterwards(new WriteLetter(loop.id(), WriteLetter.Kind.DATASET, block.key(), slot, 0));
@@ -149,10 +152,10 @@ final class HavingMaterialReady {
     /** Why that block can't count as held yet; empty where it can. */
     static Optional<Refusal> obstacle(Tx tx, Loop loop, Block block) {
         return needsDataset(block) && isLate(tx, loop)
-                ? Optional.of(new Refusal.BadInput(java.util.List.of(
-                        "The dataset went out less than a day before " + block.title()
-                                + ". It counts once the recruiter noted that the candidate agreed: /loop about " + loop.id()
-                                + " agreed=yes.")))
+                ? Optional.of(new Refusal.BadInput(java.util.List.of("The dataset went out less than a day before "
+                        + block.title()
+                        + ". It counts once the recruiter noted that the candidate agreed: /loop about " + loop.id()
+                        + " agreed=yes.")))
                 : Optional.empty();
     }
 
@@ -161,10 +164,13 @@ final class HavingMaterialReady {
                 loop.recruiter(),
                 "late-dataset/" + loop.id() + "/" + block.key() + "/" + slot.getEpochSecond(),
                 new Card(
-                        Words.of(block.title(), " with ", new Whom(loop.id()), ", ", loop.id(), ", waits for your word"),
-                        java.util.List.of(new Element.Text(Words.of(
-                                "The dataset went out less than a day before. Did the candidate say that this was fine? Note"
-                                        + " it, then say that the block took place; until then no card of it counts."))),
+                        Words.of(
+                                block.title(), " with ", new Whom(loop.id()), ", ", loop.id(), ", waits for your word"),
+                        java.util.List.of(
+                                new Element.Text(
+                                        Words.of(
+                                                "The dataset went out less than a day before. Did the candidate say that this was fine? Note"
+                                                        + " it, then say that the block took place; until then no card of it counts."))),
                         java.util.List.of(new Button(
                                 "They agreed",
                                 Button.Style.PRIMARY,

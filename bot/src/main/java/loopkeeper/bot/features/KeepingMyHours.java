@@ -86,8 +86,10 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
         if (ask.answers().values().containsKey("profile")) {
             profile = ask.answers().get("profile");
             if (!profile.isEmpty() && !profile.matches("https?://[^\\s<>\"]{1,300}")) {
-                problems.put("profile", "“" + StartChecks.clip(profile)
-                        + "” is not a web address. For example https://scholar.example.org/you.");
+                problems.put(
+                        "profile",
+                        "“" + StartChecks.clip(profile)
+                                + "” is not a web address. For example https://scholar.example.org/you.");
             }
         }
         return new Habits(before.person(), hours, List.copyOf(off), dayCap, weekCap, profile);

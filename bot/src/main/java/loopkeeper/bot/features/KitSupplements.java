@@ -68,7 +68,8 @@ final class KitSupplements {
         if (HavingMaterialReady.needsDataset(block)) {
             note(notes, Kind.DATASET).ifPresent(link -> body.add(new Fact("Dataset", Words.of(new Link(link, link)))));
             note(notes, Kind.DATASET_SENT)
-                    .filter(sent -> sent.startsWith("late ") && note(notes, Kind.DATASET_AGREED).isEmpty())
+                    .filter(sent -> sent.startsWith("late ")
+                            && note(notes, Kind.DATASET_AGREED).isEmpty())
                     .ifPresent(late -> body.add(new Note(Words.of(
                             "They had the dataset for less than a day. Don't begin before the recruiter noted that they"
                                     + " agreed."))));
@@ -96,10 +97,11 @@ final class KitSupplements {
         Optional<String> bullets = note(notes, Kind.BULLETS);
         if (OWN_WORK.contains(family) && bullets.isPresent() && !extras.resume().isEmpty()) {
             body.add(new Heading("From the résumé"));
-            body.add(new Bullets(bullets.get().lines().map(line -> Words.of("“", line, "”")).toList()));
+            body.add(new Bullets(
+                    bullets.get().lines().map(line -> Words.of("“", line, "”")).toList()));
             body.add(new Bullets(extras.resume().stream()
-                    .map(one -> Words.of(
-                            new Bold(one.topic()), "  ", one.question(), " Listen for: ", lower(one.listen())))
+                    .map(one ->
+                            Words.of(new Bold(one.topic()), "  ", one.question(), " Listen for: ", lower(one.listen())))
                     .toList()));
         }
         List<Words> points = extras.listen().stream()
@@ -121,7 +123,8 @@ final class KitSupplements {
         if (OWN_WORK.contains(family(loop, block)) && sample != null) {
             body.add(new Heading("How to take a line apart"));
             body.add(new Element.Text(Words.of("“", sample.line(), "”")));
-            body.add(new Bullets(sample.questions().stream().map(line -> Words.of(line)).toList()));
+            body.add(new Bullets(
+                    sample.questions().stream().map(line -> Words.of(line)).toList()));
         }
         if (!extras.stack().isEmpty()) {
             body.add(new Heading("When they ask about our stack"));
@@ -142,7 +145,10 @@ final class KitSupplements {
     }
 
     private static Optional<String> note(List<LoopNote> notes, Kind kind) {
-        return notes.stream().filter(one -> one.kind() == kind).map(LoopNote::text).findFirst();
+        return notes.stream()
+                .filter(one -> one.kind() == kind)
+                .map(LoopNote::text)
+                .findFirst();
     }
 
     private Optional<BlockTemplate> template(Loop loop, Block block) {

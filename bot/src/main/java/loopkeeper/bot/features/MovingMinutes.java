@@ -44,7 +44,8 @@ final class MovingMinutes {
                 .findFirst()
                 .ifPresent(coding -> loop.blocks().stream()
                         .filter(block -> TAKERS.contains(family(loop, block)) && isAhead(block))
-                        .filter(block -> block.length().toMinutes() + STEP <= block.most().toMinutes())
+                        .filter(block -> block.length().toMinutes() + STEP
+                                <= block.most().toMinutes())
                         .forEach(block -> moves.add(new Move(coding, block))));
         return moves;
     }
@@ -71,7 +72,9 @@ final class MovingMinutes {
         for (Block block : gives ? loop.blocks() : List.<Block>of()) {
             if (TAKERS.contains(family(loop, block)) && isAhead(block)) {
                 events.add(limit(
-                        "most of " + block.key(), block.most().toMinutes(), block.length().toMinutes() + STEP));
+                        "most of " + block.key(),
+                        block.most().toMinutes(),
+                        block.length().toMinutes() + STEP));
             }
         }
         return events;

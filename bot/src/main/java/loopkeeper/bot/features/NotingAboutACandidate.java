@@ -20,10 +20,8 @@ import loopkeeper.bot.chat.Form.Part;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Whom;
-import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
-import loopkeeper.bot.domain.LoopNote;
 import loopkeeper.bot.domain.LoopNote.Kind;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
@@ -77,8 +75,10 @@ final class NotingAboutACandidate {
                 if (mine.contains(field)) {
                     check(tx, loop, field, value.strip(), by, problems);
                 } else {
-                    problems.put("", "“" + StartChecks.clip(field) + "” is not yours to note here. You can note "
-                            + String.join(", ", mine) + ".");
+                    problems.put(
+                            "",
+                            "“" + StartChecks.clip(field) + "” is not yours to note here. You can note "
+                                    + String.join(", ", mine) + ".");
                 }
             });
             if (!problems.isEmpty()) {
@@ -123,18 +123,18 @@ final class NotingAboutACandidate {
         body.add(new Element.Text(Words.of(
                 changed.isEmpty() ? "That is what was noted already." : "Noted: " + String.join(", ", changed) + ".")));
         if (changed.contains("bullets")) {
-            body.add(new Element.Note(Words.of("Kits about their own work carry these lines and five questions on them.")));
+            body.add(new Element.Note(
+                    Words.of("Kits about their own work carry these lines and five questions on them.")));
         }
         if (changed.contains("salary") || changed.contains("band")) {
-            body.add(new Element.Note(Words.of(
-                    "Only the recruiter and the hiring manager read it; no kit, card or debrief shows it.")));
+            body.add(new Element.Note(
+                    Words.of("Only the recruiter and the hiring manager read it; no kit, card or debrief shows it.")));
         }
         if (newSignal) {
             List<MovingMinutes.Move> moves = minutes.moves(after);
             if (!moves.isEmpty()) {
-                body.add(new Element.Text(Words.of(
-                        "Coding was seen elsewhere, so " + MovingMinutes.STEP
-                                + " minutes of it can go where they tell more.")));
+                body.add(new Element.Text(Words.of("Coding was seen elsewhere, so " + MovingMinutes.STEP
+                        + " minutes of it can go where they tell more.")));
                 moves.forEach(move -> buttons.add(new Button(
                         "Give them to " + move.to().title(),
                         Button.Style.PLAIN,
@@ -144,16 +144,17 @@ final class NotingAboutACandidate {
         return new Reply.Show(new Card(Words.of("About ", new Whom(loop.id()), ", ", loop.id()), body, buttons));
     }
 
-    private void check(
-            Tx tx, Loop loop, String field, String value, Actor by, Map<String, String> problems) {
+    private void check(Tx tx, Loop loop, String field, String value, Actor by, Map<String, String> problems) {
         if (value.length() > LONGEST) {
             problems.put(field, "That has " + value.length() + " characters; 1,000 fit.");
         } else if (!value.isEmpty()) {
             switch (field) {
                 case "bullets" -> {
                     if (bullets(value).size() > 3) {
-                        problems.put(field, "That is " + bullets(value).size()
-                                + " lines; one to three are enough for an hour. Put a semicolon between them.");
+                        problems.put(
+                                field,
+                                "That is " + bullets(value).size()
+                                        + " lines; one to three are enough for an hour. Put a semicolon between them.");
                     }
                 }
                 case "paper", "dataset" -> StartChecks.link(field, value, problems);
@@ -164,8 +165,10 @@ final class NotingAboutACandidate {
                 }
                 case "signal" -> {
                     if (value.split(";", -1).length != 3) {
-                        problems.put(field, "It takes the tool, the day and a link, with semicolons between them, for"
-                                + " example: CodeSignal; 2026-11-20; https://example.com/r/17.");
+                        problems.put(
+                                field,
+                                "It takes the tool, the day and a link, with semicolons between them, for"
+                                        + " example: CodeSignal; 2026-11-20; https://example.com/r/17.");
                     }
                 }
                 case "band" -> bands.problem(tx, loop, value, by).ifPresent(why -> problems.put("", why));
@@ -199,13 +202,16 @@ final class NotingAboutACandidate {
                     parts.add(new Part.Choice(
                             "band",
                             "Band of the offer",
-                            List.of(new Option(OfferBand.STANDARD, "Standard"), new Option(OfferBand.PREMIUM, "MLOps premium")),
+                            List.of(
+                                    new Option(OfferBand.STANDARD, "Standard"),
+                                    new Option(OfferBand.PREMIUM, "MLOps premium")),
                             value.isEmpty() ? null : value,
                             false,
                             true));
                 }
             } else if (asked) {
-                parts.add(new Part.Line(field, label(field), hint(field), value, false, field.equals("bullets"), LONGEST));
+                parts.add(new Part.Line(
+                        field, label(field), hint(field), value, false, field.equals("bullets"), LONGEST));
             }
         });
         return new Form(
@@ -236,5 +242,4 @@ final class NotingAboutACandidate {
             default -> "";
         };
     }
-
 }

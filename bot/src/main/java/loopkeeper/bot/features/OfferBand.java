@@ -19,8 +19,9 @@ final class OfferBand {
 
     static final String STANDARD = "standard";
     static final String PREMIUM = "mlops-premium";
-    static final String NOTE = "Deep MLOps experience - Kubernetes, Argo, MLflow, Ray, KServe or Triton in real use - is"
-            + " paid 25 to 40 % more at the same seniority. Claim it only where MO-1 to MO-3 showed it.";
+    static final String NOTE =
+            "Deep MLOps experience - Kubernetes, Argo, MLflow, Ray, KServe or Triton in real use - is"
+                    + " paid 25 to 40 % more at the same seniority. Claim it only where MO-1 to MO-3 showed it.";
     private static final List<String> CHECKS = List.of("MO-1", "MO-2", "MO-3");
     private static final String CLAIM = "R-MLOPS-CLAIM";
 
@@ -70,11 +71,12 @@ final class OfferBand {
                 .of(summary.loop().id(), LoopNote.Kind.BAND)
                 .filter(note -> note.text().equals(PREMIUM))
                 .isPresent();
-        boolean failed =
-                summary.matches().stream().anyMatch(match -> match.pattern().id().equals(CLAIM));
+        boolean failed = summary.matches().stream()
+                .anyMatch(match -> match.pattern().id().equals(CLAIM));
         return premium && failed
-                ? Optional.of("Band/evidence mismatch: the offer is thought of with the MLOps premium, and its checks did not"
-                        + " show the depth.")
+                ? Optional.of(
+                        "Band/evidence mismatch: the offer is thought of with the MLOps premium, and its checks did not"
+                                + " show the depth.")
                 : Optional.empty();
     }
 }

@@ -139,8 +139,8 @@ final class OpeningADebrief {
                 return new Reply.Refuse(no.get());
             }
             List<Tx.Frozen> cards = new ArrayList<>(tx.cards().read(loop.id(), new Tx.Reader.Somebody(by.person())));
-            return new Reply.Show(summary.whole(Summary.of(loop, cards, library)
-                    .with(tx.notes().of(loop.id(), LoopNote.Kind.DIFFERENCE))));
+            return new Reply.Show(summary.whole(
+                    Summary.of(loop, cards, library).with(tx.notes().of(loop.id(), LoopNote.Kind.DIFFERENCE))));
         });
     }
 }

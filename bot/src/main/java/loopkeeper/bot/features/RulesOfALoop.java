@@ -24,8 +24,9 @@ final class RulesOfALoop {
 
     /** The rules that a change makes fire and that did not fire before it; gates first. The cap has a rule of its own. */
     List<Rulebook.Hit> broughtBy(Loop before, Loop after) {
-        Set<String> had =
-                hits(before).stream().map(hit -> hit.rule().id() + hit.sentence()).collect(Collectors.toSet());
+        Set<String> had = hits(before).stream()
+                .map(hit -> hit.rule().id() + hit.sentence())
+                .collect(Collectors.toSet());
         return hits(after).stream()
                 .filter(hit -> !had.contains(hit.rule().id() + hit.sentence()))
                 .toList();

@@ -57,15 +57,16 @@ final class SettingTheAgenda implements Feature<PutOnAgenda> {
                         items >= MOST
                                 ? java.util.Map.of("", "There are five items already; half an hour holds no more.")
                                 : text.length() > LONGEST
-                                        ? java.util.Map.of("text", "That has " + text.length() + " characters; 400 fit.")
+                                        ? java.util.Map.of(
+                                                "text", "That has " + text.length() + " characters; 400 fit.")
                                         : java.util.Map.of()));
             }
             tx.notes().keep(loop.id(), Kind.DIFFERENCE, before.isEmpty() ? text : before + "\n" + text, by.person());
             Card card = Card.of(
                     Words.of("On the agenda for ", new Whom(loop.id()), ", ", loop.id()),
                     new Element.Text(Words.of(new Who(by.person()), " asks to talk about: ", text)),
-                    new Element.Note(Words.of(
-                            "Say what each of you saw, and what would explain both. It changes no score.")));
+                    new Element.Note(
+                            Words.of("Say what each of you saw, and what would explain both. It changes no score.")));
             tx.afterwards(new Effect.Post(loop.id(), "", "agenda/" + (items + 1), card));
             return new Reply.Show(card);
         });

@@ -127,9 +127,7 @@ final class ShowingTemplates implements Feature<ShowTemplate> {
                             option.key(), option.key().equals(choice.usual()) ? " (usual): " : ": ", option.title()))
                     .toList()));
         });
-        new CoverageView(library)
-                .share(template)
-                .ifPresent(words -> body.add(new Element.Fact("Coverage", words)));
+        new CoverageView(library).share(template).ifPresent(words -> body.add(new Element.Fact("Coverage", words)));
         if (!template.patterns().isEmpty()) {
             body.add(new Element.Fact(
                     "Patterns",

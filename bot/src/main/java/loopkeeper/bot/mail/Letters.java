@@ -84,7 +84,9 @@ final class Letters {
             lines.add(when(slot, about.zone()));
         }
         lines.addAll(more(about));
-        if (!about.page().isEmpty() && about.what().kind() != WriteLetter.Kind.CANCELLED && about.what().kind() != WriteLetter.Kind.FEEDBACK) {
+        if (!about.page().isEmpty()
+                && about.what().kind() != WriteLetter.Kind.CANCELLED
+                && about.what().kind() != WriteLetter.Kind.FEEDBACK) {
             lines.add((about.what().kind() == WriteLetter.Kind.PLANS
                             ? "Choose here, or offer other times: "
                             : "Everything about your interviews, and a way to ask for another time: ")

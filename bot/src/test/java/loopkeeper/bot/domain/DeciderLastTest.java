@@ -16,8 +16,22 @@ class DeciderLastTest {
     private static Block talk(Loop loop) {
         Block last = loop.blocks().getLast();
         return new Block(
-                "hm-chat", "hm-chat", "Manager", new RubricId("manager-chat", 1), last.length(), last.least(), last.most(),
-                false, false, false, 0, "manager", 1, "", Block.Status.HELD, last.slot(),
+                "hm-chat",
+                "hm-chat",
+                "Manager",
+                new RubricId("manager-chat", 1),
+                last.length(),
+                last.least(),
+                last.most(),
+                false,
+                false,
+                false,
+                0,
+                "manager",
+                1,
+                "",
+                Block.Status.HELD,
+                last.slot(),
                 List.of(Seat.asked(DECIDER, Seat.Role.LEAD)));
     }
 
@@ -34,6 +48,7 @@ class DeciderLastTest {
     void isTheOnlyOneWhoWaits() {
         Loop held = Loops.held();
         assertThat(LoopRules.deciderLast(held, talk(held), new PersonId("ana"))).isEmpty();
-        assertThat(LoopRules.deciderLast(held, held.blocks().getFirst(), DECIDER)).isEmpty();
+        assertThat(LoopRules.deciderLast(held, held.blocks().getFirst(), DECIDER))
+                .isEmpty();
     }
 }

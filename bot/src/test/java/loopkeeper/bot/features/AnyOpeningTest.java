@@ -37,8 +37,9 @@ class AnyOpeningTest {
         try (Town town = new Town(RunningLoop.MONDAY)) {
             for (int i = 0; i < EDITS; i++) {
                 String who = PEOPLE.get(random.nextInt(PEOPLE.size()));
-                LoopTemplate template =
-                        town.library.templates().get(random.nextInt(town.library.templates().size()));
+                LoopTemplate template = town.library
+                        .templates()
+                        .get(random.nextInt(town.library.templates().size()));
                 List<ChosenTemplate> ways = ChosenTemplate.all(template);
                 ChosenTemplate way = ways.get(random.nextInt(ways.size()));
                 Map<String, String> set = new TreeMap<>();
@@ -53,12 +54,18 @@ class AnyOpeningTest {
                 town.asks(
                         "rosa",
                         new Command.StartLoop(new Answers(Map.of(
-                                "opening", "job-" + i,
-                                "candidate", "Ada " + i,
-                                "hm", "@hugo",
-                                "zone", "Europe/Paris",
-                                "from", "2026-12-01",
-                                "reason", "a try",
+                                "opening",
+                                "job-" + i,
+                                "candidate",
+                                "Ada " + i,
+                                "hm",
+                                "@hugo",
+                                "zone",
+                                "Europe/Paris",
+                                "from",
+                                "2026-12-01",
+                                "reason",
+                                "a try",
                                 random.nextBoolean() ? "level" : "cv",
                                 random.nextBoolean() ? template.level() : ""))));
                 if (!town.types("rosa", "/loop list").equals(before)) {
@@ -75,7 +82,9 @@ class AnyOpeningTest {
                                         id,
                                         new Answers(Map.of(
                                                 random.nextInt(4) == 0 ? "cut" : block.key(),
-                                                random.nextInt(4) == 0 ? block.key() : String.valueOf(15 * random.nextInt(9))))));
+                                                random.nextInt(4) == 0
+                                                        ? block.key()
+                                                        : String.valueOf(15 * random.nextInt(9))))));
                     }
                     keepsTheGates(town, RunningLoop.of(town, id.code()));
                 }
@@ -110,7 +119,10 @@ class AnyOpeningTest {
         for (Block block : blocks) {
             LoopTemplate.BlockTemplate from = template.block(block.kind()).orElseThrow();
             if (from.pastProject() && from.locked()) {
-                long least = template.framework().equals("four-block") && !template.level().equals("mid") ? 90 : 60;
+                long least = template.framework().equals("four-block")
+                                && !template.level().equals("mid")
+                        ? 90
+                        : 60;
                 assertThat(block.length().toMinutes()).as(name).isGreaterThanOrEqualTo(least);
             }
             if (from.family().equals("breadth")) {
@@ -122,13 +134,19 @@ class AnyOpeningTest {
         }
         if (template.framework().equals("grid")) {
             assertThat(blocks.stream()
-                            .filter(block -> template.block(block.kind()).orElseThrow().family().equals("design"))
+                            .filter(block -> template.block(block.kind())
+                                    .orElseThrow()
+                                    .family()
+                                    .equals("design"))
                             .mapToInt(Block::weight)
                             .sum())
                     .as(name)
                     .isGreaterThanOrEqualTo(25);
             assertThat(blocks.stream()
-                            .filter(block -> template.block(block.kind()).orElseThrow().family().equals("behavioural"))
+                            .filter(block -> template.block(block.kind())
+                                    .orElseThrow()
+                                    .family()
+                                    .equals("behavioural"))
                             .mapToInt(Block::weight)
                             .sum())
                     .as(name)

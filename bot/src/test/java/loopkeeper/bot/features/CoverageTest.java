@@ -31,21 +31,23 @@ class CoverageTest {
 
     @Test
     void tellsTheShareOfProductionAndWhatIsLeftOut() {
-        assertThat(notes(LIBRARY.template("production", "senior").orElseThrow())).isEmpty();
+        assertThat(notes(LIBRARY.template("production", "senior").orElseThrow()))
+                .isEmpty();
         assertThat(notes(only("behavioural", "depth"))).anyMatch(note -> note.contains("fewer than three of five"));
         assertThat(LIBRARY.kitExtras().productionShare(only("breadth"), LIBRARY).orElseThrow())
                 .isLessThan(LIBRARY.kitExtras()
                         .productionShare(only("prod-ml"), LIBRARY)
                         .orElseThrow());
         assertThat(notes(only("depth", "breadth"))).anyMatch(note -> note.contains("Training is perhaps a tenth"));
-        assertThat(LIBRARY.kitExtras().productionShare(only("prod-ml"), LIBRARY)).contains(100);
+        assertThat(LIBRARY.kitExtras().productionShare(only("prod-ml"), LIBRARY))
+                .contains(100);
     }
 
     @Test
     void namesInEveryShippedLoopAtLeastThreeOfTheFourDimensions() {
-        assertThat(LIBRARY.templates()).allSatisfy(template -> assertThat(
-                        LIBRARY.kitExtras().notProbed("dimension", template, LIBRARY))
-                .as(template.name())
-                .hasSizeLessThanOrEqualTo(1));
+        assertThat(LIBRARY.templates())
+                .allSatisfy(template -> assertThat(LIBRARY.kitExtras().notProbed("dimension", template, LIBRARY))
+                        .as(template.name())
+                        .hasSizeLessThanOrEqualTo(1));
     }
 }

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Giving feedback")
 class GivingFeedbackTest {
 
-    private static final String TEXT = "Thank you for your time.\n\nWhat we saw most of: ML depth. You took the loss apart"
-            + " line by line.\n\nWhere this role needs more: system design. The plan for retraining stayed open.";
+    private static final String TEXT =
+            "Thank you for your time.\n\nWhat we saw most of: ML depth. You took the loss apart"
+                    + " line by line.\n\nWhere this role needs more: system design. The plan for retraining stayed open.";
 
     private final Town town = new Town(RunningLoop.MONDAY);
     private final List<Effect.WriteLetter> letters = new ArrayList<>();
@@ -82,8 +83,10 @@ class GivingFeedbackTest {
     private String keeps(String text) {
         return town.text(
                 "rosa",
-                town.asks("rosa", new Command.DraftFeedback(
-                        RunningLoop.of(town, "L-1001").id, new Answers(Map.of("text", text)))));
+                town.asks(
+                        "rosa",
+                        new Command.DraftFeedback(
+                                RunningLoop.of(town, "L-1001").id, new Answers(Map.of("text", text)))));
     }
 
     private String approves(RunningLoop loop, boolean byMail) {
@@ -99,8 +102,9 @@ class GivingFeedbackTest {
         assertThat(town.types("rosa", "/loop feedback L-1001"))
                 .contains("We met in 6 conversations.")
                 .contains("What we saw most of: ML depth. [One sentence on what they did there.]")
-                .contains("Where this role needs more: ml system design - thinking at the level of the whole system. [One"
-                        + " sentence on what stayed open, from the evidence.]")
+                .contains(
+                        "Where this role needs more: ml system design - thinking at the level of the whole system. [One"
+                                + " sentence on what stayed open, from the evidence.]")
                 .contains("System design is the lowest, below 3");
 
         assertThat(keeps(TEXT)).isEqualTo("""
@@ -115,11 +119,10 @@ class GivingFeedbackTest {
 
                 [I read it: send by mail] [I read it: I send it myself] [Change]""");
         letters.clear();
-        assertThat(approves(loop, true))
-                .startsWith("Feedback for Ada Byron, L-1001, is on its way\n");
+        assertThat(approves(loop, true)).startsWith("Feedback for Ada Byron, L-1001, is on its way\n");
         assertThat(letters)
-                .containsExactly(new Effect.WriteLetter(
-                        loop.id, Effect.WriteLetter.Kind.FEEDBACK, "", null, TEXT.hashCode()));
+                .containsExactly(
+                        new Effect.WriteLetter(loop.id, Effect.WriteLetter.Kind.FEEDBACK, "", null, TEXT.hashCode()));
     }
 
     @Test
@@ -133,9 +136,7 @@ class GivingFeedbackTest {
         assertThat(letters).isEmpty();
 
         keeps(TEXT + " Come back.");
-        assertThat(town.text(
-                        "rosa",
-                        town.asks("rosa", new Command.ApproveFeedback(loop.id, true, TEXT.hashCode()))))
+        assertThat(town.text("rosa", town.asks("rosa", new Command.ApproveFeedback(loop.id, true, TEXT.hashCode()))))
                 .contains("The text has changed since. Read it again before it goes out: /loop feedback L-1001.");
         assertThat(letters).isEmpty();
     }
@@ -143,11 +144,14 @@ class GivingFeedbackTest {
     @Test
     void holdsNoScoreNoNameAndNoCushionWithoutAnAxis() {
         RunningLoop loop = decided();
-        String lead = town.people.get(loop.block("design").panel().getFirst().person()).name();
+        String lead = town.people
+                .get(loop.block("design").panel().getFirst().person())
+                .name();
 
         assertThat(keeps("System design was 2 of 4.")).contains("! That names a score.");
         assertThat(keeps("System design came to 2.50.")).contains("! That names a score.");
-        assertThat(keeps("System design: " + lead + " missed the retraining plan.")).contains("! That names " + lead);
+        assertThat(keeps("System design: " + lead + " missed the retraining plan."))
+                .contains("! That names " + lead);
         assertThat(keeps("System design. [One sentence on what stayed open]"))
                 .contains("! There is a sentence left to write");
         assertThat(keeps("We went with other candidates."))

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Noting something about a candidate")
 class NotingAboutACandidateTest {
 
-    private static final String FREE = " hm=@hugo zone=Europe/Paris from=2026-12-01 within=20d free=\"mon-fri 09:00-18:00\""
-            + " email=ada@example.com";
+    private static final String FREE =
+            " hm=@hugo zone=Europe/Paris from=2026-12-01 within=20d free=\"mon-fri 09:00-18:00\""
+                    + " email=ada@example.com";
     private static final String SENIOR = "variant=production level=senior lane=tabular depth=mlops" + FREE;
 
     private final Town town = new Town(RunningLoop.MONDAY);
@@ -29,8 +30,10 @@ class NotingAboutACandidateTest {
         town.types("rosa", "/loop start \"Ada Byron\" " + what);
         town.presses("rosa", "Book plan 1");
         RunningLoop loop = RunningLoop.of(town, "L-1001");
-        loop.now().blocks().forEach(block -> loop.panel(block.key())
-                .forEach(who -> town.types(who, "/loop accept L-1001 " + block.key())));
+        loop.now()
+                .blocks()
+                .forEach(block ->
+                        loop.panel(block.key()).forEach(who -> town.types(who, "/loop accept L-1001 " + block.key())));
         return loop;
     }
 
@@ -68,13 +71,17 @@ class NotingAboutACandidateTest {
                         "The measure  How did you know it worked? Which number did you watch?",
                         "In production  How did it go live, and how would you have known that it had gone bad?")
                 .contains("How to take a line apart", "two-tower model in place of collaborative filtering")
-                .contains("Draw the two towers for me.", "Where did collaborative filtering fall short",
-                        "How did the A/B test run", "What would you do next");
+                .contains(
+                        "Draw the two towers for me.",
+                        "Where did collaborative filtering fall short",
+                        "How did the A/B test run",
+                        "What would you do next");
         assertThat(town.types(loop.lead("coding"), "/loop kit L-1001 coding"))
                 .doesNotContain("Halved serving cost")
                 .contains("Also listen for", "Theory before engineering");
         assertThat(town.types(loop.lead("design"), "/loop kit L-1001 design"))
-                .contains("When they ask about our stack", "Feature store", "Model registry", "Experimentation platform");
+                .contains(
+                        "When they ask about our stack", "Feature store", "Model registry", "Experimentation platform");
         assertThat(town.types("rosa", "/loop about L-1001 bullets=\"a; b; c; d\""))
                 .contains("! That is 4 lines; one to three are enough for an hour. Put a semicolon between them.");
         assertThat(town.types(loop.lead("deep-dive"), "/loop about L-1001 bullets=\"Halved serving cost\""))
@@ -92,7 +99,8 @@ class NotingAboutACandidateTest {
         assertThat(town.types(lead, "/loop about L-1001 salary=1")).contains("is not yours to note here");
         assertThat(town.types("grace", "/loop about L-1001")).contains("the recruiter or the hiring manager");
         for (String block : List.of("coding", "deep-dive")) {
-            assertThat(town.types(loop.lead(block), "/loop kit L-1001 " + block)).doesNotContain("95 thousand");
+            assertThat(town.types(loop.lead(block), "/loop kit L-1001 " + block))
+                    .doesNotContain("95 thousand");
         }
         assertThat(town.types("rosa", "/loop status L-1001")).doesNotContain("95 thousand");
     }
@@ -101,10 +109,11 @@ class NotingAboutACandidateTest {
     void movesMinutesOffCodingForAVerifiedSignalAndNeverTheOtherWay() {
         town.types("rosa", "/loop start \"Ada Byron\" " + SENIOR);
         assertThat(town.types("rosa", "/loop edit L-1001 coding=45")).doesNotStartWith("L-1001 is changed");
-        assertThat(town.types("rosa", "/loop about L-1001 signal=\"CodeSignal\"")).contains("It takes the tool, the day and a link");
+        assertThat(town.types("rosa", "/loop about L-1001 signal=\"CodeSignal\""))
+                .contains("It takes the tool, the day and a link");
 
-        String noted = town.types(
-                "rosa", "/loop about L-1001 signal=\"CodeSignal; 2026-11-20; https://example.com/r/17\"");
+        String noted =
+                town.types("rosa", "/loop about L-1001 signal=\"CodeSignal; 2026-11-20; https://example.com/r/17\"");
         assertThat(noted)
                 .contains("Coding was seen elsewhere, so 15 minutes of it can go where they tell more.")
                 .contains("[Give them to ML system design]", "[Give them to Production deep-dive]");
@@ -134,7 +143,8 @@ class NotingAboutACandidateTest {
 
     @Test
     void asksForThePaperTwoDaysBeforeAndBringsItIntoTheKit() {
-        RunningLoop loop = booked("variant=research-mle level=senior lane=deep-learning length=whole project=research" + FREE);
+        RunningLoop loop =
+                booked("variant=research-mle level=senior lane=deep-learning length=whole project=research" + FREE);
         assertThat(town.types(loop.lead("paper"), "/loop kit L-1001 paper")).contains("Blocked: no paper yet.");
 
         hoursBefore(loop, "paper", 48);
@@ -173,10 +183,10 @@ class NotingAboutACandidateTest {
         RunningLoop loop = booked(SENIOR);
         String lead = loop.lead("coding");
         assertThat(town.types(lead, "/loop kit L-1001 coding"))
-                .contains("Try the environment today, with the libraries they were promised. When it runs: /loop ready L-1001"
-                        + " coding");
-        assertThat(town.types(lead, "/loop ready L-1001 coding"))
-                .isEqualTo("""
+                .contains(
+                        "Try the environment today, with the libraries they were promised. When it runs: /loop ready L-1001"
+                                + " coding");
+        assertThat(town.types(lead, "/loop ready L-1001 coding")).isEqualTo("""
                         ML coding with Ada Byron: the place to work is tried
 
                         Thank you. It is on record, so nobody has to ask in the morning.""");
@@ -195,9 +205,10 @@ class NotingAboutACandidateTest {
         town.types(lead, "/loop agenda L-1001 tests: none here, all of them there");
 
         String after = town.types("hugo", "/loop debrief L-1001");
-        assertThat(after)
-                .contains("Two stories: tests: none here, all of them there What would explain both?");
-        assertThat(after.lines().filter(line -> line.startsWith("Composite"))).isEqualTo(
-                before.lines().filter(line -> line.startsWith("Composite")).toList());
+        assertThat(after).contains("Two stories: tests: none here, all of them there What would explain both?");
+        assertThat(after.lines().filter(line -> line.startsWith("Composite")))
+                .isEqualTo(before.lines()
+                        .filter(line -> line.startsWith("Composite"))
+                        .toList());
     }
 }

@@ -67,8 +67,18 @@ class WholeKitTest {
                 0,
                 Loop.Stage.OPEN,
                 new Loop.Recipe(
-                        "", name[0], name[1], lane, 600, true, false, true, ZoneId.of("Europe/Paris"),
-                        LocalDate.of(2026, 12, 1), 10, 0),
+                        "",
+                        name[0],
+                        name[1],
+                        lane,
+                        600,
+                        true,
+                        false,
+                        true,
+                        ZoneId.of("Europe/Paris"),
+                        LocalDate.of(2026, 12, 1),
+                        10,
+                        0),
                 new PersonId("rosa"),
                 new PersonId("hugo"),
                 Instant.parse("2026-11-30T08:00:00Z"),
@@ -106,8 +116,9 @@ class WholeKitTest {
 
         rubric.competencies().forEach(row -> {
             assertThat(text).contains(row.name(), row.asks());
-            row.anchors().stream().flatMap(one -> Stream.of(one.seen(), one.example())).forEach(line -> assertThat(text)
-                    .contains(line));
+            row.anchors().stream()
+                    .flatMap(one -> Stream.of(one.seen(), one.example()))
+                    .forEach(line -> assertThat(text).contains(line));
         });
         for (Probe probe : rubric.probes()) {
             assertThat(text).contains(probe.question());
@@ -145,17 +156,20 @@ class WholeKitTest {
     }
 
     static String text(Card card) {
-        return PlainText.of(card, new Names() {
-            @Override
-            public String person(PersonId id) {
-                return id.value();
-            }
+        return PlainText.of(
+                card,
+                new Names() {
+                    @Override
+                    public String person(PersonId id) {
+                        return id.value();
+                    }
 
-            @Override
-            public String candidate(LoopId loop) {
-                return "Ada Byron";
-            }
-        }, ZoneId.of("Europe/Paris"));
+                    @Override
+                    public String candidate(LoopId loop) {
+                        return "Ada Byron";
+                    }
+                },
+                ZoneId.of("Europe/Paris"));
     }
 
     static List<String> anchors(Rubric rubric) {

@@ -107,9 +107,7 @@ final class SealCommands {
                         new Command.NoteAbout(loop.id(), Answers.NONE),
                         new Command.NoteAbout(loop.id(), new Answers(Map.of("band", "mlops-premium"))),
                         new Command.NoteAbout(loop.id(), new Answers(Map.of("bullets", "Halved the cost")))));
-        each(
-                Command.CheckMaterial.class,
-                (id, block) -> new Command.CheckMaterial(id, block, SealCast.MORNING, 24));
+        each(Command.CheckMaterial.class, (id, block) -> new Command.CheckMaterial(id, block, SealCast.MORNING, 24));
         each(Command.ConfirmEnvironment.class, Command.ConfirmEnvironment::new);
         add(
                 Command.PutOnAgenda.class,

@@ -64,9 +64,8 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
         EvidenceLint lint = evidence(sources, problems);
         published(sources, problems);
         Rulebook rulebook = new Rulebook(rules(sources, problems));
-        RubricLibrary library =
-                new RubricLibrary(
-                        usable(rubrics), templates, lint, rulebook, candidate(sources, problems), kits(sources, problems));
+        RubricLibrary library = new RubricLibrary(
+                usable(rubrics), templates, lint, rulebook, candidate(sources, problems), kits(sources, problems));
         boolean whole = problems.isEmpty();
         List<Problem> warnings = new ArrayList<>();
         if (whole) {

@@ -24,9 +24,7 @@ final class KitReader {
         List<KitExtras.Point> listen = new ArrayList<>();
         for (Fields one : fields.entriesOrNone("listen", "id")) {
             listen.add(new KitExtras.Point(
-                    one.text("id", KEY, "LP-1"),
-                    one.textsOrEmpty("families", KEY),
-                    one.text("text", LONGEST, "")));
+                    one.text("id", KEY, "LP-1"), one.textsOrEmpty("families", KEY), one.text("text", LONGEST, "")));
             one.done();
         }
         List<KitExtras.Topic> stack = new ArrayList<>();

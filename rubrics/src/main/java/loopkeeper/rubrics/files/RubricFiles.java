@@ -86,7 +86,8 @@ public final class RubricFiles {
 
     /** The rules of the program hold in every catalogue; a folder may replace its warnings and flags, and add rules. */
     private static void ours(List<Source> sources, List<Problem> problems) {
-        for (String file : List.of("rules/gates.yaml", "rules/lints.yaml", Catalogue.FLAGS, Catalogue.CANDIDATE, Catalogue.KITS)) {
+        for (String file :
+                List.of("rules/gates.yaml", "rules/lints.yaml", Catalogue.FLAGS, Catalogue.CANDIDATE, Catalogue.KITS)) {
             Source shipped = new Source(file, resource(file));
             Source own = sources.stream()
                     .filter(one -> one.file().equals(file))

@@ -97,8 +97,9 @@ class RubricFilesTest {
                 probes:
                   - {id: P-1, topic: Reading, question: What does it do?, use: optional, scale: telling, strong: [a], weak: [b]}
                 """;
-        String order = "questions before the rows are whole, expected the rows first, then their anchors, then their weights,"
-                + " and questions last";
+        String order =
+                "questions before the rows are whole, expected the rows first, then their anchors, then their weights,"
+                        + " and questions last";
         Files.writeString(draft, rows);
         assertThatThrownBy(() -> RubricFiles.read(folder)).message().doesNotContain(order);
         Files.writeString(draft, rows + questions);

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The worked example of the manual")
 class WorkedExampleTest {
 
-    private static final Pattern FILE = Pattern.compile("\n`((?:rubrics|templates|rules)/[a-z0-9-]+\\.yaml)`:\n\n```yaml\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile(
+            "\n`((?:rubrics|templates|rules)/[a-z0-9-]+\\.yaml)`:\n\n```yaml\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     Path folder;
@@ -59,8 +60,8 @@ class WorkedExampleTest {
 
     @Test
     void isReadAndHeldAgainstTheRules() {
-        assertThat(files()).containsOnlyKeys(
-                "rubrics/search-design-1.yaml", "templates/search-senior.yaml", "rules/own.yaml");
+        assertThat(files())
+                .containsOnlyKeys("rubrics/search-design-1.yaml", "templates/search-senior.yaml", "rules/own.yaml");
         RubricLibrary library = RubricFiles.read(folder);
         LoopTemplate search = library.template("search", "senior").orElseThrow();
 
