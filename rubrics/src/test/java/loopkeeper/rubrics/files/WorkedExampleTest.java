@@ -87,6 +87,6 @@ class WorkedExampleTest {
         Throwable broken = catchThrowable(() -> RubricFiles.read(folder));
 
         assertThat(broken).isInstanceOf(RubricFiles.Broken.class);
-        assertThat(manual).contains("\n" + broken.getMessage().strip() + "\n");
+        assertThat(manual).contains("\n" + String.valueOf(broken.getMessage()).strip() + "\n");
     }
 }
