@@ -95,7 +95,7 @@ class RubricFilesTest {
                 """;
         String questions = """
                 probes:
-                  - {id: P-1, topic: Reading, question: What does it do?, use: optional, scale: telling, strong: [a], weak: [b]}
+                  - {id: P-1, topic: Reading, question: "What does it do?", use: optional, scale: telling, strong: [a], weak: [b]}
                 """;
         String order =
                 "questions before the rows are whole, expected the rows first, then their anchors, then their weights,"
