@@ -610,7 +610,7 @@ public class LifeOfALoopTest {
 
                     Notes
                     - Farid Benali was excused from ML system design: Away ill since Wednesday
-                    Rubrics: deep-dive@1 e1b1c670fb5a, ml-coding@1 b866e2ef1782, ml-design@1 596c52ecb54f, behavioural@1 6271699c6e29
+                    Rubrics: deep-dive@1 2d05dd351393, ml-coding@1 b866e2ef1782, ml-design@1 596c52ecb54f, behavioural@1 6271699c6e29
 
                     Agenda, 30 minutes
                     - 2 min  Read the summary, each for themselves
@@ -668,7 +668,7 @@ public class LifeOfALoopTest {
                     - Rollback: general
                     - Looking back: specific. “I would alert on the features, not on the score.”
                     Recommendation: no
-                    Rubric deep-dive@1, fingerprint e1b1c670fb5a; version 1, sealed Wed 2 Dec 2026, 17:50""");
+                    Rubric deep-dive@1, fingerprint 2d05dd351393; version 1, sealed Wed 2 Dec 2026, 17:50""");
 
             // Ana has something to add. It stands beside her card.
             assertThat(chat.types("ana", "/loop score L-1001 coding")).isEqualTo("""
