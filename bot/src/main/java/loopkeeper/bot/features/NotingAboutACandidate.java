@@ -128,7 +128,7 @@ final class NotingAboutACandidate {
         }
         if (changed.contains("salary") || changed.contains("band")) {
             body.add(new Element.Note(
-                    Words.of("Only the recruiter and the hiring manager read it; no kit, card or debrief shows it.")));
+                    Words.of("What is about money is read by the recruiter and the hiring manager alone; no kit, card or debrief shows it.")));
         }
         if (newSignal) {
             List<MovingMinutes.Move> moves = minutes.moves(after);
