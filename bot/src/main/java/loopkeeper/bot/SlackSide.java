@@ -134,10 +134,7 @@ final class SlackSide implements AutoCloseable {
                         database.installs(),
                         Vault.of(installs.keys()),
                         new InstalledWorkspaces.Client(
-                                installs.clientId(),
-                                installs.clientSecret(),
-                                installs.workspaces(),
-                                settings.erases()),
+                                installs.clientId(), installs.clientSecret(), installs.workspaces(), settings.erases()),
                         database.clock());
     }
 

@@ -8,7 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
+import loopkeeper.bot.domain.RepairId;
+import loopkeeper.bot.domain.WaveId;
+import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.WaveOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be asked of the bot. A typed line, a button, a form and a timer all become one of these.
@@ -21,6 +27,17 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.PlanLoop.class, name = "plan-loop"),
     @JsonSubTypes.Type(value = Command.OfferPlans.class, name = "offer-plans"),
     @JsonSubTypes.Type(value = Command.ChoosePlan.class, name = "choose-plan"),
+    @JsonSubTypes.Type(value = Command.MendLoop.class, name = "mend-loop"),
+    @JsonSubTypes.Type(value = Command.OfferRepair.class, name = "offer-repair"),
+    @JsonSubTypes.Type(value = Command.UseRepair.class, name = "use-repair"),
+    @JsonSubTypes.Type(value = Command.AnswerRepair.class, name = "answer-repair"),
+    @JsonSubTypes.Type(value = Command.DropRepair.class, name = "drop-repair"),
+    @JsonSubTypes.Type(value = Command.PlanWave.class, name = "plan-wave"),
+    @JsonSubTypes.Type(value = Command.ShowWave.class, name = "show-wave"),
+    @JsonSubTypes.Type(value = Command.StopWave.class, name = "stop-wave"),
+    @JsonSubTypes.Type(value = Command.UseWave.class, name = "use-wave"),
+    @JsonSubTypes.Type(value = Command.OfferWave.class, name = "offer-wave"),
+    @JsonSubTypes.Type(value = Command.BookNextOfWave.class, name = "book-next-of-wave"),
     @JsonSubTypes.Type(value = Command.AcceptInvite.class, name = "accept-invite"),
     @JsonSubTypes.Type(value = Command.DeclineInvite.class, name = "decline-invite"),
     @JsonSubTypes.Type(value = Command.FindReplacement.class, name = "find-replacement"),
@@ -109,8 +126,11 @@ public sealed interface Command {
         Fillable filled(Answers answers);
     }
 
+    /** What is only looked at: it changes nothing, however often it is asked. */
+    sealed interface Look extends Command {}
+
     /** {@code /loop help}: what I may ask for. */
-    record Help() implements Command {}
+    record Help() implements Look {}
 
     /** {@code /loop start "Ada Byron" opening=… variant=… level=… lane=…}; without answers, the form. */
     record StartLoop(Answers answers) implements Fillable {
@@ -129,6 +149,72 @@ public sealed interface Command {
 
     /** {@code /loop choose L-1042 2}: book that plan of the last offer. */
     record ChoosePlan(LoopId loop, int option) implements Command {}
+
+    /** {@code /loop mend L-1042}: look for the smallest change that lets what is booked go on. */
+    record MendLoop(LoopId loop) implements Command {}
+
+    /**
+     * Nobody types this one: the planner's answer, for the loop as it was at that revision.
+     *
+     * @param from before then nothing of it can begin; null where nothing says so
+     * @param recruiters who answers for the candidate of each loop, by code
+     */
+    record OfferRepair(
+            LoopId loop,
+            int revision,
+            Repair.Why why,
+            @Nullable Instant from,
+            Map<String, PersonId> recruiters,
+            MendOutcome outcome,
+            java.util.List<String> unreadable)
+            implements Command {}
+
+    /** {@code /loop mend use R-7}: make that change, or ask those who must agree. */
+    record UseRepair(RepairId repair) implements Command {}
+
+    /** {@code /loop mend yes R-7}: it is all right with me, or not. */
+    record AnswerRepair(RepairId repair, boolean yes) implements Command {}
+
+    /** Nobody types this one: not everybody answered in time. */
+    record DropRepair(RepairId repair) implements Command {}
+
+    /**
+     * {@code /loop wave mle-platform L-1042}: plan my waiting loops of these openings and codes together; all of them
+     * when nothing is named.
+     *
+     * @param about openings and codes of loops, as typed
+     */
+    record PlanWave(java.util.List<String> about) implements Command {
+        public PlanWave {
+            about = java.util.List.copyOf(about);
+        }
+    }
+
+    /** {@code /loop wave show W-7 L-1042}: the plan a wave has for a loop; how far it is when none is named. */
+    record ShowWave(WaveId wave, String loop) implements Command {}
+
+    /** {@code /loop wave stop W-7}: look no further, and keep the best so far. */
+    record StopWave(WaveId wave) implements Command {}
+
+    /** {@code /loop wave use W-7}: book its plans. */
+    record UseWave(WaveId wave) implements Command {}
+
+    /**
+     * Nobody types this one: the planner's answer for a wave.
+     *
+     * @param revisions the loops as they were, by code
+     * @param passedOver loops that were not looked at, each with the reason in a sentence, by code
+     */
+    record OfferWave(
+            WaveId wave,
+            Map<String, Integer> revisions,
+            Map<String, String> passedOver,
+            WaveOutcome outcome,
+            java.util.List<String> unreadable)
+            implements Command {}
+
+    /** Nobody types this one: the next plan of a wave is to be booked, if it still holds. */
+    record BookNextOfWave(WaveId wave) implements Command {}
 
     /** {@code /loop accept L-1042 coding}: I will sit in this block. */
     record AcceptInvite(LoopId loop, String block) implements Command {}
@@ -203,7 +289,7 @@ public sealed interface Command {
     }
 
     /** {@code /loop card L-1042 coding @ana}: a card, once I may read it; mine when nobody is named. */
-    record ShowCard(LoopId loop, String block, String who) implements Command {}
+    record ShowCard(LoopId loop, String block, String who) implements Look {}
 
     /** Nobody types this one: a card is due, for the message of that number. */
     record RemindOfCard(LoopId loop, String block, PersonId person, int message) implements Command {}
@@ -266,7 +352,7 @@ public sealed interface Command {
     record TakeOut(LoopId loop, PersonId person, LocalDate from, LocalDate until) implements Command {}
 
     /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
-    record ShowLoad(String about) implements Command {}
+    record ShowLoad(String about) implements Look {}
 
     /**
      * {@code /loop people @ana U012ABCDEF}: whose account is whose; everybody's when nobody is named, one person's without
@@ -367,7 +453,7 @@ public sealed interface Command {
     }
 
     /** {@code /loop status L-1042}: where it stands. */
-    record ShowLoop(LoopId loop) implements Command {}
+    record ShowLoop(LoopId loop) implements Look {}
 
     /** {@code /loop prep L-1042}: what the candidate of this loop may be told, scaled to the days left. */
     record ShowPreparation(LoopId loop) implements Command {}
@@ -378,12 +464,12 @@ public sealed interface Command {
      * @param what list, show or diff; as typed
      * @param names of templates, each perhaps with a level after a slash; as typed
      */
-    record ShowTemplate(String what, java.util.List<String> names) implements Command {
+    record ShowTemplate(String what, java.util.List<String> names) implements Look {
         public ShowTemplate {
             names = java.util.List.copyOf(names);
         }
     }
 
     /** {@code /loop list}: the loops I have to do with. */
-    record ListLoops() implements Command {}
+    record ListLoops() implements Look {}
 }

@@ -43,6 +43,20 @@ public sealed interface Refusal {
 
     record NeedsTimes(LoopId loop) implements Refusal {}
 
+    /** A small change that was offered can't be used any more; {@code what} says why. */
+    record RepairIsOver(RepairId repair, String what) implements Refusal {}
+
+    record NoSuchWave(WaveId wave) implements Refusal {}
+
+    /** None of this person's loops waits for a plan. */
+    record NothingWaits() implements Refusal {}
+
+    /** One wave at a time; this one is still being planned or booked. */
+    record WaveIsRunning(WaveId wave) implements Refusal {}
+
+    /** The wave has no plans that could be used; {@code what} says why. */
+    record WaveIsOver(WaveId wave, String what) implements Refusal {}
+
     /** A slot somebody asked for breaks rules; each a sentence. */
     record SlotBreaksRules(LoopId loop, String block, List<String> problems) implements Refusal {
         public SlotBreaksRules {

@@ -17,15 +17,19 @@ import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Habits;
+import loopkeeper.bot.domain.HiringWave;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.domain.TraineeSeat;
 import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.domain.TrainingNote;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.Accounts;
 import loopkeeper.bot.places.Place;
@@ -59,6 +63,12 @@ public interface Tx {
                         .addAll(absence.days()));
         return habits().lived(training().qualified(files)).away(away);
     }
+
+    /** Small changes that let a loop go on. */
+    Repairs repairs();
+
+    /** Loops that are planned together. */
+    Waves waves();
 
     /** What candidates were shown and have said. */
     Pages pages();
@@ -97,6 +107,12 @@ public interface Tx {
         /** The loop of that code, as last saved, without a lock. */
         Optional<Loop> find(LoopId id);
 
+        /** The loops of these codes, as last saved, in the order they were started; unknown codes are passed over. */
+        List<Loop> find(Collection<LoopId> ids);
+
+        /** Running loops but that one in which any of these people sit from that instant on, oldest first. */
+        List<Loop> sharing(Collection<PersonId> people, Instant from, LoopId except, int most);
+
         /** The loop of that code, locked until this transaction ends, so that two changes follow one another. */
         Optional<Loop> lock(LoopId id);
 
@@ -134,6 +150,9 @@ public interface Tx {
         /** Interviews these people have booked in any running loop but that one, by person. */
         Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except);
 
+        /** Interviews these people have booked in any running loop, by person. */
+        Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window);
+
         /** Interviews of that window in any loop: held, or booked in a running one; in order of time. */
         List<Sitting> sittings(TimeSlot window);
 
@@ -151,6 +170,46 @@ public interface Tx {
 
         /** How often this person was asked for the card of that block since then. */
         int asked(LoopId id, String block, PersonId person, Instant since);
+    }
+
+    /** Small changes that let a loop go on, while they are offered and agreed on. */
+    interface Repairs {
+
+        /** A new one with a code nobody has yet. */
+        Repair open(Function<RepairId, Repair> make);
+
+        Optional<Repair> find(RepairId id);
+
+        /** Locked until this transaction ends; taken after the locks on its loops, never before them. */
+        Optional<Repair> lock(RepairId id);
+
+        /** Those for that loop that are not over, oldest first. */
+        List<Repair> open(LoopId loop);
+
+        void keep(Repair repair);
+    }
+
+    /** Loops of one recruiter that are planned together. */
+    interface Waves {
+
+        /** A new one with a code nobody has yet. */
+        HiringWave open(PersonId recruiter, List<LoopId> loops);
+
+        Optional<HiringWave> find(WaveId id);
+
+        /** Locked until this transaction ends; taken after the lock on a loop, never before it. */
+        Optional<HiringWave> lock(WaveId id);
+
+        /** The wave of that recruiter that is still being planned or booked. */
+        Optional<HiringWave> underWay(PersonId recruiter);
+
+        /** How far that wave is; over, where there is none. */
+        HiringWave.State state(WaveId id);
+
+        void turn(WaveId id, HiringWave.State state);
+
+        /** Keeps what became of these loops, each by its code. */
+        void keep(WaveId id, Collection<HiringWave.Member> members);
     }
 
     /** Which task each block was given. */

@@ -40,6 +40,8 @@ public final class Routes {
             case Effect.Ask ask -> Optional.empty();
             case Effect.Solve solve -> Optional.empty();
             case Effect.SolveSeat solve -> Optional.empty();
+            case Effect.SolveWave solve -> Optional.empty();
+            case Effect.Mend mend -> Optional.empty();
             case Effect.Outward outward -> Optional.empty();
         };
     }
@@ -54,6 +56,9 @@ public final class Routes {
 
     /** The one a person chose in the files, else the one they used last, else one they have an account in, else the first. */
     public Optional<String> chatOf(PersonId person) {
+        if (chats.size() == 1) {
+            return Optional.of(chats.getFirst());
+        }
         Contact contact = contacts.getOrDefault(person, Contact.NONE);
         if (chats.contains(contact.chat())) {
             return Optional.of(contact.chat());

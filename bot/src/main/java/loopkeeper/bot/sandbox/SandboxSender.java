@@ -37,6 +37,8 @@ public final class SandboxSender implements EffectRunner {
             case Effect.Ask ask -> false;
             case Effect.Solve solve -> false;
             case Effect.SolveSeat solve -> false;
+            case Effect.SolveWave solve -> false;
+            case Effect.Mend mend -> false;
             case Effect.Outward outward -> false;
         };
     }
@@ -51,6 +53,8 @@ public final class SandboxSender implements EffectRunner {
             case Effect.Ask ask -> notOurs(ask);
             case Effect.Solve solve -> notOurs(solve);
             case Effect.SolveSeat solve -> notOurs(solve);
+            case Effect.SolveWave solve -> notOurs(solve);
+            case Effect.Mend mend -> notOurs(mend);
             case Effect.Outward outward -> notOurs(outward);
         };
     }

@@ -111,7 +111,8 @@ public final class InstalledWorkspaces implements Workspaces {
         found.ifPresent(install -> end(install, team));
         if (found.isEmpty() && enterprise != null) {
             store.all().stream()
-                    .filter(one -> one.enterprise().equals(enterprise) && one.team().isEmpty())
+                    .filter(one ->
+                            one.enterprise().equals(enterprise) && one.team().isEmpty())
                     .forEach(install -> end(install, null));
         }
     }

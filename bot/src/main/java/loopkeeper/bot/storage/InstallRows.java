@@ -96,11 +96,11 @@ final class InstallRows implements InstallStore {
 
     @Override
     public List<String> teams(String enterprise) {
-        return transactions.run(
-                handle -> handle.createQuery("select team from slack_org_team where enterprise = :enterprise order by team")
-                        .bind("enterprise", enterprise)
-                        .mapTo(String.class)
-                        .list());
+        return transactions.run(handle -> handle.createQuery(
+                        "select team from slack_org_team where enterprise = :enterprise order by team")
+                .bind("enterprise", enterprise)
+                .mapTo(String.class)
+                .list());
     }
 
     @Override

@@ -66,6 +66,16 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public RepairRows repairs() {
+        return new RepairRows(handle, now);
+    }
+
+    @Override
+    public WaveRows waves() {
+        return new WaveRows(handle, now);
+    }
+
+    @Override
     public PageRows pages() {
         return pages;
     }

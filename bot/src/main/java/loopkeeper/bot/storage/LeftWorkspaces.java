@@ -33,8 +33,8 @@ final class LeftWorkspaces {
         handle.createUpdate("delete from slack_form where workspace = :team")
                 .bind("team", team)
                 .execute();
-        Set<String> loops = Set.copyOf(
-                handle.createQuery("select loop_id from chat_room where chat = :chat and workspace = :team")
+        Set<String> loops =
+                Set.copyOf(handle.createQuery("select loop_id from chat_room where chat = :chat and workspace = :team")
                         .bind("chat", Place.SLACK)
                         .bind("team", team)
                         .mapTo(String.class)
@@ -50,14 +50,13 @@ final class LeftWorkspaces {
     }
 
     private static void rest(Handle handle, String team, Set<String> loops) {
-        List<Waiting> resting =
-                handle
-                        .createQuery("select id, effect from outbox where state = 'WAITING'")
-                        .map((row, ctx) -> new Waiting(row.getLong("id"), row.getString("effect")))
-                        .list()
-                        .stream()
-                        .filter(one -> about(one.effect(), loops))
-                        .toList();
+        List<Waiting> resting = handle
+                .createQuery("select id, effect from outbox where state = 'WAITING'")
+                .map((row, ctx) -> new Waiting(row.getLong("id"), row.getString("effect")))
+                .list()
+                .stream()
+                .filter(one -> about(one.effect(), loops))
+                .toList();
         if (resting.isEmpty()) {
             return;
         }
@@ -96,9 +95,7 @@ final class LeftWorkspaces {
     static void comeBack(Handle handle, String team) {
         handle.createUpdate("""
                         update outbox set state = 'WAITING'
-                        where state = 'PAUSED' and id in (select id from paused_effect where workspace = :team)""")
-                .bind("team", team)
-                .execute();
+                        where state = 'PAUSED' and id in (select id from paused_effect where workspace = :team)""").bind("team", team).execute();
         handle.createUpdate("delete from paused_effect where workspace = :team")
                 .bind("team", team)
                 .execute();

@@ -63,6 +63,35 @@ final class LoopRows implements Tx.Loops {
     }
 
     @Override
+    public List<Loop> find(Collection<LoopId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : handle.createQuery("select body from loop where id in (<ids>) order by started_at, loop_number")
+                        .bindList("ids", ids.stream().map(LoopId::code).toList())
+                        .mapTo(String.class)
+                        .map(LoopRows::loop)
+                        .list();
+    }
+
+    @Override
+    public List<Loop> sharing(Collection<PersonId> people, Instant from, LoopId except, int most) {
+        return people.isEmpty()
+                ? List.of()
+                : handle.createQuery("""
+                        select l.body from loop l where l.running and l.id <> :except and l.id in (
+                            select s.loop_id from seat s
+                            where s.person in (<people>) and s.sits and s.placed and s.slot_start > :from)
+                        order by l.started_at, l.loop_number limit :most""")
+                        .bindList("people", people.stream().map(PersonId::value).toList())
+                        .bind("except", except.code())
+                        .bind("from", Times.utc(from))
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .map(LoopRows::loop)
+                        .list();
+    }
+
+    @Override
     public Optional<Loop> lock(LoopId id) {
         return one("select body from loop where id = :id <here> for update", id);
     }
@@ -237,7 +266,16 @@ final class LoopRows implements Tx.Loops {
     }
 
     @Override
+    public Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window) {
+        return bookedBut(people, window, "");
+    }
+
+    @Override
     public Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except) {
+        return bookedBut(people, window, except.code());
+    }
+
+    private Map<PersonId, List<TimeSlot>> bookedBut(Collection<PersonId> people, TimeSlot window, String except) {
         Map<PersonId, List<TimeSlot>> booked = new LinkedHashMap<>();
         people.forEach(person -> booked.put(person, new ArrayList<>()));
         if (!people.isEmpty()) {

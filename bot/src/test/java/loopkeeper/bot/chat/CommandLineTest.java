@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.RepairId;
+import loopkeeper.bot.domain.WaveId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,15 @@ class CommandLineTest {
             arguments(
                     "/loop start candidate=\"Ada Byron\" Ada",
                     new Command.StartLoop(answers("candidate", "Ada Byron"))),
+            arguments("mend l-7", new Command.MendLoop(L7)),
+            arguments("mend use r-3", new Command.UseRepair(new RepairId("R-3"))),
+            arguments("mend no R3", new Command.AnswerRepair(new RepairId("R-3"), false)),
+            arguments("wave", new Command.PlanWave(List.of())),
+            arguments("wave mle-platform l-7", new Command.PlanWave(List.of("mle-platform", "l-7"))),
+            arguments("/loop wave use w-3", new Command.UseWave(new WaveId("W-3"))),
+            arguments("wave Stop 3", new Command.StopWave(new WaveId("W-3"))),
+            arguments("wave show W3", new Command.ShowWave(new WaveId("W-3"), "")),
+            arguments("wave show W-3 L-7", new Command.ShowWave(new WaveId("W-3"), "L-7")),
             arguments("choose L-7 2", new Command.ChoosePlan(L7, 2)),
             arguments("accept L-7 Coding", new Command.AcceptInvite(L7, "coding")),
             arguments("decline L-7 coding", new Command.DeclineInvite(L7, "coding", Answers.NONE)),
@@ -229,6 +240,15 @@ class CommandLineTest {
                 "AddFreeDay",
                 "UseAsEvidence",
                 "TellOfLateCard",
+                "OfferRepair",
+                "UseRepair",
+                "AnswerRepair",
+                "DropRepair",
+                "ShowWave",
+                "StopWave",
+                "UseWave",
+                "OfferWave",
+                "BookNextOfWave",
                 "FillScorecard");
         Set<String> documented = DOCS.stream()
                 .map(doc -> CommandLine.read(doc.example()))

@@ -52,7 +52,12 @@ class EnvironmentTest {
                                 Mode.SERVE)
                         .slack())
                 .isEqualTo(new BotConfig.Slack(
-                        new Secret("xoxb-1"), Secret.NONE, new Secret("xapp-1"), "http://127.0.0.1:9/api/", null, false));
+                        new Secret("xoxb-1"),
+                        Secret.NONE,
+                        new Secret("xapp-1"),
+                        "http://127.0.0.1:9/api/",
+                        null,
+                        false));
     }
 
     @Test

@@ -44,10 +44,10 @@ class DebriefChannelTest {
 
     /** What the history holds of people who came in by another way. */
     private List<String> outsiders() {
-        return Jdbi.create(town.store.dataSource()).withHandle(handle -> handle.createQuery(
-                        "select body from loop_event where kind = 'outsider-joined'")
-                .mapTo(String.class)
-                .list());
+        return Jdbi.create(town.store.dataSource())
+                .withHandle(handle -> handle.createQuery("select body from loop_event where kind = 'outsider-joined'")
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test

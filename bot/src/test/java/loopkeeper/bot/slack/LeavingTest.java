@@ -25,11 +25,12 @@ class LeavingTest {
     }
 
     private List<Integer> counts(String... tables) {
-        return Jdbi.create(town.store.dataSource()).withHandle(handle -> List.of(tables).stream()
-                .map(table -> handle.createQuery("select count(*) from " + table)
-                        .mapTo(Integer.class)
-                        .one())
-                .toList());
+        return Jdbi.create(town.store.dataSource())
+                .withHandle(handle -> List.of(tables).stream()
+                        .map(table -> handle.createQuery("select count(*) from " + table)
+                                .mapTo(Integer.class)
+                                .one())
+                        .toList());
     }
 
     @Test
@@ -39,7 +40,8 @@ class LeavingTest {
         town.passes(Duration.ofDays(5));
         assertThat(town.reads("ana")).isEqualTo(before);
         assertThat(loop.now().stage()).hasToString("CONFIRMED");
-        assertThat(counts("account", "candidate", "paused_effect").subList(0, 2)).containsExactly(0, 1);
+        assertThat(counts("account", "candidate", "paused_effect").subList(0, 2))
+                .containsExactly(0, 1);
         assertThat(town.store.history().verify().broken()).isEmpty();
     }
 
@@ -61,7 +63,8 @@ class LeavingTest {
         installs.leave("T1", true);
         assertThat(counts("candidate", "scorecard", "draft", "amendment", "sent_message", "slack_form"))
                 .containsExactly(0, 0, 0, 0, 0, 0);
-        assertThat(town.store.<Boolean>inTransaction(tx -> tx.loops().find(new LoopId("L-1001")).isPresent()))
+        assertThat(town.store.<Boolean>inTransaction(
+                        tx -> tx.loops().find(new LoopId("L-1001")).isPresent()))
                 .isTrue();
         assertThat(town.store.history().verify().broken()).isEmpty();
     }

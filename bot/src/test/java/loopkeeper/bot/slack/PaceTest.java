@@ -59,8 +59,9 @@ class PaceTest {
             pace.take("T1", "chat.postMessage", "C1", now).ifPresentOrElse(waiting::add, () -> sent.add(now));
         }
         assertThat(sent)
-                .containsExactlyElementsOf(
-                        Stream.iterate(NOW, last -> last.plusSeconds(1)).limit(100).toList());
+                .containsExactlyElementsOf(Stream.iterate(NOW, last -> last.plusSeconds(1))
+                        .limit(100)
+                        .toList());
         assertThat(asked).isEqualTo(199);
     }
 

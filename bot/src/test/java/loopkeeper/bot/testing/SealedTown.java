@@ -356,6 +356,16 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Repairs repairs() {
+            return real.repairs();
+        }
+
+        @Override
+        public Waves waves() {
+            return real.waves();
+        }
+
+        @Override
         public Pages pages() {
             return real.pages();
         }
