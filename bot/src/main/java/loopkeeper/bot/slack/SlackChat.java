@@ -9,6 +9,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import loopkeeper.bot.chat.Card;
@@ -62,6 +63,7 @@ public final class SlackChat {
     }
 
     Response command(SlashCommandPayload payload) {
+        Instant at = parts.clock().instant();
         return door.knownHere(payload.getTeamId(), payload.getUserId(), (installed, person) -> {
             String text = payload.getText() == null ? "" : payload.getText();
             Asked asked = new Asked(
@@ -73,7 +75,7 @@ public final class SlackChat {
                     payload.getResponseUrl(),
                     payload.getTriggerId(),
                     null,
-                    parts.clock().instant());
+                    at);
             return switch (line(installed, text)) {
                 case CommandLine.Parsed.Understood understood -> answers.ask(asked, understood.command());
                 case CommandLine.Parsed.NotUnderstood not -> replies.atOnce(asked, Phrases.refusal(not.why()));
@@ -82,6 +84,7 @@ public final class SlackChat {
     }
 
     Response pressed(BlockActionPayload payload) {
+        Instant at = parts.clock().instant();
         return door.knownHere(payload.getTeam().getId(), payload.getUser().getId(), (installed, person) -> {
             BlockActionPayload.Action action = payload.getActions().getFirst();
             BlockActionPayload.Container container = payload.getContainer();
@@ -106,7 +109,7 @@ public final class SlackChat {
                     payload.getResponseUrl(),
                     payload.getTriggerId(),
                     sent.flatMap(SlackChat::room).orElse(null),
-                    parts.clock().instant());
+                    at);
             Command command = command(action);
             if (command == null) {
                 return replies.aside(
@@ -144,6 +147,7 @@ public final class SlackChat {
     }
 
     Response submitted(ViewSubmissionPayload payload) {
+        Instant at = parts.clock().instant();
         return door.knownHere(payload.getTeam().getId(), payload.getUser().getId(), (installed, person) -> {
             SlackStore.OpenForm open = parts.forms()
                     .form(
@@ -178,12 +182,13 @@ public final class SlackChat {
                     null,
                     payload.getTriggerId(),
                     null,
-                    parts.clock().instant());
+                    at);
             return answers.submit(asked, form, typed);
         });
     }
 
     Response evidence(MessageShortcutPayload payload) {
+        Instant at = parts.clock().instant();
         return door.knownHere(payload.getTeam().getId(), payload.getUser().getId(), (installed, person) -> {
             Asked asked = new Asked(
                     installed,
@@ -194,7 +199,7 @@ public final class SlackChat {
                     payload.getResponseUrl(),
                     payload.getTriggerId(),
                     null,
-                    parts.clock().instant());
+                    at);
             String author =
                     payload.getMessage() == null ? null : payload.getMessage().getUser();
             if (!payload.getUser().getId().equals(author)) {
