@@ -89,6 +89,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.Withdraw.class, name = "withdraw"),
     @JsonSubTypes.Type(value = Command.ConfirmZone.class, name = "confirm-zone"),
     @JsonSubTypes.Type(value = Command.AskForAccommodation.class, name = "ask-for-accommodation"),
+    @JsonSubTypes.Type(value = Command.AnswerByMail.class, name = "answer-by-mail"),
     @JsonSubTypes.Type(value = Command.RemindCandidate.class, name = "remind-candidate"),
     @JsonSubTypes.Type(value = Command.DropHolds.class, name = "drop-holds"),
     @JsonSubTypes.Type(value = Command.ChangeMyHours.class, name = "change-my-hours"),
@@ -437,6 +438,37 @@ public sealed interface Command {
 
     /** I need something to be arranged for the interviews. */
     record AskForAccommodation(LoopId loop, Answers answers) implements ByCandidate {}
+
+    /**
+     * What I answered to a letter with my mail program.
+     *
+     * @param block which interview it is about; empty for a letter about all of them
+     * @param sequence which change of the invitation is answered
+     * @param words what I wrote with it; may be empty
+     * @param proposed when I would rather come; null where I name no time
+     * @param from the address it came from
+     */
+    record AnswerByMail(
+            LoopId loop,
+            String block,
+            int sequence,
+            Said said,
+            String words,
+            @Nullable Instant proposed,
+            String from) implements ByCandidate {
+
+        /** What the answer says. */
+        public enum Said {
+            ACCEPTED,
+            DECLINED,
+            UNSURE,
+            ANOTHER_TIME,
+            /** Something in words alone. */
+            WROTE,
+            /** Nothing: the letter came back. */
+            CAME_BACK
+        }
+    }
 
     /** Nobody types this one: an interview begins in so many hours. */
     record RemindCandidate(LoopId loop, String block, Instant slot, int hours) implements Command {}

@@ -47,6 +47,7 @@ public final class Features implements Feature<Command> {
     private final PreparingACandidate preparing;
     private final SendingToTheCandidate sending;
     private final HearingTheCandidate hearing;
+    private final HearingByMail mail;
     private final ReplanningALoop replanning;
     private final KeepingMyHours hours;
     private final RemindingTheCandidate reminding = new RemindingTheCandidate();
@@ -94,6 +95,7 @@ public final class Features implements Feature<Command> {
         preparing = new PreparingACandidate(library);
         sending = new SendingToTheCandidate(links);
         hearing = new HearingTheCandidate();
+        mail = new HearingByMail();
         replanning = new ReplanningALoop(invitations);
         hours = new KeepingMyHours(people);
     }
@@ -109,6 +111,7 @@ public final class Features implements Feature<Command> {
             case Command.Withdraw ask -> cancelling.withdrawn(ask, by, tx);
             case Command.ConfirmZone ask -> hearing.zone(ask, by, tx);
             case Command.AskForAccommodation ask -> hearing.accommodation(ask, by, tx);
+            case Command.AnswerByMail ask -> mail.run(ask, by, tx);
         };
     }
 

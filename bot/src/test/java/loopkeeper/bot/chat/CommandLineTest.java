@@ -231,6 +231,7 @@ class CommandLineTest {
                 "Withdraw",
                 "ConfirmZone",
                 "AskForAccommodation",
+                "AnswerByMail",
                 "SendKit",
                 "AssumeHeld",
                 "SubmitScorecard",
