@@ -103,13 +103,14 @@ final class KnowingAccounts {
         accounts.forEach(account -> tx.accounts().forget(account.place(), account.user()));
         return new Reply.Show(Card.of(
                 Words.of(accounts.isEmpty() ? "Nothing was known of " : "No account is taken for ", person.name()),
-                new Element.Text(Words.of("From now on they are found by their address again, or by the people files."))));
+                new Element.Text(
+                        Words.of("From now on they are found by their address again, or by the people files."))));
     }
 
     private Reply mapped(Person person, String typed, Actor by, Tx tx) {
         String account = typed.strip().replaceFirst("^@", "");
-        Reply.Refuse unreadable = new Reply.Refuse(new Refusal.BadInput(List.of(
-                "“" + (account.length() <= 60 ? account : account.substring(0, 60) + "…")
+        Reply.Refuse unreadable = new Reply.Refuse(
+                new Refusal.BadInput(List.of("“" + (account.length() <= 60 ? account : account.substring(0, 60) + "…")
                         + "” is not the id of an account. In Slack it looks like U012ABCDEF and stands in the profile, under"
                         + " “Copy member ID”; in Teams it is the directory's object id.")));
         Place place;
@@ -148,16 +149,17 @@ final class KnowingAccounts {
                                 "What you type here is taken for yours, ",
                                 person.name(),
                                 "'s. If that is not so, please tell them.")))));
-        return new Reply.Show(Card.of(
-                Words.of(user, " is ", person.name(), " in ", written(place)),
-                new Element.Text(Words.of(
-                        "They were told. A guest's account, or one of another company, is taken for nobody whatever stands here."))));
+        return new Reply.Show(
+                Card.of(
+                        Words.of(user, " is ", person.name(), " in ", written(place)),
+                        new Element.Text(
+                                Words.of(
+                                        "They were told. A guest's account, or one of another company, is taken for nobody whatever stands here."))));
     }
 
     private static Reply nowhere(String chat, String example) {
-        return new Reply.Refuse(new Refusal.BadInput(List.of(
-                "Which workspace of " + chat + " that is I can't tell from here. Please ask me there, or name it: " + example
-                        + ".")));
+        return new Reply.Refuse(new Refusal.BadInput(List.of("Which workspace of " + chat
+                + " that is I can't tell from here. Please ask me there, or name it: " + example + ".")));
     }
 
     /** Where it was asked, if that is such a chat; else the only one that is known. */

@@ -69,7 +69,9 @@ final class SlackAnswers {
                         ? List.of(SlackReplies.message(asked, Phrases.refusal(refuse.why())))
                         : List.of();
             case Reply.Fill fill ->
-                asked.where() == Asked.Where.SAID ? List.of(SlackReplies.message(asked, button(fill.form()))) : List.of();
+                asked.where() == Asked.Where.SAID
+                        ? List.of(SlackReplies.message(asked, button(fill.form())))
+                        : List.of();
             case Reply.Quiet quiet -> List.of();
         };
     }
@@ -88,7 +90,9 @@ final class SlackAnswers {
             case SAID, HOME -> List.of(SlackReplies.message(asked, card));
             // A modal shows a card without its buttons.
             case COMMAND, ASIDE ->
-                asked.aside() != null && SlackReplies.fits(card) && !(form && !card.buttons().isEmpty())
+                asked.aside() != null
+                                && SlackReplies.fits(card)
+                                && !(form && !card.buttons().isEmpty())
                         ? List.of()
                         : List.of(SlackReplies.message(asked, card));
         };
@@ -117,7 +121,10 @@ final class SlackAnswers {
             case Reply.Fill fill -> filled(asked, modal, fill.form());
             case Reply.Quiet quiet -> {
                 if (modal != null) {
-                    modals.update(asked, modal, FormView.card(Card.of(Words.of("Nothing is left to do")), modals.mrkdwn(asked.by())));
+                    modals.update(
+                            asked,
+                            modal,
+                            FormView.card(Card.of(Words.of("Nothing is left to do")), modals.mrkdwn(asked.by())));
                 }
                 yield Response.ok();
             }
@@ -135,7 +142,10 @@ final class SlackAnswers {
                 modals.open(asked, FormView.card(card, modals.mrkdwn(asked.by())));
                 yield Response.ok();
             }
-            case COMMAND -> SlackReplies.fits(card) ? replies.atOnce(asked, card) : replies.whisper("That is long, so it is in your messages.");
+            case COMMAND ->
+                SlackReplies.fits(card)
+                        ? replies.atOnce(asked, card)
+                        : replies.whisper("That is long, so it is in your messages.");
             case ASIDE -> {
                 if (!(replace && forAll(asked, card) != null) && asked.aside() != null && SlackReplies.fits(card)) {
                     replies.respond(asked, card, replace && asked.pressed() == null);
@@ -167,7 +177,9 @@ final class SlackAnswers {
             return Response.ok();
         }
         // The trigger was too old: a button brings a new one.
-        return asked.where() == Asked.Where.COMMAND ? replies.atOnce(asked, button(form)) : replies.aside(asked, button(form));
+        return asked.where() == Asked.Where.COMMAND
+                ? replies.atOnce(asked, button(form))
+                : replies.aside(asked, button(form));
     }
 
     /** Sends what was typed into a form. Nothing typed is lost: a no comes back as the form. */

@@ -55,7 +55,8 @@ public final class SlackApp {
         app.viewSubmission(FormView.CALLBACK, (request, context) -> chat.submitted(request.getPayload()));
         app.messageShortcut(EVIDENCE, (request, context) -> chat.evidence(request.getPayload()));
         app.event(MessageEvent.class, (payload, context) -> chat.lines().said(said(payload)));
-        app.event(MessageFileShareEvent.class, (payload, context) -> chat.lines().said(shared(payload)));
+        app.event(
+                MessageFileShareEvent.class, (payload, context) -> chat.lines().said(shared(payload)));
         app.event(MessageChangedEvent.class, (payload, context) -> chat.lines().edited(changed(payload)));
         app.event(MessageDeletedEvent.class, (payload, context) -> chat.lines().deleted(gone(payload)));
         app.event(AppHomeOpenedEvent.class, (payload, context) -> chat.homeOpened(payload));

@@ -127,7 +127,8 @@ public final class SlackCalls implements AutoCloseable {
             }
             throw new UncheckedIOException(new IOException(method + " answered " + response.code()));
         } catch (IOException | JsonParseException broken) {
-            // Also a page of somebody in between where JSON belongs. Without its message, which could hold what was sent.
+            // Also a page of somebody in between where JSON belongs. Without its message, which could hold what was
+            // sent.
             throw new UncheckedIOException(
                     new IOException(method + ": " + broken.getClass().getName()));
         }

@@ -211,7 +211,8 @@ public final class SlackChat {
                                         Words.of(
                                                 "This message is somebody else's. Evidence is what you saw and heard yourself."))));
             }
-            String text = Typed.plain(String.valueOf(payload.getMessage().getText()), user -> door.handle(installed, user));
+            String text =
+                    Typed.plain(String.valueOf(payload.getMessage().getText()), user -> door.handle(installed, user));
             return answers.ask(asked, new Command.UseAsEvidence(new Command.Answers(Map.of("text", text))));
         });
     }

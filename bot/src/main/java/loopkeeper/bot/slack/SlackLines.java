@@ -38,8 +38,8 @@ final class SlackLines {
             return Response.ok();
         }
         return door.knownHere(said, (installed, person) -> {
-            String text =
-                    Typed.plain(said.text(), user -> door.handle(installed, user)).strip();
+            String text = Typed.plain(said.text(), user -> door.handle(installed, user))
+                    .strip();
             Asked asked = direct(installed, person, said);
             if (said.files() && text.isEmpty()) {
                 return replies.later(
@@ -66,8 +66,8 @@ final class SlackLines {
             return Response.ok();
         }
         return door.knownHere(said, (installed, person) -> {
-            String text =
-                    Typed.plain(said.text(), user -> door.handle(installed, user)).strip();
+            String text = Typed.plain(said.text(), user -> door.handle(installed, user))
+                    .strip();
             Asked asked = direct(installed, person, said);
             if (text.matches("(?is)/?loop(\\s.*)?")) {
                 return replies.later(
@@ -97,6 +97,15 @@ final class SlackLines {
     }
 
     private Asked direct(Installed installed, Person person, Said said) {
-        return new Asked(installed, person, SlackDoor.delivery(installed, said.event()), Asked.Where.SAID, null, null, null, null, parts.clock().instant());
+        return new Asked(
+                installed,
+                person,
+                SlackDoor.delivery(installed, said.event()),
+                Asked.Where.SAID,
+                null,
+                null,
+                null,
+                null,
+                parts.clock().instant());
     }
 }

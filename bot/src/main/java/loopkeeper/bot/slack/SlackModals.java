@@ -41,11 +41,13 @@ final class SlackModals {
     /** A modal that is open: which, and the version of it that we know. */
     record Modal(String id, @Nullable String hash) {}
 
-    @Nullable Modal loading(Asked asked) {
+    @Nullable
+    Modal loading(Asked asked) {
         return open(asked, FormView.loading());
     }
 
-    @Nullable Modal open(Asked asked, ObjectNode view) {
+    @Nullable
+    Modal open(Asked asked, ObjectNode view) {
         String trigger = asked.trigger();
         if (trigger == null) {
             return null;

@@ -71,8 +71,7 @@ final class SlackReplies {
 
     /** In the reply to the request itself, for that person alone; beside it where that took too long. */
     Response atOnce(Asked asked, Card card) {
-        if (asked.aside() != null
-                && parts.clock().instant().isAfter(asked.at().plus(IN_TIME))) {
+        if (asked.aside() != null && parts.clock().instant().isAfter(asked.at().plus(IN_TIME))) {
             respond(asked, card, false);
             return Response.ok();
         }
@@ -89,7 +88,8 @@ final class SlackReplies {
 
     /** For that person alone, beside what others read; by the outbox where that is not to be had. */
     Response aside(Asked asked, Card card) {
-        if (asked.where() == Asked.Where.HOME && modals.open(asked, FormView.card(card, modals.mrkdwn(asked.by()))) != null) {
+        if (asked.where() == Asked.Where.HOME
+                && modals.open(asked, FormView.card(card, modals.mrkdwn(asked.by()))) != null) {
             return Response.ok();
         }
         if (asked.aside() == null) {

@@ -21,9 +21,7 @@ final class Near {
 
     /** The condition, to stand behind others; empty where nothing is out of sight. */
     String condition(String loop) {
-        return team == null
-                ? ""
-                : """
+        return team == null ? "" : """
                 and not exists (
                     select 1 from chat_room elsewhere
                     where elsewhere.loop_id = %s and elsewhere.chat = 'slack' and elsewhere.workspace <> :near

@@ -43,10 +43,10 @@ class KnowingAccountsTest {
         accounts.keep(new Account(ACME, "U0SOMEBODY", new PersonId("noah")));
         assertThat(chat.types("ines", "/loop people").lines().toList())
                 .startsWith("Who is who", "", "Who | Address | Accounts")
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("Noah ")
-                        .contains("U0SOMEBODY in Slack (T0ACME)"));
-        assertThat(chat.types("ines", "/loop people @noah")).contains("Accounts: ").contains("U0SOMEBODY in Slack (T0ACME)");
+                .anySatisfy(line -> assertThat(line).startsWith("Noah ").contains("U0SOMEBODY in Slack (T0ACME)"));
+        assertThat(chat.types("ines", "/loop people @noah"))
+                .contains("Accounts: ")
+                .contains("U0SOMEBODY in Slack (T0ACME)");
     }
 
     @Test
@@ -77,10 +77,14 @@ class KnowingAccountsTest {
     @Test
     void asksWhichWorkspaceIsMeantWhereItCanNotTell() {
         for (String who : List.of("noah", "leila")) {
-            accounts.keep(new Account(who.equals("noah") ? ACME : NORTH, "U0" + who.toUpperCase(java.util.Locale.ROOT), new PersonId(who)));
+            accounts.keep(new Account(
+                    who.equals("noah") ? ACME : NORTH,
+                    "U0" + who.toUpperCase(java.util.Locale.ROOT),
+                    new PersonId(who)));
         }
         String answer = chat.types("ines", "/loop people @julia U0JULIA");
-        if (town.chat.runners().stream().anyMatch(runner -> runner.getClass().getSimpleName().startsWith("Slack"))) {
+        if (town.chat.runners().stream()
+                .anyMatch(runner -> runner.getClass().getSimpleName().startsWith("Slack"))) {
             assertThat(answer).startsWith("U0JULIA is Julia ");
         } else {
             assertThat(answer).contains("Which workspace of Slack that is I can't tell from here.");

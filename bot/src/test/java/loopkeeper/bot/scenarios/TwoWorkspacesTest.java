@@ -119,8 +119,10 @@ class TwoWorkspacesTest {
         started.store.installs().belongs("T0EAST", "E0ORG");
         started.store.installs().belongs("T0SOUTH", "E0ELSE");
         Command show = new Command.ShowLoop(loop.id());
-        assertThat(told(started, east, SealCast.ROSA, loop, show)).contains(loop.id().code() + ",");
-        assertThat(told(started, TEAMS, SealCast.ROSA, loop, show)).contains(loop.id().code() + ",");
+        assertThat(told(started, east, SealCast.ROSA, loop, show))
+                .contains(loop.id().code() + ",");
+        assertThat(told(started, TEAMS, SealCast.ROSA, loop, show))
+                .contains(loop.id().code() + ",");
         assertThat(told(started, SOUTH, SealCast.ROSA, loop, show)).startsWith("There is no loop " + loop.id());
     }
 }

@@ -165,7 +165,8 @@ class SlackChatTest {
                             List.of(new Card.Button(
                                     "Stop it",
                                     Card.Button.Style.PLAIN,
-                                    new Command.CancelLoop(loop.id, new Command.Answers(Map.of("reason", "filled"))))))));
+                                    new Command.CancelLoop(
+                                            loop.id, new Command.Answers(Map.of("reason", "filled"))))))));
             return true;
         });
         town.relay.runDue();

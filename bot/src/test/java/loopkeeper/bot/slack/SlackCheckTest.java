@@ -52,8 +52,9 @@ class SlackCheckTest {
     @Test
     void findsATokenThatIsNotTakenAndNeverShowsIt() {
         assertThat(new SlackCheck(calls, new Secret("xoxb-of-another-app"), REAL).problems())
-                .containsExactly("Slack does not take LOOPKEEPER_SLACK_BOT_TOKEN (invalid_auth). Copy the Bot User OAuth Token"
-                        + " from OAuth & Permissions, after the app was installed.");
+                .containsExactly(
+                        "Slack does not take LOOPKEEPER_SLACK_BOT_TOKEN (invalid_auth). Copy the Bot User OAuth Token"
+                                + " from OAuth & Permissions, after the app was installed.");
         slack.faults().next("auth.test", new Fault.No("account_inactive"));
         assertThat(check().problems()).singleElement().asString().contains("(account_inactive)");
     }
@@ -62,8 +63,9 @@ class SlackCheckTest {
     void findsScopesThatAreMissingAndMindsNoOptionalOne() {
         acme.grants("commands", "chat:write", "im:write", "users:read");
         assertThat(check().problems())
-                .containsExactly("The Slack app lacks groups:write, groups:read. Paste manifest/slack-manifest.yaml into App"
-                        + " Manifest, and install the app again.");
+                .containsExactly(
+                        "The Slack app lacks groups:write, groups:read. Paste manifest/slack-manifest.yaml into App"
+                                + " Manifest, and install the app again.");
         acme.grants(SlackCheck.NEEDED.toArray(String[]::new));
         assertThat(check().problems()).isEmpty();
     }
@@ -93,19 +95,22 @@ class SlackCheckTest {
     void findsWhyAMessageDoesNotArrive() {
         acme.member("ana", "Ana Ferreira", "Europe/Paris");
         assertThat(check().problemsOfTelling("nobody@example.com"))
-                .containsExactly("Nobody in this workspace has the address nobody@example.com. Put their Slack id into the"
-                        + " people files, as slack: U….");
+                .containsExactly(
+                        "Nobody in this workspace has the address nobody@example.com. Put their Slack id into the"
+                                + " people files, as slack: U….");
         slack.faults().next("chat.postMessage", new Fault.No("messages_tab_disabled"));
         assertThat(check().problemsOfTelling("ana@example.com"))
-                .containsExactly("The app's messages tab is off, so nobody can be written to. Switch it on in App Home, with"
-                        + " \"Allow users to send Slash commands and messages\".");
+                .containsExactly(
+                        "The app's messages tab is off, so nobody can be written to. Switch it on in App Home, with"
+                                + " \"Allow users to send Slash commands and messages\".");
         slack.faults().next("chat.postMessage", new Fault.No("restricted_action"));
         assertThat(check().problemsOfTelling("ana@example.com"))
                 .containsExactly("Slack does not let me write to ana@example.com (restricted_action).");
         acme.grants(SlackCheck.NEEDED.toArray(String[]::new));
         assertThat(check().problemsOfTelling("ana@example.com"))
-                .containsExactly("The app may not look people up by address (users:read.email). Grant it, or put Slack ids"
-                        + " into the people files.");
+                .containsExactly(
+                        "The app may not look people up by address (users:read.email). Grant it, or put Slack ids"
+                                + " into the people files.");
     }
 
     @Test
@@ -124,7 +129,8 @@ class SlackCheckTest {
                         + " /slack/events on to Loopkeeper as it is.");
         other.stop();
         assertThat(SlackCheck.problemsOfReaching(address))
-                .containsExactly("Nothing answers at " + address
-                        + "/slack/events. Is the bot running, and does the address in LOOPKEEPER_PUBLIC_URL lead to it?");
+                .containsExactly(
+                        "Nothing answers at " + address
+                                + "/slack/events. Is the bot running, and does the address in LOOPKEEPER_PUBLIC_URL lead to it?");
     }
 }
