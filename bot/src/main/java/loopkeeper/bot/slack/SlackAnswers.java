@@ -199,12 +199,12 @@ final class SlackAnswers {
                     case Reply.Fill fill -> replies.view("update", modals.kept(asked, fill.form()));
                     case Reply.Refuse refuse ->
                         replies.view("update", modals.kept(asked, form.refilled(typed, sentence(asked, refuse.why()))));
-                    case Reply.Show show -> replies.cleared();
-                    case Reply.Replace replace -> replies.cleared();
-                    case Reply.Quiet quiet -> replies.cleared();
+                    case Reply.Show show -> SlackReplies.cleared();
+                    case Reply.Replace replace -> SlackReplies.cleared();
+                    case Reply.Quiet quiet -> SlackReplies.cleared();
                 };
-            case FrontDesk.Answer.Repeated repeated -> replies.cleared();
-            case FrontDesk.Answer.Stranger stranger -> replies.cleared();
+            case FrontDesk.Answer.Repeated repeated -> SlackReplies.cleared();
+            case FrontDesk.Answer.Stranger stranger -> SlackReplies.cleared();
             case FrontDesk.Answer.WentWrong wrong ->
                 replies.view("update", modals.kept(asked, form.refilled(typed, sorry(wrong.reference()))));
         };

@@ -24,16 +24,12 @@ import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.places.SentMessages.Sent;
 import loopkeeper.bot.slack.Workspaces.Installed;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What people ask for by command, press and fill in in Slack, brought to the desk. By the time Slack hears that it was taken, all it
  * changes is committed, and its answer is either in that reply or in the outbox. Safe for all threads.
  */
 public final class SlackChat {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SlackChat.class);
 
     private final SlackParts parts;
     private final SlackPeople who;

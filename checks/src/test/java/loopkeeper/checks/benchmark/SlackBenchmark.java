@@ -63,21 +63,16 @@ final class SlackBenchmark {
 
     @Test
     void besideABareBoltApp() {
-        try (Town town = new Town(RunningLoop.MONDAY, Database.Settings.h2(folder), SlackTown::new);
-                Slack bolt = Slack.getInstance()) {
+        Slack bolt = Slack.getInstance();
+        try (Town town = new Town(RunningLoop.MONDAY, Database.Settings.h2(folder), SlackTown::new)) {
             SlackTown slack = (SlackTown) town.chat;
             RunningLoop loop = RunningLoop.interviewed(town);
             Javalin bare = bare(bolt, town);
-            try {
-                URI theirs = URI.create("http://127.0.0.1:" + bare.port() + SlackGate.PATH);
-                URI ours = slack.slack.app();
-                compared("/loop status", town, theirs, ours, command(slack));
-                compared("a scorecard's form sent", town, theirs, ours, card(slack, loop));
-            } finally {
-                bare.stop();
-            }
-        } catch (Exception broken) {
-            throw new AssertionError(broken);
+            URI theirs = URI.create("http://127.0.0.1:" + bare.port() + SlackGate.PATH);
+            URI ours = slack.slack.app();
+            compared("/loop status", town, theirs, ours, command(slack));
+            compared("a scorecard's form sent", town, theirs, ours, card(slack, loop));
+            bare.stop();
         }
     }
 
