@@ -80,6 +80,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.ComeBack.class, name = "come-back"),
     @JsonSubTypes.Type(value = Command.TakeOut.class, name = "take-out"),
     @JsonSubTypes.Type(value = Command.ShowLoad.class, name = "show-load"),
+    @JsonSubTypes.Type(value = Command.MapPeople.class, name = "map-people"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
     @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
@@ -418,6 +419,12 @@ public sealed interface Command {
 
     /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
     record ShowLoad(String about) implements Look {}
+
+    /**
+     * {@code /loop people @ana U012ABCDEF}: whose account is whose; everybody's when nobody is named, one person's without
+     * an account, and {@code none} forgets what is known of theirs.
+     */
+    record MapPeople(String who, String account) implements Command {}
 
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {

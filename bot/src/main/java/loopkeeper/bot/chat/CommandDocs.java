@@ -28,6 +28,7 @@ public final class CommandDocs {
         APPROVER,
         /** Named for a pool in the people files, or an admin. */
         TRAINING_APPROVER,
+        ADMIN,
         /** Whoever is known, with a role in a loop or without. */
         ANYBODY
     }
@@ -247,6 +248,12 @@ public final class CommandDocs {
                     "See who interviews how much this week and next; yours, or everybody's for a recruiter.",
                     Who.ANYBODY,
                     "/loop load ml-coding"),
+            doc(
+                    "people",
+                    "/loop people [@person account]",
+                    "See whose account is whose in the chats, or say so.",
+                    Who.ADMIN,
+                    "/loop people @ana U012ABCDEF"),
             doc(
                     "training",
                     "/loop training [@person or pool]",

@@ -40,6 +40,7 @@ public final class Features implements Feature<Command> {
     private final SeatingAShadow watching;
     private final TrainingAnInterviewer training;
     private final ShowingLoad load;
+    private final KnowingAccounts accounts;
     private final BeingAway away;
     private final RunningOver overrunning;
     private final EditingALoop editing;
@@ -81,6 +82,7 @@ public final class Features implements Feature<Command> {
         overrunning = new RunningOver(people, invitations, equipping);
         training = new TrainingAnInterviewer(people);
         load = new ShowingLoad(people);
+        accounts = new KnowingAccounts(people);
         away = new BeingAway(people, invitations);
         watching = new SeatingAShadow(people, invitations);
         holding = new HoldingABlock(people, training);
@@ -181,6 +183,7 @@ public final class Features implements Feature<Command> {
             case Command.ComeBack ask -> away.back(ask, by, tx);
             case Command.TakeOut ask -> away.takeOut(ask, by, tx);
             case Command.ShowLoad ask -> load.run(ask, by, tx);
+            case Command.MapPeople ask -> accounts.run(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);
             case Command.EditLoop ask -> editing.run(ask, by, tx);

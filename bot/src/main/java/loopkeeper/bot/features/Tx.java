@@ -35,6 +35,7 @@ import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.domain.TrainingNote;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Accounts;
 import loopkeeper.bot.places.Place;
 import loopkeeper.rubrics.Scorecard;
 import loopkeeper.scheduler.PanelPlan;
@@ -97,6 +98,12 @@ public interface Tx {
 
     /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
     void comesFrom(Place place);
+
+    /** Which chat this request came by; empty where it is none. */
+    Optional<Place> from();
+
+    /** Who is behind which account, as this transaction sees it. */
+    Accounts accounts();
 
     /** Leaves something to be done outside once this transaction has committed. */
     void afterwards(Effect effect);

@@ -253,6 +253,12 @@ final class SealCommands {
                 Command.ShowTraining.class,
                 loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
         add(
+                Command.MapPeople.class,
+                loop -> List.of(
+                        new Command.MapPeople("", ""),
+                        new Command.MapPeople("@ana", ""),
+                        new Command.MapPeople("@noah", "none")));
+        add(
                 Command.ShowLoad.class,
                 loop -> List.of(
                         new Command.ShowLoad(""), new Command.ShowLoad("@ana"), new Command.ShowLoad("ml-coding")));
