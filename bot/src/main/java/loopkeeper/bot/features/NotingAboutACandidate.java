@@ -127,8 +127,10 @@ final class NotingAboutACandidate {
                     Words.of("Kits about their own work carry these lines and five questions on them.")));
         }
         if (changed.contains("salary") || changed.contains("band")) {
-            body.add(new Element.Note(
-                    Words.of("What is about money is read by the recruiter and the hiring manager alone; no kit, card or debrief shows it.")));
+            body.add(
+                    new Element.Note(
+                            Words.of(
+                                    "What is about money is read by the recruiter and the hiring manager alone; no kit, card or debrief shows it.")));
         }
         if (newSignal) {
             List<MovingMinutes.Move> moves = minutes.moves(after);

@@ -121,8 +121,13 @@ class PresetsTest {
                 .filteredOn(template -> !template.assumed().isEmpty())
                 .extracting(template -> template.name() + "/" + template.level())
                 .contains(
-                        "production/staff", "five-axis-full/senior", "five-axis-full/staff", "mistral/senior", "meta/senior",
-                        "google/senior", "apple/senior");
+                        "production/staff",
+                        "five-axis-full/senior",
+                        "five-axis-full/staff",
+                        "mistral/senior",
+                        "meta/senior",
+                        "google/senior",
+                        "apple/senior");
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")

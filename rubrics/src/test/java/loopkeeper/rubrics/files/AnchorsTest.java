@@ -95,7 +95,10 @@ class AnchorsTest {
             for (int one = 0; one < anchors.size(); one++) {
                 for (int other = one + 1; other < anchors.size(); other++) {
                     if (alike(anchors.get(one).seen(), anchors.get(other).seen()) > 0.5
-                            || alike(anchors.get(one).example(), anchors.get(other).example()) > 0.5) {
+                            || alike(
+                                            anchors.get(one).example(),
+                                            anchors.get(other).example())
+                                    > 0.5) {
                         problems.add(row + " " + (one + 1) + " and " + (other + 1));
                     }
                 }
@@ -109,6 +112,7 @@ class AnchorsTest {
     void areHeldToItsWords() {
         assertThat(List.of("Good.", "Strong understanding", "Yes.", "As expected"))
                 .allMatch(text -> GRADE.matcher(text).matches());
-        assertThat(alike("Names a limit and an owner", "Names a limit and an owner too")).isGreaterThan(0.5);
+        assertThat(alike("Names a limit and an owner", "Names a limit and an owner too"))
+                .isGreaterThan(0.5);
     }
 }
