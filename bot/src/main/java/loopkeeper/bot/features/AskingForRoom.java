@@ -80,8 +80,8 @@ final class AskingForRoom {
                                         new Whom(loop.id()),
                                         ", ",
                                         loop.id()),
-                                List.of(new Element.Text(
-                                        Words.of("What else would help stands with the reasons why there is no plan."))),
+                                List.of(new Element.Text(Words.of(
+                                        "What else would help stands with the reasons why there is no plan."))),
                                 List.of(new Button("Look again", Button.Style.PLAIN, new PlanLoop(loop.id()))))));
                 return new Reply.Replace(thanks("Everything of yours stays as it is."));
             }
@@ -92,7 +92,8 @@ final class AskingForRoom {
                             Words.of(new Who(by.person()), " made room for ", new Whom(loop.id()), ", ", loop.id()),
                             new Element.Text(Words.of("I am looking for plans; they will be here in a moment.")))));
             tx.afterwards(new Effect.Solve(loop.id()));
-            return new Reply.Replace(thanks("I look for a plan now. If it has a seat for you, you are asked as always."));
+            return new Reply.Replace(
+                    thanks("I look for a plan now. If it has a seat for you, you are asked as always."));
         });
     }
 
@@ -126,8 +127,7 @@ final class AskingForRoom {
             body.add(new Element.Text(Words.of(
                     new Who(loop.recruiter()), " asks. What stands in your calendar then is in the way of a plan.")));
             for (TimeSlot slot : ask.meetings()) {
-                body.add(new Element.Fact(
-                        "Your time", Words.of(new When(slot.start()), " to ", new When(slot.end()))));
+                body.add(new Element.Fact("Your time", Words.of(new When(slot.start()), " to ", new When(slot.end()))));
                 body.add(new Element.Fact(
                         "Candidate's time",
                         Words.of(new WhenIn(slot.start(), loop.recipe().zone()))));
@@ -141,14 +141,12 @@ final class AskingForRoom {
                     " asks. Around ",
                     DAY.format(ask.day()),
                     " you have as many interviews as you take; with one more there would be a plan.")));
-            body.add(new Element.Note(
-                    Words.of("You can take more for good, or for now and change it back later. A no needs no reason.")));
-            buttons.add(new Button(
-                    "Change how many I take", Button.Style.PRIMARY, new ChangeMyHours(Answers.NONE)));
+            body.add(new Element.Note(Words.of(
+                    "You can take more for good, or for now and change it back later. A no needs no reason.")));
+            buttons.add(new Button("Change how many I take", Button.Style.PRIMARY, new ChangeMyHours(Answers.NONE)));
             buttons.add(yes("I changed it", loop, ask));
         }
-        buttons.add(new Button(
-                "I can't", Button.Style.PLAIN, new AnswerAboutRoom(loop.id(), ask.day(), false)));
+        buttons.add(new Button("I can't", Button.Style.PLAIN, new AnswerAboutRoom(loop.id(), ask.day(), false)));
         return new Card(
                 meetings
                         ? Words.of("Could you make room for ", loop.id(), "?")

@@ -68,8 +68,7 @@ final class PlanCard {
                 plan.placements().stream()
                         .map(placed -> BothTimes.row(
                                 List.of(Words.of(title(loop, placed.block()))),
-                                times.cells(
-                                        placed.slot().start(), loop.recipe().zone()),
+                                times.cells(placed.slot().start(), loop.recipe().zone()),
                                 List.of(people(placed.seats()))))
                         .toList());
     }
@@ -93,10 +92,7 @@ final class PlanCard {
         if (!why.remedies().isEmpty()) {
             body.add(new Element.Text(Words.of("Any one of these would free a plan, the easiest first:")));
             body.add(new Element.Bullets(
-                    why.remedies().stream()
-                            .map(remedies::sentence)
-                            .distinct()
-                            .toList()));
+                    why.remedies().stream().map(remedies::sentence).distinct().toList()));
         }
         body.add(new Element.Note(Words.of(advice(loop, clashes, now))));
         List<Button> buttons = new ArrayList<>(why.remedies().stream()

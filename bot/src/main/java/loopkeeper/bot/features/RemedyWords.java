@@ -64,7 +64,8 @@ final class RemedyWords {
     Words sentence(Remedy remedy) {
         ZoneId zone = loop.recipe().zone();
         return switch (remedy) {
-            case Remedy.OneMoreDay day -> Words.of(
+            case Remedy.OneMoreDay day ->
+                Words.of(
                         "The candidate comes on ",
                         DAY.format(day.day()),
                         comesThen(day.day()) ? " for the whole day." : " as well.");
@@ -160,10 +161,8 @@ final class RemedyWords {
     /** Whether the candidate is there for a part of that day already. */
     private boolean comesThen(LocalDate day) {
         return loop.free().stream()
-                .anyMatch(slot -> slot.start()
-                        .atZone(loop.recipe().zone())
-                        .toLocalDate()
-                        .equals(day));
+                .anyMatch(slot ->
+                        slot.start().atZone(loop.recipe().zone()).toLocalDate().equals(day));
     }
 
     private boolean sameClock(Instant at, ZoneId zone) {
@@ -234,8 +233,7 @@ final class RemedyWords {
     private List<Button> askToMove(Remedy.FreeUp free) {
         Map<PersonId, List<TimeSlot>> meetings = new LinkedHashMap<>();
         free.meetings()
-                .forEach(one -> meetings.computeIfAbsent(
-                                new PersonId(one.who().value()), nobody -> new ArrayList<>())
+                .forEach(one -> meetings.computeIfAbsent(new PersonId(one.who().value()), nobody -> new ArrayList<>())
                         .add(one.slot()));
         List<Button> buttons = new ArrayList<>();
         meetings.forEach((person, slots) -> buttons.add(new Button(
@@ -244,10 +242,7 @@ final class RemedyWords {
                 new AskForRoom(
                         loop.id(),
                         person,
-                        slots.getFirst()
-                                .start()
-                                .atZone(loop.recipe().zone())
-                                .toLocalDate(),
+                        slots.getFirst().start().atZone(loop.recipe().zone()).toLocalDate(),
                         slots.subList(0, Math.min(MOST_MEETINGS, slots.size()))))));
         return buttons;
     }

@@ -218,7 +218,8 @@ final class RepairCard {
     static Card none(Loop loop, PlanOutcome why, Instant now, ZoneId reader) {
         List<Element> body = new ArrayList<>();
         if (why instanceof PlanOutcome.Impossible none) {
-            body.addAll(PlanCard.none(loop, none, now, new RemedyWords(loop, reader)).body());
+            body.addAll(PlanCard.none(loop, none, now, new RemedyWords(loop, reader))
+                    .body());
         } else {
             body.add(new Element.Text(Words.of("None was found in the time I had.")));
         }

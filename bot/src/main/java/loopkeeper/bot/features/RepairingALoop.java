@@ -207,7 +207,9 @@ final class RepairingALoop {
             tx.repairs().keep(asking);
             for (PersonId person : repair.asked()) {
                 tx.afterwards(new Effect.Tell(
-                        person, RepairCard.about(repair.id(), person) + "/ask", RepairCard.ask(asking, person, loops, people.get(person).zone())));
+                        person,
+                        RepairCard.about(repair.id(), person) + "/ask",
+                        RepairCard.ask(asking, person, loops, people.get(person).zone())));
             }
             tx.at(until(tx, repair), new DropRepair(repair.id()));
             return new Reply.Replace(RepairCard.asking(asking));
@@ -251,7 +253,10 @@ final class RepairingALoop {
                             () -> tx.afterwards(new Effect.Tell(
                                     recruiter.person(),
                                     RepairCard.about(repair.id(), recruiter.person()) + "/made",
-                                    RepairCard.made(said, loops, people.get(recruiter.person()).zone()))));
+                                    RepairCard.made(
+                                            said,
+                                            loops,
+                                            people.get(recruiter.person()).zone()))));
             return new Reply.Replace(RepairCard.thanks("Everybody agreed, or the last of them just did."));
         });
     }

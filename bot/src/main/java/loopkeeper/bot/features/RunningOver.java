@@ -154,13 +154,12 @@ final class RunningOver {
         return Card.of(
                 Words.of("What follows ", over.title(), " of ", loop.id(), " begins later"),
                 table(loop, late, reader),
-                new Element.Note(
-                        Words.of(
-                                byMail
-                                        ? "Everybody in it is told, and may still step back. The candidate gets a letter with the"
-                                                + " new time; please tell them as well, as they may not read it in time."
-                                        : "Everybody in it is told, and may still step back. The candidate hears it from whoever"
-                                                + " is with them.")));
+                new Element.Note(Words.of(
+                        byMail
+                                ? "Everybody in it is told, and may still step back. The candidate gets a letter with the"
+                                        + " new time; please tell them as well, as they may not read it in time."
+                                : "Everybody in it is told, and may still step back. The candidate hears it from whoever"
+                                        + " is with them.")));
     }
 
     private Reply stuck(Tx tx, Loop loop, Block over, List<Later> late, Actor by) {

@@ -149,10 +149,7 @@ final class TrainingAnInterviewer {
             if (progress == null) {
                 return new Reply.Refuse(
                         people.find(ask.who()).isPresent()
-                                        && book.people()
-                                                .get(ask.who())
-                                                .pools()
-                                                .contains(ask.pool())
+                                        && book.people().get(ask.who()).pools().contains(ask.pool())
                                 ? new Refusal.InThePool(ask.who(), ask.pool())
                                 : new Refusal.NotLearning(ask.who(), ask.pool()));
             }
@@ -179,8 +176,8 @@ final class TrainingAnInterviewer {
             }
             return new Reply.Show(Card.of(
                     Words.of("Asked to let ", new Who(ask.who()), " graduate into ", ask.pool()),
-                    new Element.Text(
-                            Words.of("It is up to ", names, ". Once it is done, /loop plan ", loop.id(), " looks again."))));
+                    new Element.Text(Words.of(
+                            "It is up to ", names, ". Once it is done, /loop plan ", loop.id(), " looks again."))));
         });
     }
 

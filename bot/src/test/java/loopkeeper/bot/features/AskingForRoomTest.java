@@ -62,13 +62,11 @@ class AskingForRoomTest {
 
                 I tell you what they say. If it is a yes, I look for plans at once.""");
         String asked = town.newest("chloe");
-        assertThat(asked)
-                .startsWith("""
+        assertThat(asked).startsWith("""
                         Could you make room for L-1001?
 
                         Rosa Delgado asks. What stands in your calendar then is in the way of a plan.
-                        Your time: Tue 1 Dec 2026,""")
-                .endsWith("""
+                        Your time: Tue 1 Dec 2026,""").endsWith("""
                         Please move it in your calendar first; I read it again once you say yes. A no needs no reason.
 
                         [I moved it] [I can't]""");
@@ -83,8 +81,9 @@ class AskingForRoomTest {
                 I am looking for plans; they will be here in a moment.""");
         assertThat(town.newest("rosa")).contains("for Ada Byron, L-1001").contains("[Book plan 1]");
         town.presses("rosa", "Book plan 1");
-        assertThat(town.asks("chloe", new Command.AnswerAboutRoom(
-                                new LoopId("L-1001"), LocalDate.of(2026, 12, 1), true))
+        assertThat(town.asks(
+                                "chloe",
+                                new Command.AnswerAboutRoom(new LoopId("L-1001"), LocalDate.of(2026, 12, 1), true))
                         .toString())
                 .contains("NothingToPlan");
     }
@@ -136,10 +135,7 @@ class AskingForRoomTest {
                                         loop, new PersonId("rosa"), LocalDate.of(2026, 12, 1), List.of()))))
                 .startsWith("Making room for L-1001 is up to those who may sit in it.");
         assertThat(town.text(
-                        "rosa",
-                        town.asks(
-                                "rosa",
-                                new Command.AnswerAboutRoom(loop, LocalDate.of(2026, 12, 1), true))))
+                        "rosa", town.asks("rosa", new Command.AnswerAboutRoom(loop, LocalDate.of(2026, 12, 1), true))))
                 .startsWith("Making room for L-1001 is up to those who may sit in it.");
     }
 
@@ -149,7 +145,8 @@ class AskingForRoomTest {
         town.learns("leila", "ml-coding");
         answers(new Remedy.OneMoreInPool("coding", "LEAD"), new Remedy.OneMoreInPool("coding", "SECOND"));
         assertThat(town.newest("rosa"))
-                .contains("- One more person may sit in ML coding, be it somebody who learns (/loop training ml-coding).\n")
+                .contains(
+                        "- One more person may sit in ML coding, be it somebody who learns (/loop training ml-coding).\n")
                 .endsWith("[Who learns ml-coding] [Look again]");
         assertThat(town.presses("rosa", "Who learns ml-coding")).startsWith("Who learns to judge in ml-coding");
         assertThat(town.text(

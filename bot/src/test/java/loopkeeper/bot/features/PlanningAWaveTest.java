@@ -274,11 +274,7 @@ class PlanningAWaveTest {
                 .withZone(ZoneId.of("Europe/Paris"));
         String first = form.format(starts.getFirst());
         return "L-100%d, %s | %s Paris time (Europe/Paris) | %s | 8\n"
-                .formatted(
-                        number,
-                        town.names().candidate(loop.now().id()),
-                        first,
-                        form.format(starts.getLast()));
+                .formatted(number, town.names().candidate(loop.now().id()), first, form.format(starts.getLast()));
     }
 
     /** With the numbers of the line of costs left out. */

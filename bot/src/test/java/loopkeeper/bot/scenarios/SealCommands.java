@@ -267,9 +267,7 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.AnswerAboutRoom(loop.id(), day, true),
                         new Command.AnswerAboutRoom(loop.id(), day, false)));
-        add(
-                Command.AskToGraduate.class,
-                loop -> List.of(new Command.AskToGraduate(loop.id(), ANA, "deep-dive")));
+        add(Command.AskToGraduate.class, loop -> List.of(new Command.AskToGraduate(loop.id(), ANA, "deep-dive")));
         add(
                 Command.ShowTraining.class,
                 loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
