@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TwoWorkspacesTest {
 
     /** All of it takes a minute, so each build asks a third, every command of somebody in some state. */
-    private static final boolean EVERYTHING =
-            System.getProperty("proofs", "").equals("full");
+    private static final boolean EVERYTHING = System.getProperty("proofs", "").equals("full");
 
     private static final int SHARE = 3;
 

@@ -37,7 +37,8 @@ final class Crowd {
     void growTo(int size) {
         try (Database database = Database.open(settings, InstantSource.system())) {
             while (loops.size() < size) {
-                loops.addAll(database.inTransaction(tx -> copies(tx, loops.getFirst(), Math.min(AT_ONCE, size - loops.size()))));
+                loops.addAll(database.inTransaction(
+                        tx -> copies(tx, loops.getFirst(), Math.min(AT_ONCE, size - loops.size()))));
             }
         }
     }
