@@ -16,13 +16,11 @@ final class GroupChats {
 
     private final TeamsSettings settings;
     private final Connector connector;
-    private final BotCredentials credentials;
     private final JsonMapper json;
 
-    GroupChats(TeamsSettings settings, Connector connector, BotCredentials credentials, JsonMapper json) {
+    GroupChats(TeamsSettings settings, Connector connector, JsonMapper json) {
         this.settings = settings;
         this.connector = connector;
-        this.credentials = credentials;
         this.json = json;
     }
 
@@ -70,7 +68,7 @@ final class GroupChats {
     }
 
     private JsonNode call(String method, String path, @Nullable ObjectNode body) {
-        return connector.call(method, address(path), body, credentials.token(BotCredentials.GRAPH));
+        return connector.call(method, address(path), body, connector.token(BotCredentials.GRAPH));
     }
 
     private URI address(String path) {

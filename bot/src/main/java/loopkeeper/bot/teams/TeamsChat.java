@@ -114,7 +114,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
                 new Comings(speakers, connector, parts.store(), replies));
         Reaching reaching =
                 new Reaching(settings, parts.sent(), parts.store(), parts.accounts(), speakers, connector, cards);
-        GroupChats groups = new GroupChats(settings, connector, credentials, json);
+        GroupChats groups = new GroupChats(settings, connector, json);
         sender = new TeamsSender(
                 parts.routes(),
                 parts.people(),
@@ -156,7 +156,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
                 Optional.ofNullable(context.header("Authorization")).orElse("");
         switch (gate.check(context.bodyAsBytes(), authorization)) {
             case Gate.Verdict.Refused refused -> {
-                refused(refused.status());
+                refused(refused.status(), refused.why());
                 context.status(refused.status());
             }
             case Gate.Verdict.Admitted admitted -> answer(context, admitted.activity());
@@ -164,16 +164,17 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
     }
 
     /** One line a minute, however many knock. */
-    private void refused(int status) {
+    private void refused(int status, String why) {
         int count = refusals.incrementAndGet();
         long now = clock.instant().toEpochMilli();
         long last = told.get();
         if (now >= last + QUIET.toMillis() && told.compareAndSet(last, now)) {
             refusals.addAndGet(-count);
             LOG.warn(
-                    "{} calls to Teams' address were refused since the last such line, the last with {}",
+                    "{} calls to Teams' address were refused since the last such line, the last with {}: {}",
                     count,
-                    status);
+                    status,
+                    why);
         }
     }
 

@@ -214,7 +214,7 @@ public final class TeamsTown implements TownChat {
             return client.dialog();
         }
         Map<String, String> after = texts(client);
-        String answer = changed(before, atOnce, after);
+        String answer = changed(before, atOnce, after, client);
         String pressed = client.chat() + "\n" + client.pressed();
         if (answer.isEmpty() && !after.getOrDefault(pressed, "").equals(before.getOrDefault(pressed, ""))) {
             return after.getOrDefault(pressed, "");
@@ -222,8 +222,10 @@ public final class TeamsTown implements TownChat {
         return answer.isEmpty() ? client.told() : answer;
     }
 
-    private String changed(Map<String, String> before, Map<String, String> atOnce, Map<String, String> after) {
-        for (Map<String, String> now : List.of(atOnce, answers(after))) {
+    private String changed(
+            Map<String, String> before, Map<String, String> atOnce, Map<String, String> after, Client client) {
+        String own = "answer/" + Said.delivery(Activity.of(client.last()));
+        for (Map<String, String> now : List.of(atOnce, named(after, own::equals), named(after, TeamsTown::isAnswer))) {
             List<String> texts = now.entrySet().stream()
                     .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
                     .map(Map.Entry::getValue)
@@ -235,14 +237,19 @@ public final class TeamsTown implements TownChat {
         return "";
     }
 
-    private Map<String, String> answers(Map<String, String> texts) {
-        Map<String, String> answers = new LinkedHashMap<>();
+    private static boolean isAnswer(String name) {
+        return name.startsWith("answer/");
+    }
+
+    /** Those of the texts whose messages are called so. */
+    private Map<String, String> named(Map<String, String> texts, Predicate<String> which) {
+        Map<String, String> named = new LinkedHashMap<>();
         texts.forEach((id, text) -> {
-            if (name(id).filter(name -> name.startsWith("answer/")).isPresent()) {
-                answers.put(id, text);
+            if (name(id).filter(which).isPresent()) {
+                named.put(id, text);
             }
         });
-        return answers;
+        return named;
     }
 
     /** By conversation and id. */

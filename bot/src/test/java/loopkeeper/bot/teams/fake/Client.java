@@ -286,6 +286,11 @@ public final class Client {
         return answered.statusCode();
     }
 
+    /** What they said or did last, as the bot was told it. */
+    public JsonNode last() {
+        return last;
+    }
+
     /** The personal chat's id. */
     public String chat() {
         return personal().id;
