@@ -19,6 +19,7 @@ import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
+import loopkeeper.bot.features.DebriefBlocks;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.people.PeopleFiles;
 import loopkeeper.bot.places.Routes;
@@ -27,6 +28,7 @@ import loopkeeper.bot.teams.BotCredentials;
 import loopkeeper.bot.teams.TeamsChat;
 import loopkeeper.bot.teams.TeamsCheck;
 import loopkeeper.bot.teams.TeamsSettings;
+import loopkeeper.rubrics.RubricLibrary;
 import org.jspecify.annotations.Nullable;
 
 /** Every {@code new} of the bot in Microsoft Teams. */
@@ -38,6 +40,7 @@ final class InTeams {
     static Optional<TeamsChat> open(
             BotConfig config,
             PeopleFiles.Read read,
+            RubricLibrary library,
             Database database,
             FrontDesk desk,
             Names names,
@@ -59,6 +62,7 @@ final class InTeams {
                 routes,
                 database.places().rooms(),
                 database.places().messages(),
+                new DebriefBlocks(database, library, read.people()),
                 database.teams(),
                 database.clock(),
                 InstantSource.system(),

@@ -20,6 +20,7 @@ import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.DebriefBlocks;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.EffectRunner;
@@ -71,6 +72,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
             Routes routes,
             DebriefRooms rooms,
             SentMessages sent,
+            DebriefBlocks blocks,
             TeamsStore store,
             InstantSource clock,
             InstantSource machine,
@@ -115,11 +117,13 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
         Reaching reaching =
                 new Reaching(settings, parts.sent(), parts.store(), parts.accounts(), speakers, connector, cards);
         GroupChats groups = new GroupChats(settings, connector, json);
+        Rooms rooms = new Rooms(parts, speakers, reaching, connector);
         sender = new TeamsSender(
                 parts.routes(),
                 parts.people(),
                 reaching,
-                new Debriefs(settings, parts, speakers, reaching, connector, groups),
+                new Debriefs(settings, parts.rooms(), rooms, reaching, groups),
+                new DebriefPosts(rooms, parts.sent(), parts.blocks(), reaching, connector, groups),
                 parts.clock());
     }
 

@@ -22,6 +22,7 @@ import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.DebriefBlocks;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.places.Account;
 import loopkeeper.bot.places.Place;
@@ -92,6 +93,7 @@ public final class TeamsTown implements TownChat {
                         routes,
                         town.store.places().rooms(),
                         town.store.places().messages(),
+                        new DebriefBlocks(town.store, town.library, town.people),
                         store,
                         town.clock,
                         InstantSource.system(),
