@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The gate of POST /teams/messages")
 class GateTest {
 
-    private static final int MUTATIONS = Integer.getInteger("loopkeeper.mutated-activities", 1500);
+    private static final int MUTATIONS = TeamsTown.cases(10_000, 1_500);
 
     private static Town town;
     private static TeamsTown teams;

@@ -162,6 +162,11 @@ public final class TeamsTown implements TownChat {
         return (TeamsTown) town.chat;
     }
 
+    /** How many cases a proof by numbers goes through: all with {@code -Dproofs=full}, else that share of them. */
+    static int cases(int all, int share) {
+        return System.getProperty("proofs", "").equals("full") ? all : share;
+    }
+
     /** Where the bot listens. */
     public URI bot() {
         return URI.create("http://127.0.0.1:" + server.port() + "/");
