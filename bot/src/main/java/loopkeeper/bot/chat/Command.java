@@ -72,6 +72,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.ComeBack.class, name = "come-back"),
     @JsonSubTypes.Type(value = Command.TakeOut.class, name = "take-out"),
     @JsonSubTypes.Type(value = Command.ShowLoad.class, name = "show-load"),
+    @JsonSubTypes.Type(value = Command.MapPeople.class, name = "map-people"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
     @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
@@ -88,6 +89,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.Withdraw.class, name = "withdraw"),
     @JsonSubTypes.Type(value = Command.ConfirmZone.class, name = "confirm-zone"),
     @JsonSubTypes.Type(value = Command.AskForAccommodation.class, name = "ask-for-accommodation"),
+    @JsonSubTypes.Type(value = Command.AnswerByMail.class, name = "answer-by-mail"),
     @JsonSubTypes.Type(value = Command.RemindCandidate.class, name = "remind-candidate"),
     @JsonSubTypes.Type(value = Command.DropHolds.class, name = "drop-holds"),
     @JsonSubTypes.Type(value = Command.ChangeMyHours.class, name = "change-my-hours"),
@@ -353,6 +355,12 @@ public sealed interface Command {
     /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
     record ShowLoad(String about) implements Look {}
 
+    /**
+     * {@code /loop people @ana U012ABCDEF}: whose account is whose; everybody's when nobody is named, one person's without
+     * an account, and {@code none} forgets what is known of theirs.
+     */
+    record MapPeople(String who, String account) implements Command {}
+
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {
         @Override
@@ -430,6 +438,37 @@ public sealed interface Command {
 
     /** I need something to be arranged for the interviews. */
     record AskForAccommodation(LoopId loop, Answers answers) implements ByCandidate {}
+
+    /**
+     * What I answered to a letter with my mail program.
+     *
+     * @param block which interview it is about; empty for a letter about all of them
+     * @param sequence which change of the invitation is answered
+     * @param words what I wrote with it; may be empty
+     * @param proposed when I would rather come; null where I name no time
+     * @param from the address it came from
+     */
+    record AnswerByMail(
+            LoopId loop,
+            String block,
+            int sequence,
+            Said said,
+            String words,
+            @Nullable Instant proposed,
+            String from) implements ByCandidate {
+
+        /** What the answer says. */
+        public enum Said {
+            ACCEPTED,
+            DECLINED,
+            UNSURE,
+            ANOTHER_TIME,
+            /** Something in words alone. */
+            WROTE,
+            /** Nothing: the letter came back. */
+            CAME_BACK
+        }
+    }
 
     /** Nobody types this one: an interview begins in so many hours. */
     record RemindCandidate(LoopId loop, String block, Instant slot, int hours) implements Command {}

@@ -28,6 +28,7 @@ public final class CommandDocs {
         APPROVER,
         /** Named for a pool in the people files, or an admin. */
         TRAINING_APPROVER,
+        ADMIN,
         /** Whoever is known, with a role in a loop or without. */
         ANYBODY
     }
@@ -212,6 +213,12 @@ public final class CommandDocs {
                     Who.ANYBODY,
                     "/loop load ml-coding"),
             doc(
+                    "people",
+                    "/loop people [@person account]",
+                    "See whose account is whose in the chats, or say so.",
+                    Who.ADMIN,
+                    "/loop people @ana U012ABCDEF"),
+            doc(
                     "training",
                     "/loop training [@person or pool]",
                     "See who learns to judge in which pool, and how far they are.",
@@ -232,8 +239,8 @@ public final class CommandDocs {
             doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
             doc(
                     "me",
-                    "/loop me [hours=… off=… day-cap=… week-cap=…]",
-                    "Say when you work, your days off and how many interviews are enough.",
+                    "/loop me [hours=… off=… day-cap=… week-cap=… zone=…]",
+                    "Say when and where you work, your days off and how many interviews are enough.",
                     Who.ANYONE,
                     "/loop me hours=\"mon-thu 09:00-17:30; fri 09:00-13:00\" off=2026-12-24 day-cap=2 week-cap=5"),
             doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),

@@ -113,6 +113,9 @@ public final class CommandLine {
             case "away" -> away();
             case "back" -> yes(new Command.ComeBack(String.join(" ", words)));
             case "load" -> yes(new Command.ShowLoad(String.join(" ", words)));
+            case "people" ->
+                yes(new Command.MapPeople(
+                        words.isEmpty() ? "" : words.getFirst(), words.size() < 2 ? "" : words.get(1)));
             case "train" -> yes(new Command.Train(word(0, "a person, such as @noah"), pool()));
             case "graduate" -> yes(new Command.Graduate(word(0, "a person, such as @noah"), pool()));
             case "move" -> yes(new Command.MoveBlock(loop(), block(), slot()));

@@ -137,6 +137,7 @@ public final class Json {
         @JsonSubTypes.Type(value = LoopEvent.LateCardEscalated.class, name = "late-card-escalated"),
         @JsonSubTypes.Type(value = LoopEvent.DebriefOpened.class, name = "debrief-opened"),
         @JsonSubTypes.Type(value = LoopEvent.LetIn.class, name = "let-in"),
+        @JsonSubTypes.Type(value = LoopEvent.OutsiderJoined.class, name = "outsider-joined"),
         @JsonSubTypes.Type(value = LoopEvent.VerdictProposed.class, name = "verdict-proposed"),
         @JsonSubTypes.Type(value = LoopEvent.VerdictRecorded.class, name = "verdict-recorded"),
         @JsonSubTypes.Type(value = LoopEvent.StepAdded.class, name = "step-added"),
@@ -173,6 +174,7 @@ public final class Json {
         @JsonSubTypes.Type(value = Remedy.AnyOrder.class, name = "any-order"),
         @JsonSubTypes.Type(value = Remedy.OneMoreInPool.class, name = "one-more-in-pool"),
         @JsonSubTypes.Type(value = Remedy.FreeUp.class, name = "free-up"),
+        @JsonSubTypes.Type(value = Remedy.Together.class, name = "together"),
         @JsonSubTypes.Type(value = Remedy.OneMoreInterview.class, name = "one-more-interview")
     })
     private interface RemedyNames {}

@@ -36,6 +36,7 @@ public final class Features implements Feature<Command> {
     private final SeatingAShadow watching;
     private final TrainingAnInterviewer training;
     private final ShowingLoad load;
+    private final KnowingAccounts accounts;
     private final BeingAway away;
     private final RunningOver overrunning;
     private final EditingALoop editing;
@@ -46,6 +47,7 @@ public final class Features implements Feature<Command> {
     private final PreparingACandidate preparing;
     private final SendingToTheCandidate sending;
     private final HearingTheCandidate hearing;
+    private final HearingByMail mail;
     private final ReplanningALoop replanning;
     private final KeepingMyHours hours;
     private final RemindingTheCandidate reminding = new RemindingTheCandidate();
@@ -73,6 +75,7 @@ public final class Features implements Feature<Command> {
         overrunning = new RunningOver(people, invitations, equipping);
         training = new TrainingAnInterviewer(people);
         load = new ShowingLoad(people);
+        accounts = new KnowingAccounts(people);
         away = new BeingAway(people, invitations);
         watching = new SeatingAShadow(people, invitations);
         holding = new HoldingABlock(people, training);
@@ -92,6 +95,7 @@ public final class Features implements Feature<Command> {
         preparing = new PreparingACandidate(library);
         sending = new SendingToTheCandidate(links);
         hearing = new HearingTheCandidate();
+        mail = new HearingByMail();
         replanning = new ReplanningALoop(invitations);
         hours = new KeepingMyHours(people);
     }
@@ -107,6 +111,7 @@ public final class Features implements Feature<Command> {
             case Command.Withdraw ask -> cancelling.withdrawn(ask, by, tx);
             case Command.ConfirmZone ask -> hearing.zone(ask, by, tx);
             case Command.AskForAccommodation ask -> hearing.accommodation(ask, by, tx);
+            case Command.AnswerByMail ask -> mail.run(ask, by, tx);
         };
     }
 
@@ -163,6 +168,7 @@ public final class Features implements Feature<Command> {
             case Command.ComeBack ask -> away.back(ask, by, tx);
             case Command.TakeOut ask -> away.takeOut(ask, by, tx);
             case Command.ShowLoad ask -> load.run(ask, by, tx);
+            case Command.MapPeople ask -> accounts.run(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);
             case Command.EditLoop ask -> editing.run(ask, by, tx);

@@ -55,7 +55,16 @@ final class HearingTheCandidate {
         });
     }
 
+    /** Times mean nothing before it is known where they are. */
+    static Reply whichZone() {
+        return new Reply.Refuse(
+                new Refusal.BadInput(List.of("Please say first which time zone is yours, then the times are right.")));
+    }
+
     private static Reply offered(Tx tx, Loop loop, String typed, Actor by, String why) {
+        if (tx.pages().of(loop.id()).zone() == null) {
+            return whichZone();
+        }
         FreeTimes.Read read = FreeTimes.read(
                 typed, loop.recipe().zone(), loop.recipe().from(), loop.recipe().days());
         List<String> problems = new ArrayList<>(read.problem().stream().toList());
@@ -161,7 +170,7 @@ final class HearingTheCandidate {
         });
     }
 
-    private static Reply open(Tx tx, LoopId id, Function<Loop, Reply> work) {
+    static Reply open(Tx tx, LoopId id, Function<Loop, Reply> work) {
         return InLoop.change(
                 tx,
                 id,
@@ -171,7 +180,7 @@ final class HearingTheCandidate {
     }
 
     /** Records what changes no time: plans on offer stay good. */
-    private static Loop note(Tx tx, Loop loop, LoopEvent event, Actor by) {
+    static Loop note(Tx tx, Loop loop, LoopEvent event, Actor by) {
         boolean holds = tx.loops()
                 .offered(loop.id())
                 .filter(offer -> offer.revision() == loop.revision())
@@ -196,11 +205,11 @@ final class HearingTheCandidate {
                 new Card(title, body, List.of(buttons))));
     }
 
-    private static String inTheirWords(String text) {
+    static String inTheirWords(String text) {
         return text.isEmpty() ? "They gave no reason." : "In their words: “" + text + "”";
     }
 
-    private static String clipped(String text) {
+    static String clipped(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 }

@@ -31,6 +31,7 @@ import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.domain.TrainingNote;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Accounts;
 import loopkeeper.bot.places.Place;
 import loopkeeper.rubrics.Scorecard;
 import loopkeeper.scheduler.PanelPlan;
@@ -79,11 +80,19 @@ public interface Tx {
     /** What stands in calendars, and what candidates were invited to. */
     Bookings bookings();
 
+    Mailboxes mailboxes();
+
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
 
     /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
     void comesFrom(Place place);
+
+    /** Which chat this request came by; empty where it is none. */
+    Optional<Place> from();
+
+    /** Who is behind which account, as this transaction sees it. */
+    Accounts accounts();
 
     /** Leaves something to be done outside once this transaction has committed. */
     void afterwards(Effect effect);
@@ -355,7 +364,30 @@ public interface Tx {
         List<Booking> of(LoopId loop);
 
         void keep(Booking booking);
+
+        /** What is held in calendars for candidates who are choosing, in any loop. */
+        List<Booking> held(TimeSlot window);
+
+        /** The candidate's invitation to that event, gone or not; empty when there never was one. */
+        Optional<Booking> invitation(String key);
     }
+
+    /** How far a mailbox was read. */
+    interface Mailboxes {
+
+        /** Up to where; empty when it was never read. */
+        Optional<ReadUntil> readUntil(String name);
+
+        void keep(String name, ReadUntil until);
+    }
+
+    /**
+     * A place in a mailbox.
+     *
+     * @param validity of its server's numbers; with another one they mean other letters
+     * @param last the number of the last letter that was read
+     */
+    record ReadUntil(long validity, long last) {}
 
     /**
      * One event in somebody's calendar, or an invitation to the candidate.
@@ -365,6 +397,7 @@ public interface Tx {
      * @param slot when; null once it is gone
      * @param sequence counts its changes, from 0
      * @param link to meet; may be empty
+     * @param answer what the candidate's mail program answered to it as it stands; empty for no answer
      */
     record Booking(
             LoopId loop,
@@ -373,7 +406,25 @@ public interface Tx {
             String key,
             @Nullable TimeSlot slot,
             int sequence,
-            String link) {
+            String link,
+            String answer) {
+
+        /** One that nobody answered by mail. */
+        public Booking(
+                LoopId loop,
+                String block,
+                PersonId person,
+                String key,
+                @Nullable TimeSlot slot,
+                int sequence,
+                String link) {
+            this(loop, block, person, key, slot, sequence, link, "");
+        }
+
+        public Booking answered(String answer) {
+            return new Booking(loop, block, person, key, slot, sequence, link, answer);
+        }
+
         public boolean isHold() {
             return block.startsWith("hold/");
         }

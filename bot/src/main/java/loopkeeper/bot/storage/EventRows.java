@@ -135,6 +135,7 @@ final class EventRows {
             case LoopEvent.ReminderSnoozed it -> it.person().value();
             case LoopEvent.LateCardEscalated it -> it.person().value();
             case LoopEvent.LetIn it -> it.person().value();
+            case LoopEvent.OutsiderJoined it -> it.person();
             case LoopEvent.LoopOpened it -> "";
             case LoopEvent.PlansOffered it -> "";
             case LoopEvent.NoPlanFound it -> "";

@@ -112,6 +112,10 @@ final class SealCommands {
         add(
                 Command.AskForAccommodation.class,
                 loop -> List.of(new Command.AskForAccommodation(loop.id(), new Answers(Map.of("need", "a break")))));
+        each(
+                Command.AnswerByMail.class,
+                (id, block) -> new Command.AnswerByMail(
+                        id, block, 0, Command.AnswerByMail.Said.DECLINED, "ill", null, "ada@example.com"));
         add(Command.PlanLoop.class, loop -> List.of(new Command.PlanLoop(loop.id())));
         add(
                 Command.OfferPlans.class,
@@ -218,6 +222,12 @@ final class SealCommands {
         add(
                 Command.ShowTraining.class,
                 loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
+        add(
+                Command.MapPeople.class,
+                loop -> List.of(
+                        new Command.MapPeople("", ""),
+                        new Command.MapPeople("@ana", ""),
+                        new Command.MapPeople("@noah", "none")));
         add(
                 Command.ShowLoad.class,
                 loop -> List.of(

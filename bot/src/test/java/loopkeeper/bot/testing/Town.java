@@ -60,9 +60,12 @@ public final class Town implements AutoCloseable {
 
     private static final AtomicInteger TOWNS = new AtomicInteger();
 
+    /** Read once for all towns: nothing in it can change, and reading it is most of what a town costs. */
+    private static final RubricLibrary SHIPPED = RubricFiles.shipped();
+
     public final SettableClock clock;
     public final Database store;
-    public final RubricLibrary library = RubricFiles.shipped();
+    public final RubricLibrary library = SHIPPED;
     public final People people;
     public final List<Opening> openings;
     /** Where candidates' pages are said to be. */
@@ -79,6 +82,9 @@ public final class Town implements AutoCloseable {
 
     /** Who keeps calendars and writes letters; nobody, unless a test says so. */
     public final List<EffectRunner> outward = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    /** What happens between a command's commit and its answer; a test may let time pass. */
+    public volatile Runnable onceCommitted = () -> {};
 
     /** What happens while a wave is being planned; it may tell how far it is. */
     public volatile Consumer<Progress> whilePlanning = progress -> {};
@@ -134,7 +140,11 @@ public final class Town implements AutoCloseable {
         people = files.people();
         openings = files.openings();
         desk = new FrontDesk(
-                store, new Features(library, people, openings, links), people, () -> "7F3K", (command, outcome) -> {});
+                store,
+                new Features(library, people, openings, links),
+                people,
+                () -> "7F3K",
+                (command, outcome) -> onceCommitted.run());
         SolvingAPanel.BusyTimes calendars = (who, window) -> new SolvingAPanel.Busy(
                 who.stream().collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
                 List.of());

@@ -26,22 +26,28 @@ public final class JoinedCalendars implements Calendar {
 
     @Override
     public Known busyTimes(Collection<PanelistId> people, TimeSlot window) {
+        return busyTimes(people, window, Map.of());
+    }
+
+    @Override
+    public Known busyTimes(Collection<PanelistId> people, TimeSlot window, Map<PanelistId, List<Ours>> ours) {
         Map<PanelistId, List<Busy>> answers = new LinkedHashMap<>();
         List<String> unreadable = new ArrayList<>();
         for (Calendar one : all) {
-            Known known = one.busyTimes(people, window);
+            Known known = one.busyTimes(people, window, ours);
             unreadable.addAll(known.unreadable());
             known.busy()
                     .forEach((person, busy) -> answers.computeIfAbsent(person, none -> new ArrayList<>())
                             .add(busy));
         }
         Map<PanelistId, Busy> busy = new LinkedHashMap<>();
-        answers.forEach((person, some) -> {
+        for (PanelistId person : people) {
+            List<Busy> some = answers.getOrDefault(person, List.of());
             // One calendar that can't be read is enough to know nothing about somebody.
             if (some.size() == all.size()) {
                 busy.put(person, together(some, window));
             }
-        });
+        }
         return new Known(busy, unreadable);
     }
 
