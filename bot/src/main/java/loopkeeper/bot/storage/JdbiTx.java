@@ -86,6 +86,16 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public OpeningRows openings() {
+        return new OpeningRows(handle, now);
+    }
+
+    @Override
+    public NoteRows notes() {
+        return new NoteRows(handle, now);
+    }
+
+    @Override
     public HabitRows habits() {
         return habits;
     }

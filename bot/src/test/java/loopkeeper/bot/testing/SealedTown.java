@@ -346,6 +346,16 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public OpeningBook openings() {
+            return real.openings();
+        }
+
+        @Override
+        public Notes notes() {
+            return real.notes();
+        }
+
+        @Override
         public HabitBook habits() {
             return real.habits();
         }
