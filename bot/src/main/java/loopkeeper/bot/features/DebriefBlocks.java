@@ -42,8 +42,10 @@ public final class DebriefBlocks {
 
     /** Every card of the block that such a message begins; empty where none came in, or the loop is unknown. */
     public Optional<Card> whole(LoopId id, String message) {
-        return transactions.inTransaction(tx -> tx.loops().find(id).flatMap(loop -> block(loop, message)
-                .flatMap(block -> whole(loop, block, tx.cards().read(id, new Tx.Reader.TheRoom())))));
+        return transactions.inTransaction(tx -> tx.loops()
+                .find(id)
+                .flatMap(loop -> block(loop, message)
+                        .flatMap(block -> whole(loop, block, tx.cards().read(id, new Tx.Reader.TheRoom())))));
     }
 
     /** What the block is called that such a message begins; empty when there is none. */

@@ -96,7 +96,11 @@ final class DebriefPosts {
         return Optional.of(
                 block.isEmpty()
                         ? post.card()
-                        : new Card(Words.of(block, ": ").and(post.card().title().spans().toArray()), post.card().body(), post.card().buttons()));
+                        : new Card(
+                                Words.of(block, ": ")
+                                        .and(post.card().title().spans().toArray()),
+                                post.card().body(),
+                                post.card().buttons()));
     }
 
     /** The conversation of the thread a post belongs to; empty for a post of its own. */
@@ -116,7 +120,8 @@ final class DebriefPosts {
                 continue;
             }
             try {
-                reaching.tell(person, "room/" + post.loop() + "/" + post.name(), post.card(), rooms.zone(person), effect);
+                reaching.tell(
+                        person, "room/" + post.loop() + "/" + post.name(), post.card(), rooms.zone(person), effect);
             } catch (Connector.Refused | Connector.Unknown later) {
                 passing = later;
             } catch (Reaching.Unreachable nobody) {

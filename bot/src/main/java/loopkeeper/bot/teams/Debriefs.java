@@ -9,7 +9,6 @@ import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command.ShowDebrief;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Whom;
-import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.DebriefRooms;

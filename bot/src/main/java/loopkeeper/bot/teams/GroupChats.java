@@ -56,7 +56,8 @@ final class GroupChats {
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             JsonNode answer = call("GET", page, null);
             answer.path("value")
-                    .forEach(member -> members.add(Activity.text(member, "userId").toLowerCase(Locale.ROOT)));
+                    .forEach(member ->
+                            members.add(Activity.text(member, "userId").toLowerCase(Locale.ROOT)));
             String next = Activity.text(answer, "@odata.nextLink");
             if (!next.startsWith(address("").toString())) {
                 return members;

@@ -113,8 +113,7 @@ public final class TeamsCheck {
     /** What Microsoft's code means, for those it is worth saying. */
     static String sentence(String code) {
         return switch (code) {
-            case "" ->
-                "Microsoft can't be reached from here for a token. It takes https to login.microsoftonline.com.";
+            case "" -> "Microsoft can't be reached from here for a token. It takes https to login.microsoftonline.com.";
             case "AADSTS90002", "AADSTS900023" ->
                 "Microsoft knows no directory LOOPKEEPER_TEAMS_TENANT (" + code
                         + "). Copy the Directory (tenant) ID from the application's overview.";
@@ -151,10 +150,12 @@ public final class TeamsCheck {
         if (person == null) {
             return List.of("Nobody in the people files has the address " + email + ".");
         }
-        String directory = contacts.getOrDefault(person.id(), Contact.NONE).users().get(Place.TEAMS);
+        String directory =
+                contacts.getOrDefault(person.id(), Contact.NONE).users().get(Place.TEAMS);
         if (directory == null) {
-            return List.of("I learn who " + person.name() + " is in Teams only while I run. To try it out from here, put"
-                    + " the user's object id into the people files, as teams: 87d349ed-….");
+            return List.of(
+                    "I learn who " + person.name() + " is in Teams only while I run. To try it out from here, put"
+                            + " the user's object id into the people files, as teams: 87d349ed-….");
         }
         String service = settings.service().toString();
         try {
@@ -206,7 +207,9 @@ public final class TeamsCheck {
         knock.putObject("conversation")
                 .put("id", "a:nobody")
                 .put("conversationType", "personal")
-                .put("tenantId", settings.tenants().stream().sorted().findFirst().orElseThrow());
+                .put(
+                        "tenantId",
+                        settings.tenants().stream().sorted().findFirst().orElseThrow());
         return knock;
     }
 }

@@ -161,7 +161,8 @@ class DebriefInTeamsTest {
             scored(town);
             String chat = room(town).conversation();
             Client hugo = teams.client("hugo");
-            List<String> said = hugo.shown(chat).stream().map(Client.Shown::text).toList();
+            List<String> said =
+                    hugo.shown(chat).stream().map(Client.Shown::text).toList();
             assertThat(said)
                     .extracting(text -> text.lines().findFirst().orElse(""))
                     .containsExactly(

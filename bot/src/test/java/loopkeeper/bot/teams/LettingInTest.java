@@ -90,13 +90,17 @@ class LettingInTest {
             handsIn(loop);
             assertThat(late.shown(chat).getFirst().text()).startsWith(DEBRIEF);
             assertThat(late.reads()).doesNotContain(OPEN);
-            assertThat(teams.teams.calls("POST", "/graph/chats/[^/]*/members").getLast().body())
-                    .hasToString("{\"@odata.type\":\"#microsoft.graph.aadUserConversationMember\",\"roles\":[\"owner\"],"
-                            + "\"user@odata.bind\":\"" + teams.teams.graph() + "users('"
-                            + late.activity("message", late.chat())
-                                    .at("/from/aadObjectId")
-                                    .asText()
-                            + "')\",\"visibleHistoryStartDateTime\":\"0001-01-01T00:00:00Z\"}");
+            assertThat(teams.teams
+                            .calls("POST", "/graph/chats/[^/]*/members")
+                            .getLast()
+                            .body())
+                    .hasToString(
+                            "{\"@odata.type\":\"#microsoft.graph.aadUserConversationMember\",\"roles\":[\"owner\"],"
+                                    + "\"user@odata.bind\":\"" + teams.teams.graph() + "users('"
+                                    + late.activity("message", late.chat())
+                                            .at("/from/aadObjectId")
+                                            .asText()
+                                    + "')\",\"visibleHistoryStartDateTime\":\"0001-01-01T00:00:00Z\"}");
         }
     }
 
@@ -109,7 +113,8 @@ class LettingInTest {
                     call -> call.method().equals("POST") && call.path().endsWith("/members"), 403, 0, 1);
             handsIn(loop);
             assertThat(reads(town, late(loop))).contains(OPEN);
-            assertThat(teams.client(late(loop)).shown(room(town).conversation())).isEmpty();
+            assertThat(teams.client(late(loop)).shown(room(town).conversation()))
+                    .isEmpty();
         }
     }
 

@@ -44,7 +44,10 @@ class RepeatedActivitiesTest {
                                                 + "@example.com cv=https://files.example.com/" + i + ".pdf");
                 int times = 1 + chance.nextInt(5);
                 for (int again = 0; again < times; again++) {
-                    all.add(again == 0 ? once : once.deepCopy().put("id", once.path("id").asText() + "-" + again));
+                    all.add(
+                            again == 0
+                                    ? once
+                                    : once.deepCopy().put("id", once.path("id").asText() + "-" + again));
                 }
             }
             Collections.shuffle(all, chance);

@@ -44,9 +44,8 @@ class TeamsCheckTest {
 
     private static String graphToken(String roles) {
         return List.of("{\"alg\":\"none\"}", "{\"roles\":" + roles + "}", "x").stream()
-                .map(part -> Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .map(part ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
                 .reduce((one, other) -> one + "." + other)
                 .orElseThrow();
     }
@@ -64,8 +63,9 @@ class TeamsCheckTest {
     @Test
     void saysWhatMicrosoftHasAgainstTheApplication() {
         assertThat(check(Kind.PLAIN, scope -> {
-                            throw BotCredentials.NoToken.because("AADSTS7000222: The provided client secret keys for app"
-                                    + " '6f1a' are expired. Trace ID: 1234567890");
+                            throw BotCredentials.NoToken.because(
+                                    "AADSTS7000222: The provided client secret keys for app"
+                                            + " '6f1a' are expired. Trace ID: 1234567890");
                         })
                         .problems())
                 .containsExactly("The client secret in LOOPKEEPER_TEAMS_PASSWORD has ended (AADSTS7000222). Make a new"
@@ -89,9 +89,10 @@ class TeamsCheckTest {
     @Test
     void saysThatTeamsKnowsNoSuchBot() {
         assertThat(check(Kind.PLAIN, scope -> "another-token").problems())
-                .containsExactly("Teams does not take this application as a bot (401). In the Azure portal there must be"
-                        + " an Azure Bot, of type Single Tenant, with LOOPKEEPER_TEAMS_APP_ID, and Microsoft Teams among"
-                        + " its channels.");
+                .containsExactly(
+                        "Teams does not take this application as a bot (401). In the Azure portal there must be"
+                                + " an Azure Bot, of type Single Tenant, with LOOPKEEPER_TEAMS_APP_ID, and Microsoft Teams among"
+                                + " its channels.");
     }
 
     @Test
@@ -123,10 +124,15 @@ class TeamsCheckTest {
                 .activity("message", teams.client("ana").chat())
                 .at("/from/aadObjectId")
                 .asText();
-        Map<PersonId, Contact> known =
-                Map.of(new PersonId("ana"), new Contact("", Map.of(Place.TEAMS, directory)));
-        assertThat(check.problemsOfTelling("ana@example.com", town.people, known)).isEmpty();
-        assertThat(teams.teams.calls("POST", ".*/activities").getLast().body().path("text").asText())
+        Map<PersonId, Contact> known = Map.of(new PersonId("ana"), new Contact("", Map.of(Place.TEAMS, directory)));
+        assertThat(check.problemsOfTelling("ana@example.com", town.people, known))
+                .isEmpty();
+        assertThat(teams.teams
+                        .calls("POST", ".*/activities")
+                        .getLast()
+                        .body()
+                        .path("text")
+                        .asText())
                 .isEqualTo("This is Loopkeeper, to try out whether I reach you. I do.");
 
         assertThat(check.problemsOfTelling("nobody@example.com", town.people, known))
