@@ -165,7 +165,8 @@ public final class Bot implements AutoCloseable {
                         machine,
                         chance));
         slack.ifPresent(one -> runners.add(one.sender()));
-        Optional<TeamsChat> teams = InTeams.open(config, read, database, desk, names, ids, json, chance, routes);
+        Optional<TeamsChat> teams =
+                InTeams.open(config, read, library, database, desk, names, ids, json, chance, routes);
         teams.ifPresent(chat -> runners.add(chat.sender()));
         if (config.sandbox()) {
             runners.add(sender);

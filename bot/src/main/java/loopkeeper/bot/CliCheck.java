@@ -22,7 +22,9 @@ final class CliCheck implements Callable<Integer> {
     @Option(names = "--history", description = "Verify the chain of the event history as well; the bot must not run.")
     private boolean history;
 
-    @Option(names = "--reach", description = "Knock at LOOPKEEPER_PUBLIC_URL as Slack will; the bot must run.")
+    @Option(
+            names = "--reach",
+            description = "Knock at LOOPKEEPER_PUBLIC_URL as Slack and Teams will; the bot must run.")
     private boolean reach;
 
     @Option(

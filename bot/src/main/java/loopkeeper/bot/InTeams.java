@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +16,20 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import loopkeeper.bot.charts.Pictures;
+import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
+import loopkeeper.bot.features.DebriefBlocks;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.people.PeopleFiles;
 import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.teams.BotCredentials;
 import loopkeeper.bot.teams.TeamsChat;
+import loopkeeper.bot.teams.TeamsCheck;
 import loopkeeper.bot.teams.TeamsSettings;
+import loopkeeper.rubrics.RubricLibrary;
+import org.jspecify.annotations.Nullable;
 
 /** Every {@code new} of the bot in Microsoft Teams. */
 final class InTeams {
@@ -34,6 +40,7 @@ final class InTeams {
     static Optional<TeamsChat> open(
             BotConfig config,
             PeopleFiles.Read read,
+            RubricLibrary library,
             Database database,
             FrontDesk desk,
             Names names,
@@ -55,6 +62,7 @@ final class InTeams {
                 routes,
                 database.places().rooms(),
                 database.places().messages(),
+                new DebriefBlocks(database, library, read.people()),
                 database.teams(),
                 database.clock(),
                 InstantSource.system(),
@@ -105,6 +113,34 @@ final class InTeams {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /**
+     * What would keep it from working, found out by asking Microsoft; nothing where Teams is not configured, or in
+     * development, where nobody proves anything.
+     *
+     * @param reach whether to knock at the public address as well
+     * @param tell whom to send a message to, by e-mail address; null for nobody
+     */
+    static List<String> chatProblems(BotConfig config, boolean reach, @Nullable String tell) {
+        BotConfig.Teams teams = config.teams();
+        Path people = config.folders().people();
+        if (teams == null || teams.appId().isEmpty() || !problems(config).isEmpty()) {
+            return List.of();
+        }
+        TeamsCheck check = new TeamsCheck(settings(config, teams), credentials(teams), Json.mapper());
+        List<String> problems = new ArrayList<>(check.problems());
+        if (problems.isEmpty() && tell != null && people != null) {
+            PeopleFiles.Read read = PeopleFiles.read(people);
+            problems.addAll(check.problemsOfTelling(tell, read.people(), read.contacts()));
+        }
+        if (reach) {
+            problems.addAll(
+                    config.web().publicUrl().isEmpty()
+                            ? List.of("LOOPKEEPER_PUBLIC_URL is not set, so I don't know where Teams will knock.")
+                            : check.problemsOfReaching(config.web().publicUrl()));
+        }
+        return problems;
     }
 
     /** What would keep it from working, told without asking anybody outside. */

@@ -86,7 +86,7 @@ final class Wired implements Program {
 
     @Override
     public List<String> chatProblems(BotConfig config, boolean reach, @Nullable String tell) {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(InTeams.chatProblems(config, reach, tell));
         BotConfig.Slack slack = config.slack();
         if (slack != null) {
             try (SlackCalls calls = new SlackCalls(slack.api(), Pace.slacks(), machine)) {

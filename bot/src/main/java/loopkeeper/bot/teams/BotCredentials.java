@@ -4,11 +4,15 @@ import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IClientCredential;
+import com.microsoft.aad.msal4j.MsalServiceException;
 import java.io.ByteArrayInputStream;
 import java.net.MalformedURLException;
 import java.security.GeneralSecurityException;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who the bot is towards Microsoft: an application of one tenant, which proves itself by a password or a certificate.
@@ -34,9 +38,33 @@ public final class BotCredentials {
         /**
          * A token for that scope; empty when none is needed.
          *
-         * @throws RuntimeException if none can be had
+         * @throws NoToken if none can be had
          */
         String token(String scope);
+    }
+
+    /** Microsoft gave no token. */
+    static final class NoToken extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+        private static final Pattern CODE = Pattern.compile("AADSTS[0-9]{4,8}");
+        private final String code;
+
+        private NoToken(String code) {
+            super("Microsoft gave no token for this bot" + (code.isEmpty() ? "" : " (" + code + ")"));
+            this.code = code;
+        }
+
+        /** Takes the code out of what Microsoft said, and no more: the rest may quote the request. */
+        static NoToken because(@Nullable String said) {
+            Matcher code = CODE.matcher(said == null ? "" : said);
+            return new NoToken(code.find() ? code.group() : "");
+        }
+
+        /** Microsoft's code for the reason, such as {@code AADSTS7000215}; empty when it was not reached. */
+        String code() {
+            return code;
+        }
     }
 
     /** For tests and for development, where nobody asks for a token. */
@@ -85,8 +113,8 @@ public final class BotCredentials {
                             .join()
                             .accessToken();
                 } catch (CompletionException refused) {
-                    // Its own message may quote the request.
-                    throw new IllegalStateException("Microsoft gave no token for this bot");
+                    throw NoToken.because(
+                            refused.getCause() instanceof MsalServiceException said ? said.getMessage() : null);
                 }
             });
         } catch (MalformedURLException broken) {

@@ -199,7 +199,20 @@ final class Connector {
                 method,
                 URI.create((service.endsWith("/") ? service : service + "/") + path),
                 body,
-                credentials.token(BotCredentials.CONNECTOR));
+                token(BotCredentials.CONNECTOR));
+    }
+
+    /**
+     * A token for that scope.
+     *
+     * @throws Refused if Microsoft gives none just now
+     */
+    String token(String scope) {
+        try {
+            return credentials.token(scope);
+        } catch (BotCredentials.NoToken none) {
+            throw new Refused("a token", 503, none.code(), null);
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ final class Gate {
 
     static final int MOST_BYTES = 256 * 1024;
     private static final int LONGEST_ID = 400;
+    private static final String NO_ACTIVITY = "it is nothing Teams would send";
 
     private final TeamsSettings settings;
     private final TeamsTokens tokens;
@@ -28,8 +29,12 @@ final class Gate {
     sealed interface Verdict {
         record Admitted(Activity activity) implements Verdict {}
 
-        /** With that HTTP status and nothing more. */
-        record Refused(int status) implements Verdict {}
+        /**
+         * With that HTTP status and nothing more.
+         *
+         * @param why for the log of this bot alone
+         */
+        record Refused(int status, String why) implements Verdict {}
     }
 
     /**
@@ -37,28 +42,34 @@ final class Gate {
      */
     Verdict check(byte[] body, String authorization) {
         if (body.length > MOST_BYTES) {
-            return new Verdict.Refused(413);
+            return new Verdict.Refused(413, "it is larger than 256 KB");
         }
         Activity activity;
         try {
             JsonNode read = json.readTree(body);
             if (read == null || !read.isObject()) {
-                return new Verdict.Refused(400);
+                return new Verdict.Refused(400, NO_ACTIVITY);
             }
             activity = Activity.of(read);
         } catch (JsonProcessingException unreadable) {
-            return new Verdict.Refused(400);
+            return new Verdict.Refused(400, NO_ACTIVITY);
         } catch (IOException unreadable) {
-            return new Verdict.Refused(400);
+            return new Verdict.Refused(400, NO_ACTIVITY);
         }
-        if (activity.type().isEmpty() || !activity.channelId().equals("msteams") || !named(activity)) {
-            return new Verdict.Refused(400);
+        if (!activity.channelId().equals("msteams")) {
+            return new Verdict.Refused(400, "it is not from Teams, but from another channel of the Azure bot");
         }
-        if (!fromTeams(activity.service()) || !settings.tenants().contains(activity.tenant())) {
-            return new Verdict.Refused(403);
+        if (activity.type().isEmpty() || !named(activity)) {
+            return new Verdict.Refused(400, NO_ACTIVITY);
+        }
+        if (!fromTeams(activity.service())) {
+            return new Verdict.Refused(401, "the address it names is none of Teams");
+        }
+        if (!settings.tenants().contains(activity.tenant())) {
+            return new Verdict.Refused(401, "it is from a directory other than LOOPKEEPER_TEAMS_TENANT");
         }
         if (!settings.development() && !tokens.accepts(authorization, activity.service())) {
-            return new Verdict.Refused(401);
+            return new Verdict.Refused(401, "its token is not Microsoft's for LOOPKEEPER_TEAMS_APP_ID");
         }
         return new Verdict.Admitted(activity);
     }

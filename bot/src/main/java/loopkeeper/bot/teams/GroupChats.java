@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Group chats for debriefs, by Microsoft Graph; only where the admin consented to it. */
 final class GroupChats {
 
+    private static final int MOST_PAGES = 50;
+
     private final TeamsSettings settings;
     private final Connector connector;
-    private final BotCredentials credentials;
     private final JsonMapper json;
 
-    GroupChats(TeamsSettings settings, Connector connector, BotCredentials credentials, JsonMapper json) {
+    GroupChats(TeamsSettings settings, Connector connector, JsonMapper json) {
         this.settings = settings;
         this.connector = connector;
-        this.credentials = credentials;
         this.json = json;
     }
 
@@ -52,14 +52,32 @@ final class GroupChats {
     /** The object ids of everybody who is in the chat now. */
     Set<String> members(String chat) {
         Set<String> members = new TreeSet<>();
-        call("GET", "chats/" + chat + "/members", null)
-                .path("value")
-                .forEach(member -> members.add(Activity.text(member, "userId").toLowerCase(Locale.ROOT)));
-        return members;
+        URI page = address("chats/" + chat + "/members");
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            JsonNode answer = call("GET", page, null);
+            answer.path("value")
+                    .forEach(member ->
+                            members.add(Activity.text(member, "userId").toLowerCase(Locale.ROOT)));
+            String next = Activity.text(answer, "@odata.nextLink");
+            if (!next.startsWith(address("").toString())) {
+                return members;
+            }
+            page = URI.create(next);
+        }
+        throw new Connector.Refused("members", 507, "more pages than anybody works here", null);
     }
 
-    void add(String chat, String directory) {
-        call("POST", "chats/" + chat + "/members", member(directory));
+    /** Brings those into the chat who are not in it; they see what was said before, as they may read it. */
+    void add(String chat, List<String> directories) {
+        Set<String> there = members(chat);
+        for (String directory : directories) {
+            if (!there.contains(directory)) {
+                call(
+                        "POST",
+                        "chats/" + chat + "/members",
+                        member(directory).put("visibleHistoryStartDateTime", "0001-01-01T00:00:00Z"));
+            }
+        }
     }
 
     private ObjectNode member(String directory) {
@@ -69,8 +87,12 @@ final class GroupChats {
         return member;
     }
 
-    private JsonNode call(String method, String path, @Nullable ObjectNode body) {
-        return connector.call(method, address(path), body, credentials.token(BotCredentials.GRAPH));
+    private JsonNode call(String method, String path, ObjectNode body) {
+        return call(method, address(path), body);
+    }
+
+    private JsonNode call(String method, URI address, @Nullable ObjectNode body) {
+        return connector.call(method, address, body, connector.token(BotCredentials.GRAPH));
     }
 
     private URI address(String path) {

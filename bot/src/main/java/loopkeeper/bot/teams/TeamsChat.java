@@ -20,6 +20,7 @@ import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.DebriefBlocks;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.EffectRunner;
@@ -71,6 +72,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
             Routes routes,
             DebriefRooms rooms,
             SentMessages sent,
+            DebriefBlocks blocks,
             TeamsStore store,
             InstantSource clock,
             InstantSource machine,
@@ -114,12 +116,14 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
                 new Comings(speakers, connector, parts.store(), replies));
         Reaching reaching =
                 new Reaching(settings, parts.sent(), parts.store(), parts.accounts(), speakers, connector, cards);
-        GroupChats groups = new GroupChats(settings, connector, credentials, json);
+        GroupChats groups = new GroupChats(settings, connector, json);
+        Rooms rooms = new Rooms(parts, speakers, reaching, connector);
         sender = new TeamsSender(
                 parts.routes(),
                 parts.people(),
                 reaching,
-                new Debriefs(settings, parts, speakers, reaching, connector, groups),
+                new Debriefs(settings, parts.rooms(), rooms, reaching, groups),
+                new DebriefPosts(rooms, parts.sent(), parts.blocks(), reaching, connector, groups),
                 parts.clock());
     }
 
@@ -156,7 +160,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
                 Optional.ofNullable(context.header("Authorization")).orElse("");
         switch (gate.check(context.bodyAsBytes(), authorization)) {
             case Gate.Verdict.Refused refused -> {
-                refused(refused.status());
+                refused(refused.status(), refused.why());
                 context.status(refused.status());
             }
             case Gate.Verdict.Admitted admitted -> answer(context, admitted.activity());
@@ -164,16 +168,17 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
     }
 
     /** One line a minute, however many knock. */
-    private void refused(int status) {
+    private void refused(int status, String why) {
         int count = refusals.incrementAndGet();
         long now = clock.instant().toEpochMilli();
         long last = told.get();
         if (now >= last + QUIET.toMillis() && told.compareAndSet(last, now)) {
             refusals.addAndGet(-count);
             LOG.warn(
-                    "{} calls to Teams' address were refused since the last such line, the last with {}",
+                    "{} calls to Teams' address were refused since the last such line, the last with {}: {}",
                     count,
-                    status);
+                    status,
+                    why);
         }
     }
 

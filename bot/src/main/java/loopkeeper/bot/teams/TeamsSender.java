@@ -23,13 +23,21 @@ final class TeamsSender implements EffectRunner {
     private final People people;
     private final Reaching reaching;
     private final Debriefs debriefs;
+    private final DebriefPosts posts;
     private final InstantSource clock;
 
-    TeamsSender(Routes routes, People people, Reaching reaching, Debriefs debriefs, InstantSource clock) {
+    TeamsSender(
+            Routes routes,
+            People people,
+            Reaching reaching,
+            Debriefs debriefs,
+            DebriefPosts posts,
+            InstantSource clock) {
         this.routes = routes;
         this.people = people;
         this.reaching = reaching;
         this.debriefs = debriefs;
+        this.posts = posts;
         this.clock = clock;
     }
 
@@ -45,7 +53,7 @@ final class TeamsSender implements EffectRunner {
                 case Effect.Tell tell -> tell(id, tell, resent);
                 case Effect.OpenRoom open -> debriefs.open(open);
                 case Effect.LetIn in -> debriefs.letIn(in, id);
-                case Effect.Post post -> debriefs.post(post, id);
+                case Effect.Post post -> posts.post(post, id);
                 case Effect.Ask ask -> throw notOurs(ask);
                 case Effect.Solve solve -> throw notOurs(solve);
                 case Effect.SolveSeat solve -> throw notOurs(solve);

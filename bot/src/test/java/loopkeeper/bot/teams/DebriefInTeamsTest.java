@@ -154,6 +154,42 @@ class DebriefInTeamsTest {
     }
 
     @Test
+    void isOneMessageABlockInAGroupChat() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop loop = RunningLoop.interviewed(town);
+            scored(town);
+            String chat = room(town).conversation();
+            Client hugo = teams.client("hugo");
+            List<String> said =
+                    hugo.shown(chat).stream().map(Client.Shown::text).toList();
+            assertThat(said)
+                    .extracting(text -> text.lines().findFirst().orElse(""))
+                    .containsExactly(
+                            "Debrief for Ada Byron, L-1001",
+                            "ML coding",
+                            "ML system design",
+                            "Production deep-dive",
+                            "Behavioural");
+            for (String who : loop.panel("coding")) {
+                assertThat(said.get(1))
+                        .contains("Card of: "
+                                + town.people
+                                        .get(new loopkeeper.bot.domain.PersonId(who))
+                                        .name());
+            }
+            assertThat(said.get(1)).contains("Showed ml fluency").doesNotContain("in the thread");
+
+            town.types(loop.lead("coding"), "/loop amend L-1001 coding One more thing I forgot");
+            assertThat(hugo.shown(chat)).hasSize(6);
+            assertThat(hugo.shown(chat).getLast().text())
+                    .startsWith("ML coding: ")
+                    .contains("adds to the card")
+                    .contains("One more thing I forgot");
+        }
+    }
+
+    @Test
     void goesOutByDirectMessageWhenMicrosoftOpensNoGroupChat() {
         try (Town town = town(TeamsTown.Kind.GROUP)) {
             TeamsTown teams = TeamsTown.in(town);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Messages in a storm of Teams")
 class StormInTeamsTest {
 
-    private static final int MESSAGES = Integer.getInteger("loopkeeper.storm-messages", 400);
+    private static final int MESSAGES = TeamsTown.cases(2_000, 200);
     private static final String AGAIN = "Sent again: I could not tell whether this had reached you. It counts once.";
 
     @Test

@@ -22,6 +22,7 @@ import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.DebriefBlocks;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.places.Account;
 import loopkeeper.bot.places.Place;
@@ -92,6 +93,7 @@ public final class TeamsTown implements TownChat {
                         routes,
                         town.store.places().rooms(),
                         town.store.places().messages(),
+                        new DebriefBlocks(town.store, town.library, town.people),
                         store,
                         town.clock,
                         InstantSource.system(),
@@ -160,6 +162,11 @@ public final class TeamsTown implements TownChat {
         return (TeamsTown) town.chat;
     }
 
+    /** How many cases a proof by numbers goes through: all with {@code -Dproofs=full}, else that share of them. */
+    static int cases(int all, int share) {
+        return System.getProperty("proofs", "").equals("full") ? all : share;
+    }
+
     /** Where the bot listens. */
     public URI bot() {
         return URI.create("http://127.0.0.1:" + server.port() + "/");
@@ -214,7 +221,7 @@ public final class TeamsTown implements TownChat {
             return client.dialog();
         }
         Map<String, String> after = texts(client);
-        String answer = changed(before, atOnce, after);
+        String answer = changed(before, atOnce, after, client);
         String pressed = client.chat() + "\n" + client.pressed();
         if (answer.isEmpty() && !after.getOrDefault(pressed, "").equals(before.getOrDefault(pressed, ""))) {
             return after.getOrDefault(pressed, "");
@@ -222,8 +229,10 @@ public final class TeamsTown implements TownChat {
         return answer.isEmpty() ? client.told() : answer;
     }
 
-    private String changed(Map<String, String> before, Map<String, String> atOnce, Map<String, String> after) {
-        for (Map<String, String> now : List.of(atOnce, answers(after))) {
+    private String changed(
+            Map<String, String> before, Map<String, String> atOnce, Map<String, String> after, Client client) {
+        String own = "answer/" + Said.delivery(Activity.of(client.last()));
+        for (Map<String, String> now : List.of(atOnce, named(after, own::equals), named(after, TeamsTown::isAnswer))) {
             List<String> texts = now.entrySet().stream()
                     .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
                     .map(Map.Entry::getValue)
@@ -235,14 +244,19 @@ public final class TeamsTown implements TownChat {
         return "";
     }
 
-    private Map<String, String> answers(Map<String, String> texts) {
-        Map<String, String> answers = new LinkedHashMap<>();
+    private static boolean isAnswer(String name) {
+        return name.startsWith("answer/");
+    }
+
+    /** Those of the texts whose messages are called so. */
+    private Map<String, String> named(Map<String, String> texts, Predicate<String> which) {
+        Map<String, String> named = new LinkedHashMap<>();
         texts.forEach((id, text) -> {
-            if (name(id).filter(name -> name.startsWith("answer/")).isPresent()) {
-                answers.put(id, text);
+            if (name(id).filter(which).isPresent()) {
+                named.put(id, text);
             }
         });
-        return answers;
+        return named;
     }
 
     /** By conversation and id. */

@@ -85,6 +85,11 @@ final class TurnBenchmark {
         },
         CHANGE("a change: my hours, committed to a file", "change-my-hours") {
             @Override
+            List<String> people() {
+                return List.of("ana", "ben", "chloe", "dev", "elif", "farid", "greta", "grace");
+            }
+
+            @Override
             void fill(ObjectNode command, int number) {
                 command.putObject("answers").putObject("values").put("hours", "mon-fri 08:00-1" + number % 10 + ":30");
             }
@@ -96,6 +101,11 @@ final class TurnBenchmark {
         Press(String title, String command) {
             this.title = title;
             this.command = command;
+        }
+
+        /** Who presses, in turn. */
+        List<String> people() {
+            return List.of("rosa");
         }
 
         /** What the button carries; each number asks for something else than the one before. */
@@ -125,13 +135,13 @@ final class TurnBenchmark {
     }
 
     private double turnsASecond(TeamsTown teams, URI bot, Press press) throws InterruptedException, ExecutionException {
-        Client rosa = teams.client("rosa");
+        List<Client> people = press.people().stream().map(teams::client).toList();
         String authorization = "Bearer " + teams.teams.token().text();
         AtomicInteger number = new AtomicInteger();
         // Made before the clock runs: what Teams does to make them is no part of anybody's turn.
         List<byte[]> presses = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
-            presses.add(pressed(rosa, press, turn));
+            presses.add(pressed(people.get(turn % people.size()), press, turn));
         }
         // The messages that follow an answer are left out on our side, as an empty bot sends none.
         teams.afterwards = message -> {};
@@ -165,8 +175,8 @@ final class TurnBenchmark {
         }
     }
 
-    private static byte[] pressed(Client rosa, Press press, int number) {
-        ObjectNode activity = rosa.activity("invoke", rosa.chat()).put("name", "adaptiveCard/action");
+    private static byte[] pressed(Client client, Press press, int number) {
+        ObjectNode activity = client.activity("invoke", client.chat()).put("name", "adaptiveCard/action");
         // The SDK reads no timestamp without a fraction.
         activity.put("timestamp", activity.path("timestamp").asText().replace("Z", ".123Z"));
         ObjectNode action = activity.putObject("value").putObject("action").put("type", "Action.Execute");

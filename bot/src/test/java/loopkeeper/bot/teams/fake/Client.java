@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +18,6 @@ import java.util.Optional;
  * do goes to the bot over HTTP as Teams would send it, with a token of Microsoft's.
  */
 public final class Client {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final FakeTeams teams;
     private final FakeTeams.User user;
@@ -51,22 +46,22 @@ public final class Client {
 
     /** Adds the app to their own chat. */
     public void installs() {
-        ObjectNode activity = activity("installationUpdate", personal());
+        ObjectNode activity = Wire.activity(teams, user, "installationUpdate", personal());
         post(activity.put("action", "add"));
     }
 
     public void uninstalls() {
-        post(activity("installationUpdate", personal()).put("action", "remove"));
+        post(Wire.activity(teams, user, "installationUpdate", personal()).put("action", "remove"));
     }
 
     /** Types into their own chat with the bot. */
     public void types(String text) {
-        post(activity("message", personal()).put("text", text).put("textFormat", "plain"));
+        post(Wire.activity(teams, user, "message", personal()).put("text", text).put("textFormat", "plain"));
     }
 
     /** Mentions the bot in a channel. */
     public void mentions(String channel, String text) {
-        ObjectNode activity = activity("message", teams.conversation(channel))
+        ObjectNode activity = Wire.activity(teams, user, "message", teams.world.conversation(channel))
                 .put("text", "<at>Loopkeeper</at>&nbsp;" + text.replace("&", "&amp;"));
         ObjectNode mention = activity.putArray("entities").addObject().put("type", "mention");
         mention.put("text", "<at>Loopkeeper</at>").putObject("mentioned").put("id", FakeTeams.BOT);
@@ -75,7 +70,7 @@ public final class Client {
 
     /** Presses the newest button of that label they can see: in the dialog, else in their chat. */
     public void presses(String label) {
-        FakeTeams.Conversation personal = personal();
+        World.Conversation personal = personal();
         pressIn(personal.id, label);
     }
 
@@ -92,7 +87,7 @@ public final class Client {
 
     /** Presses a button they saw once, which carried that. */
     public void presses(JsonNode data) {
-        ObjectNode activity = activity("invoke", personal()).put("name", "adaptiveCard/action");
+        ObjectNode activity = Wire.activity(teams, user, "invoke", personal()).put("name", "adaptiveCard/action");
         ObjectNode value = teams.json.createObjectNode().put("trigger", "manual");
         value.putObject("action")
                 .put("type", "Action.Execute")
@@ -105,8 +100,8 @@ public final class Client {
 
     /** The same in another conversation. */
     public void pressIn(String conversation, String label) {
-        List<FakeTeams.Message> messages = teams.visible(conversation, user.account());
-        for (FakeTeams.Message message : messages.reversed()) {
+        List<World.Message> messages = teams.world.visible(conversation, user.account());
+        for (World.Message message : messages.reversed()) {
             for (JsonNode action : card(message).path("actions")) {
                 if (action.path("title").asText().equals(label)) {
                     press(conversation, message, action, card(message), Map.of());
@@ -124,9 +119,9 @@ public final class Client {
             JsonNode card = dialog;
             JsonNode action = card.path("actions").path(0);
             ObjectNode value = teams.json.createObjectNode();
-            value.set("data", data(action, card, typed));
+            value.set("data", Wire.data(teams, user, action, card, typed));
             ObjectNode activity = dialogIn.isEmpty()
-                    ? activity("invoke", personal()).put("name", "task/submit")
+                    ? Wire.activity(teams, user, "invoke", personal()).put("name", "task/submit")
                     : activity("invoke", dialogIn).put("name", dialogOf);
             if (!dialogFrom.isEmpty()) {
                 activity.put("replyToId", dialogFrom);
@@ -137,9 +132,9 @@ public final class Client {
             tookTask();
             return;
         }
-        for (FakeTeams.Message message :
-                teams.visible(personal().id, user.account()).reversed()) {
-            if (isForm(card(message))) {
+        for (World.Message message :
+                teams.world.visible(personal().id, user.account()).reversed()) {
+            if (Wire.isForm(card(message))) {
                 press(personal().id, message, card(message).path("actions").path(0), card(message), typed);
                 return;
             }
@@ -148,11 +143,11 @@ public final class Client {
     }
 
     private void press(
-            String conversation, FakeTeams.Message message, JsonNode action, JsonNode card, Map<String, String> typed) {
+            String conversation, World.Message message, JsonNode action, JsonNode card, Map<String, String> typed) {
         told = "";
-        JsonNode data = data(action, card, typed);
-        ObjectNode activity =
-                activity("invoke", teams.conversation(conversation)).put("replyToId", message.id);
+        JsonNode data = Wire.data(teams, user, action, card, typed);
+        ObjectNode activity = Wire.activity(teams, user, "invoke", teams.world.conversation(conversation))
+                .put("replyToId", message.id);
         ObjectNode value = teams.json.createObjectNode();
         if (action.path("type").asText().equals("Action.Submit")) {
             if (!data.path("msteams").path("type").asText().equals("task/fetch")) {
@@ -192,39 +187,7 @@ public final class Client {
         }
     }
 
-    /** What a client sends with a press: the action's own data and every input of the card. */
-    private JsonNode data(JsonNode action, JsonNode card, Map<String, String> typed) {
-        ObjectNode data =
-                action.path("data").isObject() ? action.path("data").deepCopy() : teams.json.createObjectNode();
-        List<String> unused = new ArrayList<>(typed.keySet());
-        for (JsonNode input : card.path("body")) {
-            String id = input.path("id").asText();
-            if (id.isEmpty()) {
-                continue;
-            }
-            String label = input.path("label").asText();
-            String value = typed.getOrDefault(
-                    id, typed.getOrDefault(label, input.path("value").asText("")));
-            unused.remove(id);
-            unused.remove(label);
-            data.put(id, value);
-        }
-        if (!unused.isEmpty()) {
-            throw new AssertionError("the form has no " + unused + " but:\n" + CardText.of(card, user.zone()));
-        }
-        return data;
-    }
-
-    private static boolean isForm(JsonNode card) {
-        for (JsonNode element : card.path("body")) {
-            if (element.path("type").asText().startsWith("Input.")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private JsonNode card(FakeTeams.Message message) {
+    private JsonNode card(World.Message message) {
         return views.getOrDefault(message.id + "/" + message.edits, message.card());
     }
 
@@ -235,14 +198,14 @@ public final class Client {
 
     /** All they can see in a conversation, oldest first. */
     public List<Shown> shown(String conversation) {
-        return teams.visible(conversation, user.account()).stream()
+        return teams.world.visible(conversation, user.account()).stream()
                 .map(message -> new Shown(conversation, message.id, CardText.of(card(message), user.zone())))
                 .toList();
     }
 
     /** What stands in a message as it was sent, with what a button asks; empty when there is none of that label. */
     public Optional<JsonNode> asked(String conversation, String message, String label) {
-        return teams.visible(conversation, user.account()).stream()
+        return teams.world.visible(conversation, user.account()).stream()
                 .filter(one -> one.id.equals(message))
                 .flatMap(one -> {
                     List<JsonNode> actions = new ArrayList<>();
@@ -286,6 +249,11 @@ public final class Client {
         return answered.statusCode();
     }
 
+    /** What they said or did last, as the bot was told it. */
+    public JsonNode last() {
+        return last;
+    }
+
     /** The personal chat's id. */
     public String chat() {
         return personal().id;
@@ -298,37 +266,17 @@ public final class Client {
 
     /** Teams had no answer and sends the last thing again, with another id. */
     public void sendsAgain() {
-        ObjectNode again = ((ObjectNode) last).deepCopy().put("id", "f:" + teams.number());
+        ObjectNode again = ((ObjectNode) last).deepCopy().put("id", "f:" + teams.world.number());
         deliver(again);
     }
 
-    private FakeTeams.Conversation personal() {
-        return teams.personal(user.account());
+    private World.Conversation personal() {
+        return teams.world.personal(user.account());
     }
 
     /** What Teams says of everything that happens. */
     public ObjectNode activity(String type, String conversation) {
-        return activity(type, teams.conversation(conversation));
-    }
-
-    private ObjectNode activity(String type, FakeTeams.Conversation conversation) {
-        ObjectNode activity = teams.json.createObjectNode();
-        activity.put("type", type).put("id", "f:" + teams.number()).put("channelId", "msteams");
-        activity.put(
-                "timestamp",
-                Instant.EPOCH.plusSeconds(Long.parseLong(teams.number())).toString());
-        activity.put("serviceUrl", teams.service().toString()).put("locale", "tr-TR");
-        activity.putObject("from")
-                .put("id", user.account())
-                .put("name", user.name())
-                .put("aadObjectId", user.directory());
-        activity.putObject("recipient").put("id", FakeTeams.BOT).put("name", "Loopkeeper");
-        activity.putObject("conversation")
-                .put("id", conversation.id)
-                .put("conversationType", conversation.type)
-                .put("tenantId", FakeTeams.TENANT);
-        activity.putObject("channelData").putObject("tenant").put("id", FakeTeams.TENANT);
-        return activity;
+        return Wire.activity(teams, user, type, teams.world.conversation(conversation));
     }
 
     /** Sends an activity as Teams does. */
@@ -352,19 +300,7 @@ public final class Client {
 
     /** Sends anything at all; an empty authorization is left out. */
     public static HttpResponse<String> send(URI bot, byte[] body, String authorization) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(bot.resolve("/teams/messages"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
-        try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Wire.send(bot, body, authorization);
     }
 
     private JsonNode answer() {

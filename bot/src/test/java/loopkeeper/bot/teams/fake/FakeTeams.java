@@ -2,8 +2,6 @@ package loopkeeper.bot.teams.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,18 +9,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A little Microsoft Teams over HTTP: people, their personal chats, channels with threads, and the connector a bot talks
@@ -45,25 +36,18 @@ public final class FakeTeams implements AutoCloseable {
     public static final String TENANT = "72f988bf-86f1-41af-91ab-2d7cd011db47";
     static final String BOT = "28:" + APP;
     static final String TOKEN = "a-token-for-the-bot";
-    private static final int MOST_BYTES_OF_CARD = 28 * 1024;
-    private static final int PAGE = 5;
 
-    final JsonMapper json = JsonMapper.builder().build();
+    final World world = new World();
+    final JsonMapper json = world.json;
+    private final ConnectorSide connector = new ConnectorSide(world);
+    private final GraphSide graph = new GraphSide(world);
+    private final Faults faults = new Faults();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, User> users = new LinkedHashMap<>();
-    private final Map<String, Conversation> conversations = new LinkedHashMap<>();
-    private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private int numbers = 1000;
     private volatile boolean open;
     private final AtomicInteger keysAsked = new AtomicInteger();
-    private final AtomicInteger tooEarly = new AtomicInteger();
-    private final Map<String, Instant> quietUntil = new HashMap<>();
-    private @Nullable RandomGenerator storm;
-    private @Nullable InstantSource stormClock;
     private volatile Held held = new Held(call -> false);
-    boolean whispers = true;
 
     /** Somebody in the directory. */
     public record User(
@@ -71,40 +55,6 @@ public final class FakeTeams implements AutoCloseable {
 
     /** A call the bot made. */
     public record Call(String method, String path, String query, JsonNode body) {}
-
-    /** What goes wrong with calls like those, so many times. */
-    private record Fault(Predicate<Call> which, int status, int retryAfter, boolean done, AtomicInteger left) {}
-
-    /** A message in a conversation; {@code onlyFor} is who alone sees it, empty for everybody. */
-    static final class Message {
-        final String id;
-        final String onlyFor;
-        JsonNode activity;
-        int edits;
-
-        Message(String id, String onlyFor, JsonNode activity) {
-            this.id = id;
-            this.onlyFor = onlyFor;
-            this.activity = activity;
-        }
-
-        JsonNode card() {
-            return activity.path("attachments").path(0).path("content");
-        }
-    }
-
-    /** A conversation with its members by account, and its messages in order. */
-    static final class Conversation {
-        final String id;
-        final String type;
-        final List<String> members = new ArrayList<>();
-        final Map<String, Message> messages = new LinkedHashMap<>();
-
-        Conversation(String id, String type) {
-            this.id = id;
-            this.type = type;
-        }
-    }
 
     private FakeTeams(HttpServer server) {
         this.server = server;
@@ -144,96 +94,61 @@ public final class FakeTeams implements AutoCloseable {
     }
 
     /** Somebody joins the organisation. */
-    public synchronized User joins(String id, String name, String email, ZoneId zone) {
-        User user = new User(
-                id,
-                name,
-                email,
-                zone,
-                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString(),
-                "29:" + id,
-                false);
-        users.put(id, user);
-        return user;
+    public User joins(String id, String name, String email, ZoneId zone) {
+        return world.joins(id, name, email, zone);
     }
 
     /** Somebody of another company. */
-    public synchronized User visits(String id, String name, String email) {
-        User user = new User(
-                id,
-                name,
-                email,
-                ZoneId.of("UTC"),
-                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString(),
-                "29:" + id,
-                true);
-        users.put(id, user);
-        return user;
+    public User visits(String id, String name, String email) {
+        return world.visits(id, name, email);
     }
 
     User user(String id) {
-        return Optional.ofNullable(users.get(id)).orElseThrow(() -> new AssertionError("nobody called " + id));
+        return world.user(id);
     }
 
     /** A channel with these people on its roster. */
-    public synchronized String channel(String name, String... members) {
-        Conversation channel = new Conversation("19:" + name + "@thread.tacv2", "channel");
-        for (String member : members) {
-            channel.members.add(user(member).account());
-        }
-        conversations.put(channel.id, channel);
-        return channel.id;
+    public String channel(String name, String... members) {
+        return world.channel(name, members);
     }
 
-    public synchronized void addTo(String conversation, String member) {
-        conversations.get(conversation).members.add(user(member).account());
+    public void addTo(String conversation, String member) {
+        world.addTo(conversation, member);
+    }
+
+    /** A new post's thread and what is in it. */
+    public List<String> threads(String channel) {
+        return world.threads(channel);
+    }
+
+    /** Somebody deletes a message of the bot. */
+    public void deletes(String conversation, String message) {
+        world.deletes(conversation, message);
+    }
+
+    /** The next calls like those fail with that status, before anything happened. */
+    public void fails(Predicate<Call> which, int status, int retryAfter, int times) {
+        faults.fails(which, status, retryAfter, times);
+    }
+
+    /** The next calls like those do what they should and then break off without an answer. */
+    public void breaksOffAfter(Predicate<Call> which, int times) {
+        faults.breaksOffAfter(which, times);
+    }
+
+    /** From now on messages fail as in a bad hour. */
+    public void storms(RandomGenerator chance, InstantSource clock) {
+        faults.storms(chance, clock);
+    }
+
+    /** How many calls came from the same conversation before it was to be tried again. */
+    public int tooEarly() {
+        return faults.tooEarly();
     }
 
     /** That client, with the bot at that address. */
     public Client client(String user, URI bot) {
         return new Client(this, user(user), bot);
-    }
-
-    /** The next calls like those fail with that status, before anything happened. */
-    public void fails(Predicate<Call> which, int status, int retryAfter, int times) {
-        faults.add(new Fault(which, status, retryAfter, false, new AtomicInteger(times)));
-    }
-
-    /**
-     * From now on messages fail as in a bad hour: 30 of 100 with 5xx, 20 are told to stay away for up to half a minute,
-     * and 5 are taken without an answer.
-     */
-    public synchronized void storms(RandomGenerator chance, InstantSource clock) {
-        storm = chance;
-        stormClock = clock;
-    }
-
-    /** How many calls came from the same conversation before it was to be tried again. */
-    public int tooEarly() {
-        return tooEarly.get();
-    }
-
-    private synchronized @Nullable Fault stormy(Call call) {
-        RandomGenerator chance = storm;
-        InstantSource clock = stormClock;
-        if (chance == null || clock == null || !call.path().endsWith("/activities")) {
-            return null;
-        }
-        String title = call.body().path("summary").asText();
-        Instant since = quietUntil.get(title);
-        if (since != null && clock.instant().isBefore(since)) {
-            tooEarly.incrementAndGet();
-        }
-        int dice = chance.nextInt(100);
-        if (dice < 30) {
-            return new Fault(any -> true, List.of(500, 502, 503).get(dice % 3), 0, false, new AtomicInteger(1));
-        }
-        if (dice < 50) {
-            int wait = 1 + chance.nextInt(30);
-            quietUntil.put(title, clock.instant().plusSeconds(wait));
-            return new Fault(any -> true, 429, wait, false, new AtomicInteger(1));
-        }
-        return dice < 55 ? new Fault(any -> true, 0, 0, true, new AtomicInteger(1)) : null;
     }
 
     /** Calls like those are kept waiting, all at once, until they are let go. */
@@ -267,11 +182,6 @@ public final class FakeTeams implements AutoCloseable {
         return keysAsked.get();
     }
 
-    /** The next calls like those do what they should and then break off without an answer. */
-    public void breaksOffAfter(Predicate<Call> which, int times) {
-        faults.add(new Fault(which, 0, 0, true, new AtomicInteger(times)));
-    }
-
     /** A playground, which lets everybody call. */
     public void asksForNoToken() {
         open = true;
@@ -279,7 +189,7 @@ public final class FakeTeams implements AutoCloseable {
 
     /** Teams here knows no messages for one member alone. */
     public void knowsNoPrivateReplies() {
-        whispers = false;
+        connector.whispers = false;
     }
 
     /** Calls the bot made, oldest first. */
@@ -291,45 +201,6 @@ public final class FakeTeams implements AutoCloseable {
         return calls.stream()
                 .filter(call -> call.method().equals(method) && call.path().matches(pattern))
                 .toList();
-    }
-
-    /** The personal chat of somebody with the bot; made when there is none. */
-    synchronized Conversation personal(String account) {
-        return conversations.computeIfAbsent("a:" + account, id -> {
-            Conversation made = new Conversation(id, "personal");
-            made.members.add(account);
-            return made;
-        });
-    }
-
-    synchronized Conversation conversation(String id) {
-        return conversations.get(id);
-    }
-
-    /** Everything in a conversation that this account sees. */
-    synchronized List<Message> visible(String conversation, String account) {
-        Conversation found = conversations.get(conversation);
-        return found == null || !found.members.contains(account)
-                ? List.of()
-                : found.messages.values().stream()
-                        .filter(message -> message.onlyFor.isEmpty() || message.onlyFor.equals(account))
-                        .toList();
-    }
-
-    /** A new post's thread and what is in it. */
-    public synchronized List<String> threads(String channel) {
-        return conversations.keySet().stream()
-                .filter(id -> id.startsWith(channel + ";messageid="))
-                .toList();
-    }
-
-    /** Somebody deletes a message of the bot. */
-    public synchronized void deletes(String conversation, String message) {
-        conversations.get(conversation).messages.remove(message);
-    }
-
-    synchronized String number() {
-        return String.valueOf(++numbers);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -353,7 +224,7 @@ public final class FakeTeams implements AutoCloseable {
             }
             if (!open
                     && !("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                answer(exchange, 401, error("Unauthorized"));
+                answer(exchange, 401, World.Reply.error(401, "Unauthorized").body());
                 return;
             }
             Call call = new Call(
@@ -371,201 +242,22 @@ public final class FakeTeams implements AutoCloseable {
                     return;
                 }
             }
-            Fault fault = fault(call);
+            Faults.Fault fault = faults.fault(call);
             if (fault != null && !fault.done()) {
                 if (fault.retryAfter() > 0) {
                     exchange.getResponseHeaders().set("Retry-After", String.valueOf(fault.retryAfter()));
                 }
-                answer(exchange, fault.status(), error("Injected"));
+                answer(
+                        exchange,
+                        fault.status(),
+                        World.Reply.error(fault.status(), "Injected").body());
                 return;
             }
-            Reply reply = path.startsWith("/graph/") ? graph(call) : connector(call);
+            World.Reply reply = path.startsWith("/graph/") ? graph.answer(call) : connector.answer(call);
             if (fault == null) {
                 answer(exchange, reply.status(), reply.body());
             }
         }
-    }
-
-    private record Reply(int status, String body) {}
-
-    private synchronized @Nullable Fault fault(Call call) {
-        for (Fault fault : faults) {
-            if (fault.left().get() > 0 && fault.which().test(call)) {
-                fault.left().decrementAndGet();
-                return fault;
-            }
-        }
-        return stormy(call);
-    }
-
-    private synchronized Reply connector(Call call) {
-        List<String> path = new ArrayList<>();
-        for (String part : call.path().substring(1).split("/", -1)) {
-            path.add(URLDecoder.decode(part, StandardCharsets.UTF_8));
-        }
-        if (path.size() < 3 || !path.get(1).equals("v3") || !path.get(2).equals("conversations")) {
-            return new Reply(404, error("NotFound"));
-        }
-        if (path.size() == 3) {
-            return create(call.body());
-        }
-        Conversation conversation = conversations.get(path.get(3));
-        if (conversation == null) {
-            return new Reply(404, error("ConversationNotFound"));
-        }
-        String rest = String.join("/", path.subList(4, path.size()));
-        return switch (call.method()) {
-            case "POST" -> rest.equals("activities") ? send(conversation, call) : new Reply(404, error("NotFound"));
-            case "PUT" -> edit(conversation, path.getLast(), call.body());
-            case "DELETE" ->
-                conversation.messages.remove(path.getLast()) == null
-                        ? new Reply(404, error("ActivityNotFoundInConversation"))
-                        : new Reply(200, "");
-            case "GET" ->
-                rest.equals("pagedmembers") ? page(conversation, call.query()) : member(conversation, path.getLast());
-            default -> new Reply(405, error("MethodNotAllowed"));
-        };
-    }
-
-    private Reply create(JsonNode ask) {
-        String tenant = ask.path("channelData").path("tenant").path("id").asText();
-        if (!tenant.equals(TENANT) || !ask.path("tenantId").asText().equals(TENANT)) {
-            return new Reply(403, error("BotNotInTenant"));
-        }
-        if (!ask.path("bot").path("id").asText().equals(BOT)) {
-            return new Reply(400, error("BadSyntax"));
-        }
-        String channel = ask.path("channelData").path("channel").path("id").asText();
-        if (channel.isEmpty()) {
-            String asked = ask.path("members").path(0).path("id").asText();
-            return users.values().stream()
-                    .filter(user ->
-                            user.account().equals(asked) || user.directory().equals(asked))
-                    .findFirst()
-                    .map(user -> new Reply(201, "{\"id\":\"" + personal(user.account()).id + "\"}"))
-                    .orElse(new Reply(403, error("BotNotInConversationRoster")));
-        }
-        Conversation parent = conversations.get(channel);
-        if (parent == null) {
-            return new Reply(404, error("ConversationNotFound"));
-        }
-        if (tooBig(ask.path("activity"))) {
-            return new Reply(413, error("MessageSizeTooBig"));
-        }
-        String number = number();
-        Conversation thread = new Conversation(channel + ";messageid=" + number, "channel");
-        thread.members.addAll(parent.members);
-        thread.messages.put(number, new Message(number, "", ask.path("activity")));
-        conversations.put(thread.id, thread);
-        return new Reply(201, "{\"id\":\"" + thread.id + "\",\"activityId\":\"" + number + "\"}");
-    }
-
-    private static boolean tooBig(JsonNode activity) {
-        return activity.path("attachments").toString().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES_OF_CARD;
-    }
-
-    private Reply send(Conversation conversation, Call call) {
-        if (tooBig(call.body())) {
-            return new Reply(413, error("MessageSizeTooBig"));
-        }
-        boolean targeted = call.query().contains("isTargetedActivity=true");
-        String onlyFor = targeted ? call.body().path("recipient").path("id").asText() : "";
-        if (targeted
-                && (!whispers
-                        || !call.body().path("recipient").path("isTargeted").asBoolean())) {
-            return new Reply(400, error("BadSyntax"));
-        }
-        String number = number();
-        conversation.messages.put(number, new Message(number, onlyFor, call.body()));
-        return new Reply(201, "{\"id\":\"" + number + "\"}");
-    }
-
-    private Reply edit(Conversation conversation, String id, JsonNode activity) {
-        Message message = conversation.messages.get(id);
-        if (message == null) {
-            return new Reply(404, error("ActivityNotFoundInConversation"));
-        }
-        if (tooBig(activity)) {
-            return new Reply(413, error("MessageSizeTooBig"));
-        }
-        message.activity = activity;
-        message.edits++;
-        return new Reply(200, "{\"id\":\"" + id + "\"}");
-    }
-
-    private Reply page(Conversation conversation, String query) {
-        int from = query.contains("continuationToken=p")
-                ? Integer.parseInt(query.replaceFirst(".*continuationToken=p", ""))
-                : 0;
-        int to = Math.min(from + PAGE, conversation.members.size());
-        ObjectNode answer = json.createObjectNode();
-        ArrayNode members = answer.putArray("members");
-        conversation.members.subList(from, to).forEach(account -> members.add(member(account)));
-        if (to < conversation.members.size()) {
-            answer.put("continuationToken", "p" + to);
-        }
-        return new Reply(200, answer.toString());
-    }
-
-    private Reply member(Conversation conversation, String account) {
-        return conversation.members.contains(account)
-                ? new Reply(200, member(account).toString())
-                : new Reply(404, error("MemberNotFoundInConversation"));
-    }
-
-    private ObjectNode member(String account) {
-        User user = users.values().stream()
-                .filter(one -> one.account().equals(account))
-                .findFirst()
-                .orElseThrow();
-        return json.createObjectNode()
-                .put("id", account)
-                .put("name", user.name())
-                .put("objectId", user.directory())
-                .put("email", user.email())
-                .put("userPrincipalName", user.email())
-                .put("tenantId", TENANT)
-                .put("userRole", user.guest() ? "guest" : "user");
-    }
-
-    private synchronized Reply graph(Call call) {
-        List<String> path = List.of(call.path().substring("/graph/".length()).split("/", -1));
-        if (call.method().equals("POST") && path.equals(List.of("chats"))) {
-            Conversation chat = new Conversation("19:" + number() + "@thread.v2", "groupChat");
-            call.body().path("members").forEach(member -> chat.members.add(bound(member)));
-            conversations.put(chat.id, chat);
-            return new Reply(201, "{\"id\":\"" + chat.id + "\"}");
-        }
-        Conversation chat =
-                path.size() == 3 ? conversations.get(URLDecoder.decode(path.get(1), StandardCharsets.UTF_8)) : null;
-        if (chat == null) {
-            return new Reply(404, error("NotFound"));
-        }
-        if (path.get(2).equals("installedApps")) {
-            return new Reply(201, "");
-        }
-        if (call.method().equals("POST")) {
-            chat.members.add(bound(call.body()));
-            return new Reply(201, "");
-        }
-        ObjectNode answer = json.createObjectNode();
-        ArrayNode list = answer.putArray("value");
-        chat.members.forEach(account ->
-                list.addObject().put("userId", member(account).path("objectId").asText()));
-        return new Reply(200, answer.toString());
-    }
-
-    private String bound(JsonNode member) {
-        String directory = member.path("user@odata.bind").asText().replaceFirst(".*users\\('([^']*)'\\)", "$1");
-        return users.values().stream()
-                .filter(user -> user.directory().equals(directory))
-                .findFirst()
-                .orElseThrow()
-                .account();
-    }
-
-    private static String error(String code) {
-        return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"as asked\"}}";
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

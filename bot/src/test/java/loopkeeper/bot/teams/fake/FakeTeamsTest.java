@@ -117,7 +117,7 @@ class FakeTeamsTest {
 
     @Test
     void takesNoMessageThatIsTooBig() throws Exception {
-        String chat = teams.personal("29:p1").id.replace(":", "%3A");
+        String chat = teams.world.personal("29:p1").id.replace(":", "%3A");
         String big = "{\"attachments\":[{\"content\":\"" + "x".repeat(30_000) + "\"}]}";
         assertThat(call("POST", "v3/conversations/" + chat + "/activities", big).statusCode())
                 .isEqualTo(413);
@@ -130,9 +130,9 @@ class FakeTeamsTest {
         ObjectNode message = JSON.createObjectNode();
         message.putObject("recipient").put("id", "29:p1").put("isTargeted", true);
         call("POST", "v3/conversations/" + coded + "/activities?isTargetedActivity=true", message.toString());
-        assertThat(teams.visible(channel, "29:p1")).hasSize(1);
-        assertThat(teams.visible(channel, "29:p2")).isEmpty();
-        assertThat(teams.visible(channel, "29:p3")).isEmpty();
+        assertThat(teams.world.visible(channel, "29:p1")).hasSize(1);
+        assertThat(teams.world.visible(channel, "29:p2")).isEmpty();
+        assertThat(teams.world.visible(channel, "29:p3")).isEmpty();
     }
 
     @Test
