@@ -18,7 +18,7 @@ import loopkeeper.bot.chat.Names;
  */
 public final class AdaptiveCardRenderer {
 
-    private static final int NARROWEST = 8;
+    private static final int NARROWEST = 16;
     private static final int WIDEST = 36;
 
     private final JsonMapper json;

@@ -27,6 +27,7 @@ import loopkeeper.scheduler.PlanOutcome.Clash;
 final class PlanCard {
 
     private static final int MOST_REMEDIES = 4;
+    private static final int MOST_NAMES = 8;
 
     static Card offer(Loop loop, List<PanelPlan> plans, ZoneId reader) {
         List<Element> body = new ArrayList<>();
@@ -68,7 +69,8 @@ final class PlanCard {
                 plan.placements().stream()
                         .map(placed -> BothTimes.row(
                                 List.of(Words.of(title(loop, placed.block()))),
-                                times.cells(placed.slot().start(), loop.recipe().zone()),
+                                times.cells(
+                                        placed.slot().start(), loop.recipe().zone()),
                                 List.of(people(placed.seats()))))
                         .toList());
     }
@@ -90,9 +92,13 @@ final class PlanCard {
         body.add(new Element.Bullets(
                 clashes.stream().map(clash -> sentence(loop, clash)).toList()));
         if (!why.remedies().isEmpty()) {
-            body.add(new Element.Text(Words.of("Any one of these would free a plan, the easiest first:")));
-            body.add(new Element.Bullets(
-                    why.remedies().stream().map(remedies::sentence).distinct().toList()));
+            List<Words> changes =
+                    why.remedies().stream().map(remedies::sentence).distinct().toList();
+            body.add(new Element.Text(Words.of(
+                    changes.size() == 1
+                            ? "This would free a plan:"
+                            : "Any one of these would free a plan, the easiest first:")));
+            body.add(new Element.Bullets(changes));
         }
         body.add(new Element.Note(Words.of(advice(loop, clashes, now))));
         List<Button> buttons = new ArrayList<>(why.remedies().stream()
@@ -163,14 +169,20 @@ final class PlanCard {
                         " minutes in the window.");
             case Clash.NoCommonTime none -> {
                 Words who = Words.NONE;
-                for (var person : none.lookedAt().stream().limit(8).toList()) {
+                for (var person : none.lookedAt().stream().limit(MOST_NAMES).toList()) {
                     who = who.and(who.spans().isEmpty() ? "" : ", ", new Who(new PersonId(person.value())));
                 }
+                int more = none.lookedAt().size() - MOST_NAMES;
+                long seats = loop.block(none.block())
+                        .map(block -> block.emptyRoles().size())
+                        .orElse(2);
                 yield Words.of(
                         new Bold(title(loop, none.block())),
-                        ": no two of these people are free together when the candidate is: ",
+                        seats == 1
+                                ? ": none of these people is free when the candidate is: "
+                                : ": no two of these people are free together when the candidate is: ",
                         who,
-                        ".");
+                        more > 0 ? " and " + more + " more." : ".");
             }
             case Clash.NotTogether apart ->
                 Words.of(

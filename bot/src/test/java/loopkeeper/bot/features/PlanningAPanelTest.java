@@ -52,8 +52,8 @@ class PlanningAPanelTest {
                 No plan for Ada Byron, L-1001, yet
 
                 What stands in the way:
-                - Production deep-dive: no two of these people are free together when the candidate is: Ben Okafor, Chloé Lefèvre, Farid Benali, Grace Mbeki, Henry Adeyemi, Ishaan Mukherjee, Maya Lindqvist, Oluchi Eze.
-                Any one of these would free a plan, the easiest first:
+                - Production deep-dive: no two of these people are free together when the candidate is: Ben Okafor, Chloé Lefèvre, Farid Benali, Grace Mbeki, Henry Adeyemi, Ishaan Mukherjee, Maya Lindqvist, Oluchi Eze and 2 more.
+                This would free a plan:
                 - These meetings make room: Ben Okafor, Tue 1 Dec 2026, 12:15 to Tue 1 Dec 2026, 13:45; Chloé Lefèvre, Tue 1 Dec 2026, 12:15 to Tue 1 Dec 2026, 13:45.
                 More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
 
@@ -74,7 +74,7 @@ class PlanningAPanelTest {
 
                     What stands in the way:
                     - Production deep-dive: nobody may sit in it, and it takes 2. Whoever keeps the files of people can add 2 more to its pool.
-                    Any one of these would free a plan, the easiest first:
+                    This would free a plan:
                     - 2 more people may sit in Production deep-dive, be it somebody who learns (/loop training deep-dive).
                     Other times can't help here; more people can.
 
@@ -90,7 +90,7 @@ class PlanningAPanelTest {
 
                 What stands in the way:
                 - Production deep-dive: the candidate has no free stretch of 90 minutes in the window.
-                Any one of these would free a plan, the easiest first:
+                This would free a plan:
                 - The candidate comes on Tue 1 Dec 2026 for the whole day.
                 More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
 
