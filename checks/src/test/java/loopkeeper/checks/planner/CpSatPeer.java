@@ -153,9 +153,9 @@ final class CpSatPeer {
         Map<Integer, List<Chair>> byDay = new TreeMap<>();
         for (Block block : loop.blocks()) {
             blocks.get(block.number())
-                    .forEach((start, begins) -> byDay.computeIfAbsent(
-                                    loop.zone().day()[start], day -> new ArrayList<>())
-                            .add(new Chair(block, 0, 0, start, begins)));
+                    .forEach(
+                            (start, begins) -> byDay.computeIfAbsent(loop.zone().day()[start], day -> new ArrayList<>())
+                                    .add(new Chair(block, 0, 0, start, begins)));
         }
         Map<Integer, BoolVar> days = new TreeMap<>();
         LinearExprBuilder used = LinearExpr.newBuilder();
@@ -250,8 +250,7 @@ final class CpSatPeer {
             cost.addTerm(one, weight * (2L * step + 1));
         }
         model.addEquality(
-                LinearExpr.sum(interviews.toArray(Literal[]::new)),
-                LinearExpr.sum(steps.toArray(Literal[]::new)));
+                LinearExpr.sum(interviews.toArray(Literal[]::new)), LinearExpr.sum(steps.toArray(Literal[]::new)));
     }
 
     private Map<String, PanelPlan> plans(CpSolver solver) {

@@ -70,7 +70,9 @@ final class FirstFit {
             if (starts.size() == loop.blocks().size()) {
                 return true;
             }
-            int last = loop.rules().days() < 2 || first.isEmpty() ? day : day + loop.rules().span() - 1;
+            int last = loop.rules().days() < 2 || first.isEmpty()
+                    ? day
+                    : day + loop.rules().span() - 1;
             for (int second = day + 1; second <= Math.min(days, last); second++) {
                 List<Integer> rest = fill(loop, second);
                 if (starts.size() == loop.blocks().size()) {
@@ -93,7 +95,9 @@ final class FirstFit {
             if (starts.containsKey(block.number()) || !ready || block.length() > active) {
                 continue;
             }
-            for (int tick = block.starts().nextSetBit(from); tick >= 0; tick = block.starts().nextSetBit(tick + 1)) {
+            for (int tick = block.starts().nextSetBit(from);
+                    tick >= 0;
+                    tick = block.starts().nextSetBit(tick + 1)) {
                 if (loop.zone().day()[tick] > day) {
                     break;
                 }

@@ -42,8 +42,8 @@ public final class TimefoldPeer {
         SolverConfig config = new SolverConfig(clock)
                 .withSolutionClass(Week.class)
                 .withEntityClasses(Slot.class)
-                .withScoreDirectorFactory(new ScoreDirectorFactoryConfig()
-                        .withIncrementalScoreCalculatorClass(TimefoldScore.class))
+                .withScoreDirectorFactory(
+                        new ScoreDirectorFactoryConfig().withIncrementalScoreCalculatorClass(TimefoldScore.class))
                 .withPhases(new LocalSearchPhaseConfig())
                 .withRandomSeed(1L)
                 .withTerminationSpentLimit(time);

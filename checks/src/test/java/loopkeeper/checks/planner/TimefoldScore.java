@@ -118,7 +118,10 @@ public final class TimefoldScore implements IncrementalScoreCalculator<Week, Har
             active = (newDay ? 0 : active) + slot.block.length();
             broken += active > loop.active() ? active - loop.active() : 0;
             if (i > 0) {
-                int gap = slot.start - held.get(i - 1).start - held.get(i - 1).block.length() - loop.pause();
+                int gap = slot.start
+                        - held.get(i - 1).start
+                        - held.get(i - 1).block.length()
+                        - loop.pause();
                 broken += Math.max(0, -gap);
                 points += newDay ? 0 : (long) wishes.idle() * Math.max(0, gap);
             }
@@ -140,7 +143,8 @@ public final class TimefoldScore implements IncrementalScoreCalculator<Week, Har
             int last = day[held.getLast().start];
             broken += Math.max(0, days - loop.rules().days())
                     + Math.max(0, last - first + 1 - loop.rules().span());
-            points += (long) wishes.furtherDay() * (days - 1) + (long) wishes.day() * Math.max(0, last - loop.release());
+            points +=
+                    (long) wishes.furtherDay() * (days - 1) + (long) wishes.day() * Math.max(0, last - loop.release());
         }
         return new long[] {broken, missing == 0 ? 0 : A_LOOP + missing, points};
     }
@@ -159,13 +163,15 @@ public final class TimefoldScore implements IncrementalScoreCalculator<Week, Har
                 boolean near = slot.start < other.start + other.block.length() + person.buffer()
                         && other.start < slot.start + slot.block.length() + person.buffer();
                 broken += j < i && near ? 1 : 0;
-                boolean sameWeek = person.zone().week()[slot.start] == person.zone().week()[other.start];
+                boolean sameWeek =
+                        person.zone().week()[slot.start] == person.zone().week()[other.start];
                 week += sameWeek ? 1 : 0;
                 weekBefore += sameWeek && j < i ? 1 : 0;
                 day += person.zone().day()[slot.start] == person.zone().day()[other.start] ? 1 : 0;
             }
             Wishes wishes = table.loops.get(slot.block.loop()).member().wishes();
-            broken += Math.max(0, day - person.who().dayCap()) + Math.max(0, week - person.who().weekCap());
+            broken += Math.max(0, day - person.who().dayCap())
+                    + Math.max(0, week - person.who().weekCap());
             broken += person.isFree(slot.start, slot.block.length()) ? 0 : 1;
             points += wishes.load() * (2L * weekBefore + 1) + (person.wrongHalf(slot.start) ? wishes.preference() : 0);
         }

@@ -76,8 +76,9 @@ final class Timetable {
 
     Timetable(Wave wave) {
         this.wave = wave;
-        List<TimeSlot> free =
-                wave.loops().stream().flatMap(one -> one.candidateFree().stream()).toList();
+        List<TimeSlot> free = wave.loops().stream()
+                .flatMap(one -> one.candidateFree().stream())
+                .toList();
         long first = free.stream()
                 .mapToLong(one -> one.start().getEpochSecond())
                 .min()
@@ -136,7 +137,9 @@ final class Timetable {
             int end = clip(Math.ceilDiv(busy.end().getEpochSecond() - base, TICK));
             free.clear(start, Math.max(start, end));
         }
-        int buffer = wave.loops().isEmpty() ? 0 : ticks(wave.loops().getFirst().rules().buffer());
+        int buffer = wave.loops().isEmpty()
+                ? 0
+                : ticks(wave.loops().getFirst().rules().buffer());
         numbers.put(who.id(), people.size());
         people.add(new Person(people.size(), who, free, zone(who.zone()), buffer));
     }
@@ -172,18 +175,15 @@ final class Timetable {
                 starts.set(tick, whole && zone.day[tick] == zone.day[tick + length - 1]);
             }
             int[][] pools = need.seats().stream()
-                    .map(seat -> seat.pool().stream()
-                            .sorted()
-                            .mapToInt(numbers::get)
-                            .toArray())
+                    .map(seat ->
+                            seat.pool().stream().sorted().mapToInt(numbers::get).toArray())
                     .toArray(int[][]::new);
             int[] after = need.after().stream().mapToInt(keys::indexOf).toArray();
             blocks.add(new Block(loops.size(), blocks.size(), need.key(), length, pools, starts, after));
         }
         LocalDate first = at(0).atZone(member.candidateZone()).toLocalDate();
         LocalDate release = Objects.requireNonNull(member.wishes().release());
-        loops.add(
-                new Loop(loops.size(), member, zone, blocks, (int) (release.toEpochDay() - first.toEpochDay())));
+        loops.add(new Loop(loops.size(), member, zone, blocks, (int) (release.toEpochDay() - first.toEpochDay())));
     }
 
     /** That block, there, with these people by seat. */

@@ -89,9 +89,7 @@ public final class WaveRow {
                 fitAlone(wave),
                 total - left,
                 answer.bound() > 0 ? Long.toString(answer.bound()) : "",
-                answer.bound() > 0
-                        ? "%.1f %%".formatted(100.0 * (total - answer.bound()) / answer.bound())
-                        : "",
+                answer.bound() > 0 ? "%.1f %%".formatted(100.0 * (total - answer.bound()) / answer.bound()) : "",
                 days(wave, answer.plans()),
                 deviation(wave, answer.plans()),
                 took,

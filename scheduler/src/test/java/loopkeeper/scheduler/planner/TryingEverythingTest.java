@@ -106,8 +106,8 @@ final class TryingEverythingTest {
             }
             List<Placement> placed = first.plans().getFirst().placements();
             assertThat(replanned(before, placed)).isEqualTo(placed);
-            PanelProblem after = without(
-                    before, placed.getFirst().seats().getFirst().person());
+            PanelProblem after =
+                    without(before, placed.getFirst().seats().getFirst().person());
             List<Placement> now = new Planner().replan(after, placed, AMPLE) instanceof PlanOutcome.Found found
                     ? found.plans().getFirst().placements()
                     : List.of();
@@ -165,8 +165,7 @@ final class TryingEverythingTest {
         List<List<Placement>> ways = new ArrayList<>();
         for (BlockNeed need : problem.blocks()) {
             List<Placement> alone = new ArrayList<>();
-            PanelProblem one = Relaxed.blocks(
-                    problem, List.of(new BlockNeed(need.key(), need.length(), need.seats())));
+            PanelProblem one = Relaxed.blocks(problem, List.of(new BlockNeed(need.key(), need.length(), need.seats())));
             for (TimeSlot free : problem.candidateFree()) {
                 long first = Math.ceilDiv(free.start().getEpochSecond(), TICK) * TICK;
                 for (long start = first; start < free.end().getEpochSecond(); start += TICK) {
@@ -238,7 +237,8 @@ final class TryingEverythingTest {
             for (BlockNeed need : all.blocks().subList(0, 2)) {
                 List<SeatNeed> seats = new ArrayList<>();
                 for (SeatNeed seat : need.seats().stream().limit(2).toList()) {
-                    List<PanelistId> pool = new ArrayList<>(seat.pool().stream().sorted().toList());
+                    List<PanelistId> pool =
+                            new ArrayList<>(seat.pool().stream().sorted().toList());
                     Collections.shuffle(pool, dice);
                     seats.add(new SeatNeed(
                             seat.role(),

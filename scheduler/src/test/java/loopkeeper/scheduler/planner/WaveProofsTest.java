@@ -151,7 +151,8 @@ final class WaveProofsTest {
             for (long start = free.start().getEpochSecond();
                     start + 3600 <= free.end().getEpochSecond();
                     start += 900) {
-                for (PanelistId person : loop.blocks().getFirst().seats().getFirst().pool()) {
+                for (PanelistId person :
+                        loop.blocks().getFirst().seats().getFirst().pool()) {
                     TimeSlot slot = TimeSlot.startingAt(Instant.ofEpochSecond(start), Duration.ofHours(1));
                     Placement one = new Placement("coding", slot, List.of(new Seated("SEAT-1", person)));
                     plans.put(loop.key(), new PanelPlan(List.of(one), Merit.BEST));
