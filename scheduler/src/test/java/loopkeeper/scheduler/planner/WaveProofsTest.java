@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WaveProofsTest {
 
     private static final List<String> NAMES = List.of("ana", "ben", "chloe");
+    private static final List<Half> HALVES = List.of(Half.MORNING, Half.AFTERNOON, Half.EITHER);
 
     @Test
     void no_plans_cost_less_than_the_bound_and_small_waves_are_planned_at_the_least_cost() {
@@ -111,7 +112,7 @@ final class WaveProofsTest {
                             List.of(),
                             1 + dice.nextInt(2),
                             1 + dice.nextInt(2))
-                    .with(Traits.NONE.preferring(Half.values()[dice.nextInt(3)])));
+                    .with(Traits.NONE.preferring(HALVES.get(dice.nextInt(3)))));
         }
         List<Wave.Member> loops = new ArrayList<>();
         int count = 3 + dice.nextInt(2);
