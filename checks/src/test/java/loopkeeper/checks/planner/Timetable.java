@@ -42,6 +42,7 @@ final class Timetable {
     private final Map<PanelistId, Integer> numbers = new HashMap<>();
 
     /** By tick: which day and which week it is there, counted from the first, and whether it is past noon. */
+    @SuppressWarnings("ArrayRecordComponent") // read only, by this package alone
     record Zone(int[] day, int[] week, boolean[] afternoon) {}
 
     /** Somebody who can interview in the ticks that are set. */
@@ -72,6 +73,7 @@ final class Timetable {
     }
 
     /** A block: how long, who may take each seat, when the candidate could begin it, which blocks come first. */
+    @SuppressWarnings("ArrayRecordComponent") // read only, by this package alone
     record Block(int loop, int number, String key, int length, int[][] pools, BitSet starts, int[] after) {}
 
     Timetable(Wave wave) {
