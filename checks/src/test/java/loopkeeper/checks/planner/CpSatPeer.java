@@ -33,7 +33,7 @@ final class CpSatPeer {
     private final CpModel model = new CpModel();
     private final LinearExprBuilder cost = LinearExpr.newBuilder();
     private final List<BoolVar> placed = new ArrayList<>();
-    private final List<List<TreeMap<Integer, BoolVar>>> starts = new ArrayList<>();
+    private final List<List<Map<Integer, BoolVar>>> starts = new ArrayList<>();
     private final List<Chair> chairs = new ArrayList<>();
 
     private record Chair(Block block, int seat, int person, int tick, BoolVar taken) {}
@@ -67,10 +67,10 @@ final class CpSatPeer {
         placed.add(here);
         cost.addTerm(here, -table.wave.unplaced());
         cost.add(table.wave.unplaced());
-        List<TreeMap<Integer, BoolVar>> blocks = new ArrayList<>();
+        List<Map<Integer, BoolVar>> blocks = new ArrayList<>();
         Map<Integer, List<Literal>> sits = new HashMap<>();
         for (Block block : loop.blocks()) {
-            TreeMap<Integer, BoolVar> at = new TreeMap<>();
+            Map<Integer, BoolVar> at = new TreeMap<>();
             block.starts().stream().filter(tick -> canBeFilled(block, tick)).forEach(tick -> {
                 BoolVar begins = model.newBoolVar("");
                 at.put(tick, begins);
@@ -118,7 +118,7 @@ final class CpSatPeer {
         }
     }
 
-    private void pauses(Loop loop, List<TreeMap<Integer, BoolVar>> blocks) {
+    private void pauses(Loop loop, List<Map<Integer, BoolVar>> blocks) {
         Map<Integer, List<Literal>> covers = new HashMap<>();
         for (Block block : loop.blocks()) {
             blocks.get(block.number()).forEach((start, begins) -> {
@@ -130,13 +130,13 @@ final class CpSatPeer {
         covers.values().forEach(model::addAtMostOne);
     }
 
-    private static LinearExpr startOf(TreeMap<Integer, BoolVar> block) {
+    private static LinearExpr startOf(Map<Integer, BoolVar> block) {
         LinearExprBuilder at = LinearExpr.newBuilder();
         block.forEach((start, begins) -> at.addTerm(begins, start));
         return at.build();
     }
 
-    private void order(Loop loop, List<TreeMap<Integer, BoolVar>> blocks, BoolVar here) {
+    private void order(Loop loop, List<Map<Integer, BoolVar>> blocks, BoolVar here) {
         for (Block block : loop.blocks()) {
             for (int other : block.after()) {
                 LinearExpr end = LinearExpr.newBuilder()
@@ -148,7 +148,7 @@ final class CpSatPeer {
         }
     }
 
-    private void days(Loop loop, List<TreeMap<Integer, BoolVar>> blocks, BoolVar here) {
+    private void days(Loop loop, List<Map<Integer, BoolVar>> blocks, BoolVar here) {
         Wishes wishes = loop.member().wishes();
         Map<Integer, List<Chair>> byDay = new TreeMap<>();
         for (Block block : loop.blocks()) {
