@@ -76,14 +76,15 @@ final class PlannerBenchmark {
     @Test
     void after_a_decline() {
         Wave wave = Instances.wave(500, Family.MOSTLY_ONE, 1);
-        Map<String, PanelPlan> plans =
-                new Planner().planAll(wave, Budget.rounds(400), Progress.SILENT).plans();
+        Map<String, PanelPlan> plans = new Planner()
+                .planAll(wave, Budget.rounds(400), Progress.SILENT)
+                .plans();
         for (int warming = 0; warming < 2; warming++) {
             Random dice = new Random(7);
             List<String> keys = plans.keySet().stream().sorted().toList();
-            List<Double> took = new ArrayList<>();
+            List<Double> mends = new ArrayList<>();
+            List<Double> reasons = new ArrayList<>();
             int moved = 0;
-            int mended = 0;
             for (int i = 0; i < DECLINES; i++) {
                 String key = keys.get(dice.nextInt(keys.size()));
                 List<Placement> before = plans.get(key).placements();
@@ -92,20 +93,23 @@ final class PlannerBenchmark {
                 PanelProblem problem = busyThen(wave.alone(key, plans), who, declined.slot());
                 long started = processorTime();
                 PlanOutcome outcome = new Planner().replan(problem, before, AMPLE);
-                took.add((processorTime() - started) / 1e6);
+                double took = (processorTime() - started) / 1e6;
                 if (outcome instanceof PlanOutcome.Found found) {
-                    mended++;
+                    mends.add(took);
                     moved += (int) found.plans().getFirst().placements().stream()
                             .filter(now -> before.stream()
                                     .noneMatch(was -> was.block().equals(now.block())
                                             && was.slot().equals(now.slot())))
                             .count();
+                } else {
+                    reasons.add(took);
                 }
             }
-            tell("planned again after a decline", took);
+            tell("mended within the loop after a decline", mends);
+            tell("not mended, with reasons and remedies", reasons);
             System.out.printf(
                     "mended within the loop: %d of %d, %.2f blocks moved each%n",
-                    mended, DECLINES, moved / (double) Math.max(1, mended));
+                    mends.size(), DECLINES, moved / (double) Math.max(1, mends.size()));
         }
     }
 
@@ -179,8 +183,8 @@ final class PlannerBenchmark {
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
         line.add(by == By.CP_SAT ? "-Xmx2g" : "-Xmx256m");
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), WaveRow.class.getName()));
-        line.addAll(
-                List.of(by.name(), Integer.toString(loops), family.name(), seed, seconds, Boolean.toString(PROCESSOR)));
+        line.addAll(List.of(
+                by.name(), Integer.toString(loops), family.name(), seed, seconds, Boolean.toString(PROCESSOR)));
         try {
             Process process = new ProcessBuilder(line)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -131,7 +131,7 @@ final class TryingEverythingTest {
     }
 
     private static PanelProblem without(PanelProblem problem, PanelistId who) {
-        return Relaxed.people(
+        return Changed.people(
                 problem,
                 one -> one.id().equals(who)
                         ? one.with(new Traits(
@@ -165,7 +165,7 @@ final class TryingEverythingTest {
         List<List<Placement>> ways = new ArrayList<>();
         for (BlockNeed need : problem.blocks()) {
             List<Placement> alone = new ArrayList<>();
-            PanelProblem one = Relaxed.blocks(problem, List.of(new BlockNeed(need.key(), need.length(), need.seats())));
+            PanelProblem one = Changed.blocks(problem, List.of(new BlockNeed(need.key(), need.length(), need.seats())));
             for (TimeSlot free : problem.candidateFree()) {
                 long first = Math.ceilDiv(free.start().getEpochSecond(), TICK) * TICK;
                 for (long start = first; start < free.end().getEpochSecond(); start += TICK) {
