@@ -172,15 +172,14 @@ final class Waves {
             }
         }
         Map<String, PlanOutcome> rest = new HashMap<>();
+        Duration time = budget.counts() ? budget.time() : FOR_REASONS;
         long until = clock.getAsLong() + FOR_REASONS.toNanos();
-        // Where rounds are counted, a busy machine must not change what is said.
-        Duration look = budget.counts() ? budget.time() : FOR_REASONS;
         for (String key : left) {
             boolean inTime = budget.counts() || clock.getAsLong() < until;
             rest.put(
                     key,
                     rest.size() < MOST_EXPLAINED && inTime
-                            ? planner.plan(wave.alone(key, plans), look)
+                            ? planner.plan(wave.alone(key, plans), time)
                             : new PlanOutcome.OutOfTime(0));
         }
         return new WaveOutcome(plans, rest, placed.cost(), Math.min(bound, placed.total()), rounds, stopped);
