@@ -57,7 +57,7 @@ final class BestLoop {
         this.panels = new Panels(task, staff, toll, mode);
         this.day = new DayTable(task);
         this.best = new int[task.days.size()][1 << task.blocks];
-        this.least = panels.least();
+        this.least = panels.prices().least();
         this.clashing = new Clashing(task, staff);
         this.seating = new Seating(task, staff, panels, clashing, mode);
     }
@@ -145,7 +145,7 @@ final class BestLoop {
         for (int block = 0; block < task.blocks; block++) {
             int[] panel = branch.draft.panel(block);
             for (int seat = 0; seat < panel.length; seat++) {
-                seats += panels.price(block, seat, panel[seat], starts[block]);
+                seats += panels.prices().of(block, seat, panel[seat], starts[block]);
             }
         }
         int times = branch.draft.cost() - seats;

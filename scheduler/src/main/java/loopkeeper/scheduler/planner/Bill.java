@@ -90,7 +90,7 @@ final class Bill {
                     continue;
                 }
                 Sitter sitter = staff.get(panel[seat]);
-                shadows += optional ? Panels.steps(sitter.who().traits().toGraduation()) : 0;
+                shadows += optional ? SeatPrices.steps(sitter.who().traits().toGraduation()) : 0;
                 if (!optional && !sitter.room()) {
                     load += 2L * sitter.load(sitter.week(tick)) + 1;
                     halves += sitter.wrongHalf(tick) ? 1 : 0;

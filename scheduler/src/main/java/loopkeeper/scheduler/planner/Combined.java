@@ -82,7 +82,7 @@ final class Combined {
         if (reasons.contains(Obstacle.ACTIVE_TIME)) {
             long now = problem.rules().activePerDay().toMinutes();
             for (long minutes = now + HALF_AN_HOUR; minutes <= LONG_DAY; minutes += HALF_AN_HOUR) {
-                if (Reasons.isPossible(Relaxed.active(more, Duration.ofMinutes(minutes)), effort)) {
+                if (Reasons.isPossible(Changed.active(more, Duration.ofMinutes(minutes)), effort)) {
                     return Optional.of(new Remedy.Together(List.of(first, new Remedy.LongerDay(minutes))));
                 }
             }
@@ -138,6 +138,6 @@ final class Combined {
     private static PanelProblem with(PanelProblem now, LocalDate day) {
         List<TimeSlot> free = new ArrayList<>(now.candidateFree());
         free.add(Relaxed.wholeDay(now, day));
-        return Relaxed.free(now, free);
+        return Changed.free(now, free);
     }
 }

@@ -17,14 +17,12 @@ final class Panels {
     static final int NEVER = Integer.MAX_VALUE / 4;
     static final int NOBODY = -1;
 
-    private static final int STEPS_THAT_MATTER = 3;
-
     /** What a shadow seat that stays empty costs, in steps. */
-    static final int EMPTY = STEPS_THAT_MATTER + 1;
+    static final int EMPTY = SeatPrices.STEPS_THAT_MATTER + 1;
 
     private final Task task;
     private final Staff staff;
-    private final Toll toll;
+    private final SeatPrices prices;
     private final Mode mode;
     private int[][] cost = new int[0][];
     private int[][] who = new int[0][];
@@ -43,7 +41,7 @@ final class Panels {
         this.mode = mode;
         this.task = task;
         this.staff = staff;
-        this.toll = toll;
+        this.prices = new SeatPrices(task, staff, toll, mode);
     }
 
     /**
@@ -101,36 +99,9 @@ final class Panels {
         }
     }
 
-    /** What the seats of any plan cost at the least, whenever they are. */
-    int least() {
-        if (task.days.isEmpty()) {
-            return 0;
-        }
-        int sum = 0;
-        int from = task.days.getFirst().first();
-        int until = task.days.getLast().end() - 1;
-        for (int block = 0; block < task.blocks; block++) {
-            for (Task.Seat seat : task.seats[block]) {
-                int least = seat.optional() ? 0 : NEVER;
-                for (int person : seat.optional() ? new int[0] : seat.pool()) {
-                    least = Math.min(
-                            least, toll.least(person, from, until) + leastLoad(staff.get(person), from, until));
-                }
-                sum = Math.min(NEVER, sum + least);
-            }
-        }
-        return sum;
-    }
-
-    private int leastLoad(Sitter sitter, int from, int until) {
-        if (sitter.room() || mode == Mode.EMPTY) {
-            return 0;
-        }
-        int least = sitter.load(sitter.week(from));
-        for (int week = sitter.week(from) + 1; week <= sitter.week(until); week++) {
-            least = Math.min(least, sitter.load(week));
-        }
-        return task.wishes.load() * (2 * least + 1);
+    /** What any seat costs, and all of them at the least. */
+    SeatPrices prices() {
+        return prices;
     }
 
     private static @Nullable Ban ban(List<Ban> bans, int block, int person) {
@@ -147,7 +118,7 @@ final class Panels {
         Sitter sitter = staff.get(person);
         int length = task.length[block];
         int ranks = task.seats[block].length;
-        int fixed = fixed(block, seat, person);
+        int fixed = prices.fixed(block, seat, person);
         Ticks able = mode == Mode.BOOKED ? sitter.starts(length) : sitter.startsIfEmpty(length);
         Ticks wanted = task.starts[block];
         for (int tick = wanted.nextInBoth(able, from, until);
@@ -156,38 +127,8 @@ final class Panels {
             if (!bans.isEmpty() && isBanned(bans, block, person, tick)) {
                 continue;
             }
-            insert(seat * ranks, ranks, task.row[tick], fixed + perTick(block, seat, person, tick), person);
+            insert(seat * ranks, ranks, task.row[tick], fixed + prices.perTick(block, seat, person, tick), person);
         }
-    }
-
-    /** What a seat costs if that person takes it. */
-    int price(int block, int seat, int person, int tick) {
-        if (person == NOBODY) {
-            return task.wishes.shadow() * EMPTY;
-        }
-        return fixed(block, seat, person) + perTick(block, seat, person, tick);
-    }
-
-    private int fixed(int block, int seat, int person) {
-        Sitter sitter = staff.get(person);
-        boolean isNew = task.wasPlaced[block]
-                && !sitter.room()
-                && !task.satIn.get(block).contains(person);
-        boolean optional = task.seats[block][seat].optional();
-        return (isNew ? task.wishes.newPerson() : 0)
-                + (optional ? task.wishes.shadow() * steps(sitter.who().traits().toGraduation()) : 0);
-    }
-
-    private int perTick(int block, int seat, int person, int tick) {
-        Sitter sitter = staff.get(person);
-        boolean free = mode == Mode.EMPTY && task.seats[block][seat].optional();
-        int price = free ? 0 : toll.of(person, tick, task.length[block]);
-        if (task.seats[block][seat].optional() || sitter.room()) {
-            return price;
-        }
-        return price
-                + (mode == Mode.EMPTY ? 0 : task.wishes.load() * (2 * sitter.load(sitter.week(tick)) + 1))
-                + (sitter.wrongHalf(tick) ? task.wishes.preference() : 0);
     }
 
     private static boolean isBanned(List<Ban> bans, int block, int person, int tick) {
@@ -197,11 +138,6 @@ final class Panels {
             }
         }
         return false;
-    }
-
-    /** Whoever has one step left comes first; three or more count alike. */
-    static int steps(int toGraduation) {
-        return Math.clamp(toGraduation - 1L, 0, STEPS_THAT_MATTER);
     }
 
     private void insert(int list, int ranks, int row, int price, int person) {

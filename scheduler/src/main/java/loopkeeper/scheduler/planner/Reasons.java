@@ -38,7 +38,7 @@ final class Reasons {
     private final Effort effort;
 
     Reasons(PanelProblem problem, Effort effort) {
-        this.problem = Relaxed.feasibility(problem);
+        this.problem = Changed.feasibility(problem);
         this.effort = effort;
     }
 

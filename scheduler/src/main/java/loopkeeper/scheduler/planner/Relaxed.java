@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import loopkeeper.scheduler.BlockNeed;
 import loopkeeper.scheduler.BlockNeed.SeatNeed;
 import loopkeeper.scheduler.Interviewer;
@@ -51,17 +50,17 @@ final class Relaxed {
     private static PanelProblem without(PanelProblem now, Obstacle gone) {
         Rules rules = now.rules();
         return switch (gone) {
-            case CANDIDATE_TIMES -> free(now, wholeDays(now));
-            case ACTIVE_TIME -> active(now, Duration.ofHours(25));
+            case CANDIDATE_TIMES -> Changed.free(now, wholeDays(now));
+            case ACTIVE_TIME -> Changed.active(now, Duration.ofHours(25));
             case DAYS ->
-                days(
+                Changed.days(
                         now,
                         Math.max(
                                 rules.days(),
                                 now.blocks().size() + now.alreadyHeld().size()));
-            case SPAN -> span(now, 366);
+            case SPAN -> Changed.span(now, 366);
             case PAUSE ->
-                rules(
+                Changed.rules(
                         now,
                         new Rules(
                                 Duration.ZERO,
@@ -71,19 +70,22 @@ final class Relaxed {
                                 rules.span(),
                                 rules.differentPeople()));
             case ORDER ->
-                blocks(
+                Changed.blocks(
                         now,
                         now.blocks().stream()
                                 .map(one -> new BlockNeed(one.key(), one.length(), one.seats()))
                                 .toList());
-            case DIFFERENT_PEOPLE -> samePeople(now);
+            case DIFFERENT_PEOPLE -> Changed.samePeople(now);
             case MEETINGS ->
-                people(now, one -> with(one, one.hours(), List.of(), one.booked(), one.dayCap(), one.weekCap()));
-            case WORKING_HOURS -> people(now, one -> one.with(offering(one.traits(), wholeGrid(now))));
+                Changed.people(
+                        now, one -> with(one, one.hours(), List.of(), one.booked(), one.dayCap(), one.weekCap()));
+            case WORKING_HOURS -> Changed.people(now, one -> one.with(offering(one.traits(), wholeGrid(now))));
             case OTHER_INTERVIEWS ->
-                people(now, one -> with(one, one.hours(), one.busy(), List.of(), one.dayCap(), one.weekCap()));
-            case DAY_CAP -> people(now, one -> with(one, one.hours(), one.busy(), one.booked(), NO_CAP, one.weekCap()));
-            case WEEK_CAP -> people(now, one -> with(one, one.hours(), one.busy(), one.booked(), one.dayCap(), NO_CAP));
+                Changed.people(now, one -> with(one, one.hours(), one.busy(), List.of(), one.dayCap(), one.weekCap()));
+            case DAY_CAP ->
+                Changed.people(now, one -> with(one, one.hours(), one.busy(), one.booked(), NO_CAP, one.weekCap()));
+            case WEEK_CAP ->
+                Changed.people(now, one -> with(one, one.hours(), one.busy(), one.booked(), one.dayCap(), NO_CAP));
             case POOLS -> {
                 PanelProblem more = now;
                 for (BlockNeed block : now.blocks()) {
@@ -109,90 +111,6 @@ final class Relaxed {
     private static Traits offering(Traits traits, List<TimeSlot> offered) {
         return new Traits(
                 traits.room(), offered, traits.prefers(), traits.toGraduation(), traits.tags(), traits.weekBegins());
-    }
-
-    static PanelProblem rules(PanelProblem now, Rules rules) {
-        return new PanelProblem(
-                now.blocks(),
-                now.people(),
-                now.candidateZone(),
-                now.candidateFree(),
-                now.alreadyHeld(),
-                now.alreadySeated(),
-                rules,
-                now.wishes());
-    }
-
-    static PanelProblem active(PanelProblem now, Duration activePerDay) {
-        Rules old = now.rules();
-        return rules(
-                now, new Rules(old.pause(), old.buffer(), activePerDay, old.days(), old.span(), old.differentPeople()));
-    }
-
-    static PanelProblem days(PanelProblem now, int days) {
-        Rules old = now.rules();
-        return rules(
-                now, new Rules(old.pause(), old.buffer(), old.activePerDay(), days, old.span(), old.differentPeople()));
-    }
-
-    static PanelProblem span(PanelProblem now, int span) {
-        Rules old = now.rules();
-        return rules(
-                now, new Rules(old.pause(), old.buffer(), old.activePerDay(), old.days(), span, old.differentPeople()));
-    }
-
-    /** Somebody may sit twice, and those of blocks that stay may be asked as well. */
-    static PanelProblem samePeople(PanelProblem now) {
-        Rules old = now.rules();
-        return rules(now, new Rules(old.pause(), old.buffer(), old.activePerDay(), old.days(), old.span(), false));
-    }
-
-    static PanelProblem free(PanelProblem now, List<TimeSlot> free) {
-        return new PanelProblem(
-                now.blocks(),
-                now.people(),
-                now.candidateZone(),
-                free,
-                now.alreadyHeld(),
-                now.alreadySeated(),
-                now.rules(),
-                now.wishes());
-    }
-
-    static PanelProblem blocks(PanelProblem now, List<BlockNeed> blocks) {
-        return new PanelProblem(
-                blocks,
-                now.people(),
-                now.candidateZone(),
-                now.candidateFree(),
-                now.alreadyHeld(),
-                now.alreadySeated(),
-                now.rules(),
-                now.wishes());
-    }
-
-    static PanelProblem people(PanelProblem now, UnaryOperator<Interviewer> change) {
-        return new PanelProblem(
-                now.blocks(),
-                now.people().stream().map(change).toList(),
-                now.candidateZone(),
-                now.candidateFree(),
-                now.alreadyHeld(),
-                now.alreadySeated(),
-                now.rules(),
-                now.wishes());
-    }
-
-    static PanelProblem feasibility(PanelProblem now) {
-        return new PanelProblem(
-                now.blocks(),
-                now.people(),
-                now.candidateZone(),
-                now.candidateFree(),
-                now.alreadyHeld(),
-                now.alreadySeated(),
-                now.rules(),
-                NO_WISHES);
     }
 
     /** One more person for one seat, who is always there and has nothing else to do. */

@@ -37,7 +37,7 @@ final class Remedies {
     private final Effort effort;
 
     Remedies(PanelProblem problem, List<Obstacle> reasons, Effort effort) {
-        this.problem = Relaxed.feasibility(problem);
+        this.problem = Changed.feasibility(problem);
         this.reasons = EnumSet.noneOf(Obstacle.class);
         this.reasons.addAll(reasons);
         this.effort = effort;
@@ -53,10 +53,10 @@ final class Remedies {
         }
         if (reasons.contains(Obstacle.DAYS)) {
             int days = problem.rules().days() + 1;
-            addIf(out, Relaxed.days(problem, days), new Remedy.MoreDays(days));
+            addIf(out, Changed.days(problem, days), new Remedy.MoreDays(days));
         }
         if (reasons.contains(Obstacle.SPAN)) {
-            least(problem.rules().span() + 1, WIDEST, span -> Relaxed.span(problem, span))
+            least(problem.rules().span() + 1, WIDEST, span -> Changed.span(problem, span))
                     .ifPresent(span -> out.add(new Remedy.WiderSpan(span)));
         }
         if (reasons.contains(Obstacle.MEETINGS)) {
@@ -74,7 +74,7 @@ final class Remedies {
             addIf(out, Relaxed.without(problem, EnumSet.of(Obstacle.ORDER)), new Remedy.AnyOrder());
         }
         if (reasons.contains(Obstacle.DIFFERENT_PEOPLE)) {
-            addIf(out, Relaxed.samePeople(problem), new Remedy.SamePeople());
+            addIf(out, Changed.samePeople(problem), new Remedy.SamePeople());
         }
         return out.isEmpty() && !reasons.isEmpty() ? combined.find() : out.subList(0, Math.min(MOST, out.size()));
     }
@@ -98,7 +98,7 @@ final class Remedies {
                 tried++;
                 List<TimeSlot> free = new ArrayList<>(problem.candidateFree());
                 free.add(whole);
-                if (Reasons.isPossible(Relaxed.free(problem, free), effort)) {
+                if (Reasons.isPossible(Changed.free(problem, free), effort)) {
                     return Optional.of(new Remedy.OneMoreDay(day, whole));
                 }
             }
@@ -113,7 +113,7 @@ final class Remedies {
     private Optional<Remedy> longerDay() {
         long now = problem.rules().activePerDay().toMinutes();
         int steps = Math.toIntExact(Math.max(1, (LONGEST_DAY - now) / HALF_AN_HOUR));
-        return least(1, steps, step -> Relaxed.active(problem, Duration.ofMinutes(now + step * HALF_AN_HOUR)))
+        return least(1, steps, step -> Changed.active(problem, Duration.ofMinutes(now + step * HALF_AN_HOUR)))
                 .map(step -> new Remedy.LongerDay(now + step * HALF_AN_HOUR));
     }
 
@@ -144,7 +144,7 @@ final class Remedies {
                 .limit(MOST_PEOPLE_TRIED)
                 .toList();
         for (Interviewer one : capped) {
-            PanelProblem changed = Relaxed.people(
+            PanelProblem changed = Changed.people(
                     problem,
                     other -> other.id().equals(one.id())
                             ? new Interviewer(

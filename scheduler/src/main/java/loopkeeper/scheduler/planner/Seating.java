@@ -91,7 +91,7 @@ final class Seating {
             if (able.has(tick)
                     && bans.stream()
                             .noneMatch(one -> one.block() == block && one.person() == person && one.covers(tick))) {
-                guests.add(new Guest(person, panels.price(block, seat, person, tick)));
+                guests.add(new Guest(person, panels.prices().of(block, seat, person, tick)));
             }
         }
         if (task.seats[block][seat].optional()) {

@@ -2,11 +2,7 @@ package loopkeeper.scheduler.planner;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +41,7 @@ final class Sitter {
         this.zone = zone;
         Duration between = who.traits().room() ? Duration.ZERO : buffer;
         this.bufferTicks = Grid.ticks(between);
-        this.base = available(who, grid, zone);
+        this.base = WorkingHours.of(who, grid, zone);
         who.booked().forEach(one -> grid.cut(base, one, between));
         this.busy = new Ticks(grid.size());
         who.busy().forEach(one -> grid.touch(busy, one));
@@ -70,43 +66,6 @@ final class Sitter {
         this.load = inWeek.clone();
         this.loadBefore = inWeek.clone();
         this.onDayBefore = onDay.clone();
-    }
-
-    private static Ticks available(Interviewer who, Grid grid, ZoneTicks zone) {
-        List<TimeSlot> offered = who.traits().offered();
-        if (offered != null) {
-            return grid.within(offered);
-        }
-        Ticks free = new Ticks(grid.size());
-        for (int index = 0; index < zone.days(); index++) {
-            LocalDate day = LocalDate.ofEpochDay(zone.epochDay(index));
-            Interviewer.Hours hours = who.hours().get(day.getDayOfWeek());
-            if (hours != null) {
-                grid.fill(
-                        free,
-                        latest(day.atTime(hours.from()), who.zone()),
-                        earliest(day.atTime(hours.until()), who.zone()));
-            }
-        }
-        return free;
-    }
-
-    /**
-     * Where the clock is put back, an hour of the wall clock comes twice: work begins with the second and ends with the
-     * first, so that nobody is asked outside the hours they gave, whichever they meant.
-     */
-    private static Instant latest(LocalDateTime wall, ZoneId zone) {
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wall);
-        return offsets.isEmpty() ? change(wall, zone) : wall.toInstant(offsets.getLast());
-    }
-
-    private static Instant earliest(LocalDateTime wall, ZoneId zone) {
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wall);
-        return offsets.isEmpty() ? change(wall, zone) : wall.toInstant(offsets.getFirst());
-    }
-
-    private static Instant change(LocalDateTime wall, ZoneId zone) {
-        return zone.getRules().getTransition(wall).getInstant();
     }
 
     Interviewer who() {
