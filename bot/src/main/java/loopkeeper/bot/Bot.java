@@ -33,6 +33,7 @@ import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.GivingUp;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.mail.MailServer;
 import loopkeeper.bot.mail.WritingLetters;
 import loopkeeper.bot.outbox.EffectRunner;
@@ -142,6 +143,7 @@ public final class Bot implements AutoCloseable {
                 links,
                 people,
                 read.openings(),
+                new TakeHomeBriefs(library),
                 preparation,
                 mailServer(config),
                 sender(config),

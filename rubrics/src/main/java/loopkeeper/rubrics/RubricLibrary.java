@@ -14,13 +14,26 @@ public final class RubricLibrary {
     private final EvidenceLint evidenceLint;
     private final Rulebook rulebook;
     private final CandidateTexts candidateTexts;
+    private final List<TakeHomeKind> takeHomes;
 
+    /** A library in which nothing is said about work done alone. */
     public RubricLibrary(
             Collection<Rubric> rubrics,
             List<LoopTemplate> templates,
             EvidenceLint evidenceLint,
             Rulebook rulebook,
             CandidateTexts candidateTexts) {
+        this(rubrics, templates, evidenceLint, rulebook, candidateTexts, List.of());
+    }
+
+    public RubricLibrary(
+            Collection<Rubric> rubrics,
+            List<LoopTemplate> templates,
+            EvidenceLint evidenceLint,
+            Rulebook rulebook,
+            CandidateTexts candidateTexts,
+            List<TakeHomeKind> takeHomes) {
+        this.takeHomes = List.copyOf(takeHomes);
         Map<RubricId, Rubric> byId = new LinkedHashMap<>();
         rubrics.forEach(rubric -> byId.put(rubric.id(), rubric));
         this.rubrics = Map.copyOf(byId);
@@ -63,6 +76,14 @@ public final class RubricLibrary {
     /** What candidates are told. */
     public CandidateTexts candidateTexts() {
         return candidateTexts;
+    }
+
+    /** What goes out and comes back for work that blocks of this family talk through. */
+    public TakeHomeKind takeHome(String family) {
+        return takeHomes.stream()
+                .filter(one -> one.family().equals(family))
+                .findFirst()
+                .orElseGet(() -> TakeHomeKind.plain(family));
     }
 
     /** What makes a loop bad, and what makes it doubtful. */

@@ -62,6 +62,10 @@ final class Page {
                 && view.blocks().isEmpty();
     }
 
+    private boolean hasTask() {
+        return !view.tasks().isEmpty();
+    }
+
     private String first() {
         int space = view.name().indexOf(' ');
         return space < 0 ? view.name() : view.name().substring(0, space);
@@ -73,6 +77,9 @@ final class Page {
         }
         if (!view.plans().isEmpty()) {
             return first().isEmpty() ? "Choose your times" : first() + ", choose your times";
+        }
+        if (view.workFirst() && hasTask()) {
+            return "Your task";
         }
         return view.booked() ? "Your interviews" : "Your times are being arranged";
     }
@@ -86,6 +93,9 @@ final class Page {
                     ? "This plan works for everybody you will meet. It is booked as soon as you choose it."
                     : "Each of these plans works for everybody you will meet. The one you choose is booked at once.";
         }
+        if (view.workFirst() && hasTask()) {
+            return "This comes first, alone and when it suits you. Interviews get their times afterwards.";
+        }
         if (view.booked()) {
             return "Everything is booked. Here is when, what to expect and how to change something.";
         }
@@ -97,6 +107,7 @@ final class Page {
     private Html body() {
         List<Html> parts = new ArrayList<>();
         parts.add(zone());
+        view.tasks().forEach(one -> parts.add(new TaskSection(view, base).draw(one)));
         if (!view.plans().isEmpty()) {
             parts.add(plans());
             parts.add(otherTimes("None of these suit me", "times", false));
@@ -104,7 +115,9 @@ final class Page {
             parts.add(booked());
             parts.add(otherTimes("I need another time", "another-time", true));
         } else {
-            parts.add(otherTimes("Say when you are free", "times", false));
+            if (!view.workFirst()) {
+                parts.add(otherTimes("Say when you are free", "times", false));
+            }
         }
         parts.add(whatToExpect());
         parts.add(accommodation());
@@ -244,6 +257,11 @@ final class Page {
         if (places.isEmpty()) {
             link.add(tag("p", List.of("class=hint"), "You get the link to join from us."));
         }
+        for (Interview one : view.blocks()) {
+            if (one.waits()) {
+                link.add(tag("p", List.of("class=hint"), one.title() + " gets its time once your work is in."));
+            }
+        }
         link.add(tag("p", tag("a", List.of("href=" + base + "/invite.ics"), "Put them into your calendar")));
         return tag(
                 "section",
@@ -335,7 +353,7 @@ final class Page {
                 parts);
     }
 
-    private static Html fact(String name, String value) {
+    static Html fact(String name, String value) {
         return tag("div", tag("dt", name), tag("dd", value));
     }
 
@@ -404,7 +422,7 @@ final class Page {
                                 .toList()));
     }
 
-    private static Html hidden(String name, String value) {
+    static Html hidden(String name, String value) {
         return tag("input", List.of("type=hidden", "name=" + name, "value=" + value));
     }
 

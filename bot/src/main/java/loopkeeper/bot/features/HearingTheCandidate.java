@@ -65,7 +65,7 @@ final class HearingTheCandidate {
         if (!problems.isEmpty()) {
             return new Reply.Refuse(new Refusal.BadInput(problems));
         }
-        boolean planned = loop.blocks().stream().noneMatch(PlanningAPanel::wantsPlan);
+        boolean planned = loop.blocks().stream().noneMatch(block -> PlanningAPanel.wantsPlan(loop, block));
         Loop after = tx.loops().record(loop, List.of(new LoopEvent.TimesCollected(read.slots())), by.person());
         keep(tx, loop, true);
         List<Element> body = new ArrayList<>();
@@ -169,7 +169,7 @@ final class HearingTheCandidate {
     }
 
     /** Records what changes no time: plans on offer stay good. */
-    private static Loop note(Tx tx, Loop loop, LoopEvent event, Actor by) {
+    static Loop note(Tx tx, Loop loop, LoopEvent event, Actor by) {
         boolean holds = tx.loops()
                 .offered(loop.id())
                 .filter(offer -> offer.revision() == loop.revision())

@@ -46,10 +46,21 @@ final class KitCard {
         this.library = library;
     }
 
-    /** The kit as it is sent: all that is needed in the room. */
-    Card brief(Loop loop, Block block, Seat seat, @Nullable Candidate candidate, @Nullable Task given) {
+    /**
+     * The kit as it is sent: all that is needed in the room.
+     *
+     * @param work what they did alone for it, and notes about that; empty for most blocks
+     */
+    Card brief(
+            Loop loop,
+            Block block,
+            Seat seat,
+            @Nullable Candidate candidate,
+            @Nullable Task given,
+            List<Element> work) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
+        body.addAll(work);
         body.add(new Heading("Your " + block.length().toMinutes() + " minutes"));
         body.add(new Bullets(rubric.minutes().stream()
                 .map(step -> Words.of(new Bold(step.minutes() + " min"), "  ", step.what()))
@@ -79,9 +90,16 @@ final class KitCard {
     }
 
     /** The whole rubric, with an example for every anchor, the tasks and the model answers. */
-    Card whole(Loop loop, Block block, Seat seat, @Nullable Candidate candidate, @Nullable Task given) {
+    Card whole(
+            Loop loop,
+            Block block,
+            Seat seat,
+            @Nullable Candidate candidate,
+            @Nullable Task given,
+            List<Element> work) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
+        body.addAll(work);
         for (Competency row : rubric.competencies()) {
             body.add(new Heading(row.name() + ", weight " + row.weight()));
             body.add(new Text(Words.of(row.asks())));

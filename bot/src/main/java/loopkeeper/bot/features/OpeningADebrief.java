@@ -51,7 +51,13 @@ final class OpeningADebrief {
         admit(tx, opened);
         String round = round(opened);
         tx.afterwards(
-                new Effect.Post(opened.id(), "", "summary" + round, summary.whole(Summary.of(opened, cards, library))));
+                new Effect.Post(
+                        opened.id(),
+                        "",
+                        "summary" + round,
+                        summary.whole(
+                                Summary.of(opened, cards, library),
+                                tx.contextNotes().read(opened.id(), new Tx.Reader.TheRoom()))));
         for (Block block : opened.blocks()) {
             post(tx, opened, block, cards);
         }
@@ -138,7 +144,9 @@ final class OpeningADebrief {
                 return new Reply.Refuse(no.get());
             }
             List<Tx.Frozen> cards = new ArrayList<>(tx.cards().read(loop.id(), new Tx.Reader.Somebody(by.person())));
-            return new Reply.Show(summary.whole(Summary.of(loop, cards, library)));
+            return new Reply.Show(summary.whole(
+                    Summary.of(loop, cards, library),
+                    tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(by.person()))));
         });
     }
 }

@@ -79,7 +79,8 @@ final class StartFields {
             String email,
             String link,
             String resume,
-            boolean mlopsDepth) {}
+            boolean mlopsDepth,
+            int screenPay) {}
 
     /** Values, or what is wrong, by field. Exactly one of the two is there. */
     record Read(@Nullable Values values, Map<String, String> problems) {}
@@ -153,7 +154,11 @@ final class StartFields {
                         email,
                         link,
                         resume,
-                        mlops),
+                        mlops,
+                        answers.get("prescreen").equals("yes")
+                                        && answers.get("paid").matches("[0-9]{1,4}")
+                                ? Integer.parseInt(answers.get("paid"))
+                                : 0),
                 Map.of());
     }
 

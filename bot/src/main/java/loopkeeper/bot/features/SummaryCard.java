@@ -17,6 +17,7 @@ import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
@@ -40,7 +41,12 @@ final class SummaryCard {
         this.people = people;
     }
 
-    Card whole(Summary summary) {
+    /**
+     * The whole message.
+     *
+     * @param context what people noted about how work came about; printed beside the numbers, and in none of them
+     */
+    Card whole(Summary summary, List<ContextNote> context) {
         Loop loop = summary.loop();
         List<Element> body = new ArrayList<>();
         composite(summary, body);
@@ -53,8 +59,9 @@ final class SummaryCard {
             body.add(new Element.Note(Words.of("A pattern is something to talk about. It decides nothing.")));
         }
         notes(summary, body);
+        body.addAll(ContextWords.forTheDebrief(loop, context));
         body.add(new Element.Heading("Agenda, 30 minutes"));
-        body.add(new Element.Bullets(agenda(summary)));
+        body.add(new Element.Bullets(agenda(summary, ContextWords.differences(loop, context))));
         return new Card(
                 Words.of("Debrief for ", new Whom(loop.id()), ", ", loop.id()),
                 body,
@@ -277,7 +284,7 @@ final class SummaryCard {
     }
 
     /** Dissenting voices first, then the others, each by seniority; the most senior of all speaks last (ruling 7). */
-    private List<Words> agenda(Summary summary) {
+    private List<Words> agenda(Summary summary, List<Words> differences) {
         Set<PersonId> dissent = new LinkedHashSet<>();
         summary.disagreements().forEach(one -> {
             summary.rater(one.block(), one.first()).ifPresent(dissent::add);
@@ -309,7 +316,11 @@ final class SummaryCard {
         if (!last.isEmpty()) {
             items.add(Words.of(new Bold("3 min"), "  Last, so that nobody follows rank: ", names(last)));
         }
-        items.add(Words.of(new Bold("5 min"), "  Patterns, and what is still unknown"));
+        for (Words difference : differences.stream().limit(1).toList()) {
+            items.add(Words.of(new Bold("3 min"), "  ", difference));
+        }
+        items.add(Words.of(
+                new Bold(differences.isEmpty() ? "5 min" : "2 min"), "  Patterns, and what is still unknown"));
         items.add(Words.of(
                 new Bold("3 min"), "  The decision is ", new Who(summary.loop().hiringManager()), "'s, with reasons"));
         return items;

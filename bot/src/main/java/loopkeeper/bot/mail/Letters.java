@@ -13,6 +13,7 @@ import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.outbox.Effect.WriteLetter;
 import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.calendars.Calendar;
@@ -43,6 +44,7 @@ final class Letters {
      * @param id of the event the candidate is invited to
      * @param page the address of their page; empty where there is none to offer
      * @param place where to join; may be empty
+     * @param task the work it is about, which the candidate does alone; null for letters about interviews
      */
     record About(
             WriteLetter what,
@@ -53,7 +55,8 @@ final class Letters {
             String id,
             String page,
             String place,
-            Instant now) {
+            Instant now,
+            TakeHomeBriefs.@Nullable Brief task) {
 
         ZoneId zone() {
             return loop.recipe().zone();
@@ -64,11 +67,14 @@ final class Letters {
         }
 
         String title() {
-            return block().map(Block::title).orElse(what.block());
+            return task == null ? block().map(Block::title).orElse(what.block()) : task.what().title();
         }
     }
 
     Letter write(About about) {
+        if (about.task() != null) {
+            return TaskLetters.write(about, about.task(), preparation.notice().getFirst());
+        }
         TimeSlot slot = about.what().slot();
         List<String> lines = new ArrayList<>();
         lines.add("Hello " + first(about.candidate().name()) + ",");
@@ -92,7 +98,7 @@ final class Letters {
         boolean invites = slot != null
                 && switch (about.what().kind()) {
                     case INVITED, MOVED, CANCELLED -> true;
-                    case PLANS, DAY_BEFORE, HOUR_BEFORE -> false;
+                    case PLANS, DAY_BEFORE, HOUR_BEFORE, TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN -> false;
                 };
         boolean cancels = about.what().kind() == WriteLetter.Kind.CANCELLED;
         String ics = !invites || slot == null || about.candidate().email().isEmpty()
@@ -189,6 +195,7 @@ final class Letters {
             case CANCELLED -> "Cancelled: " + about.title() + at;
             case DAY_BEFORE -> (day(about, slot).equals("today") ? "Today: " : "Tomorrow: ") + about.title() + at;
             case HOUR_BEFORE -> "In an hour: " + about.title() + at;
+            case TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN -> about.title();
         };
     }
 
@@ -212,6 +219,7 @@ final class Letters {
             case DAY_BEFORE ->
                 "a word before your interviews. The first, “" + about.title() + "”, begins " + day(about, slot) + ":";
             case HOUR_BEFORE -> "your first interview of the day, “" + about.title() + "”, begins in an hour:";
+            case TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN -> "this is about “" + about.title() + "”.";
         };
     }
 
@@ -243,18 +251,29 @@ final class Letters {
                 + ")";
     }
 
+    /** Day, hour and zone of one instant, on two lines. */
+    static String when(Instant at, ZoneId zone) {
+        return "    " + DAY.format(at.atZone(zone)) + ", " + MINUTE.format(at.atZone(zone)) + "\n    " + place(zone) + " ("
+                + zone.getId() + ")";
+    }
+
+    /** Short, for a subject. */
+    static String briefly(Instant at, ZoneId zone) {
+        return SHORT.format(at.atZone(zone)) + " (" + place(zone) + ")";
+    }
+
     private static String place(ZoneId zone) {
         String id = zone.getId();
         int slash = id.lastIndexOf('/');
         return slash < 0 ? id : id.substring(slash + 1).replace('_', ' ') + " time";
     }
 
-    private static String first(String name) {
+    static String first(String name) {
         int space = name.indexOf(' ');
         return name.isEmpty() ? "there" : space < 0 ? name : name.substring(0, space);
     }
 
-    private static String html(List<String> paragraphs) {
+    static String html(List<String> paragraphs) {
         StringBuilder html =
                 new StringBuilder("<!doctype html><html lang=\"en\"><body style=\"font:16px/1.5 sans-serif;"
                         + "color:#1f2533;max-width:600px\">");

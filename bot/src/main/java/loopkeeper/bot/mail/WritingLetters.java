@@ -21,7 +21,9 @@ import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.features.CandidateLinks;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.Effect.WriteLetter;
@@ -42,6 +44,7 @@ public final class WritingLetters implements EffectRunner {
     private final CandidateLinks links;
     private final People people;
     private final List<Opening> openings;
+    private final TakeHomeBriefs briefs;
     private final Letters letters;
     private final @Nullable Smtp smtp;
     private final InstantSource clock;
@@ -55,6 +58,7 @@ public final class WritingLetters implements EffectRunner {
             CandidateLinks links,
             People people,
             List<Opening> openings,
+            TakeHomeBriefs briefs,
             Preparation preparation,
             @Nullable MailServer server,
             IcsWriter.Mailbox from,
@@ -63,6 +67,7 @@ public final class WritingLetters implements EffectRunner {
         this.links = links;
         this.people = people;
         this.openings = List.copyOf(openings);
+        this.briefs = briefs;
         this.letters = new Letters(preparation, from);
         this.smtp = server == null ? null : new Smtp(server, from);
         this.clock = clock;
@@ -84,11 +89,11 @@ public final class WritingLetters implements EffectRunner {
         }
         if (smtp == null || about.candidate().email().isEmpty()) {
             switch (what.kind()) {
-                // The answer to the recruiter has the link already.
-                case PLANS -> {}
+                // The answer to the recruiter has the link already; what came in, they know.
+                case PLANS, TASK_IN -> {}
                 case INVITED, MOVED, CANCELLED ->
                     store.<Boolean>inTransaction(tx -> give(tx, about, letters.together(about)));
-                case DAY_BEFORE, HOUR_BEFORE ->
+                case DAY_BEFORE, HOUR_BEFORE, TASK, TASK_MORE_TIME, TASK_SOON ->
                     store.<Boolean>inTransaction(tx -> give(tx, about, letters.write(about)));
             }
             return new Outcome.Done();
@@ -136,7 +141,12 @@ public final class WritingLetters implements EffectRunner {
                 own.map(Tx.Booking::key).orElse(""),
                 over ? "" : links.make(tx, loop, purpose).address(),
                 candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
-                tx.now());
+                tx.now(),
+                isTask(what.kind())
+                        ? loop.takeHome(what.block())
+                                .map(one -> briefs.of(tx, loop, one))
+                                .orElse(null)
+                        : null);
     }
 
     /** Whether something newer was written since, or there is nothing more to say. */
@@ -148,6 +158,10 @@ public final class WritingLetters implements EffectRunner {
                         .anyMatch(one -> one.person().equals(PersonId.CANDIDATE)
                                 && one.block().equals(what.block())
                                 && one.sequence() > what.sequence());
+            case TASK, TASK_MORE_TIME, TASK_SOON -> !isWith(loop, what.block());
+            case TASK_IN ->
+                loop.stage().over()
+                        || loop.takeHome(what.block()).map(TakeHome::receipt).isEmpty();
             case DAY_BEFORE, HOUR_BEFORE ->
                 loop.stage().over()
                         || !Objects.equals(
@@ -155,6 +169,21 @@ public final class WritingLetters implements EffectRunner {
                                 loop.block(what.block()).map(Block::slot).orElse(null))
                         || !isAhead(what.slot(), tx.now());
         };
+    }
+
+    private static boolean isTask(WriteLetter.Kind kind) {
+        return switch (kind) {
+            case TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN -> true;
+            case PLANS, INVITED, MOVED, CANCELLED, DAY_BEFORE, HOUR_BEFORE -> false;
+        };
+    }
+
+    /** Whether the candidate has it and it did not come back. */
+    private static boolean isWith(Loop loop, String takeHome) {
+        return !loop.stage().over()
+                && loop.takeHome(takeHome)
+                        .filter(one -> one.state() == TakeHome.State.SENT)
+                        .isPresent();
     }
 
     private static boolean isAhead(@Nullable TimeSlot slot, Instant now) {
@@ -171,6 +200,7 @@ public final class WritingLetters implements EffectRunner {
 
     private static Boolean give(Tx tx, Letters.About about, Letter letter) {
         boolean file = about.what().kind() != WriteLetter.Kind.CANCELLED
+                && !isTask(about.what().kind())
                 && !about.page().isEmpty();
         tx.afterwards(new Effect.Tell(
                 about.loop().recruiter(),

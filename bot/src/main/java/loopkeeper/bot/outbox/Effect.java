@@ -162,7 +162,12 @@ public sealed interface Effect {
             MOVED,
             CANCELLED,
             DAY_BEFORE,
-            HOUR_BEFORE
+            HOUR_BEFORE,
+            /** Work to do alone; {@code block} is its key. */
+            TASK,
+            TASK_MORE_TIME,
+            TASK_SOON,
+            TASK_IN
         }
 
         @Override

@@ -333,6 +333,16 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public TakeHomes takeHomes() {
+            return real.takeHomes();
+        }
+
+        @Override
+        public ContextNotes contextNotes() {
+            return real.contextNotes();
+        }
+
+        @Override
         public HabitBook habits() {
             return real.habits();
         }

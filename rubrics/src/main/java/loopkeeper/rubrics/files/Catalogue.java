@@ -19,6 +19,7 @@ import loopkeeper.rubrics.RubricId;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.Rule;
 import loopkeeper.rubrics.Rulebook;
+import loopkeeper.rubrics.TakeHomeKind;
 import loopkeeper.rubrics.Task;
 import loopkeeper.rubrics.TemplateRules;
 
@@ -27,13 +28,15 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
 
     static final String EVIDENCE = "evidence.yaml";
     static final String CANDIDATE = "candidate/texts.yaml";
+    static final String TAKE_HOMES = "candidate/take-homes.yaml";
     static final String FLAGS = "rules/flags.yaml";
     static final String PUBLISHED = "published.sha256";
 
     /** Reads the files in the order given; templates are offered in that order. */
     static Catalogue read(List<Source> sources, List<Problem> before) {
         List<Problem> problems = new ArrayList<>(before);
-        Map<RubricId, RubricReader.Found> rubrics = rubrics(sources, banks(sources, problems), problems);
+        Map<String, List<Task>> banks = banks(sources, problems);
+        Map<RubricId, RubricReader.Found> rubrics = rubrics(sources, banks, problems);
         List<Fields> flags = entries(sources, FLAGS, "flags", problems);
         List<LoopTemplate> templates = new ArrayList<>();
         Set<String> files = new HashSet<>();
@@ -62,8 +65,13 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
         EvidenceLint lint = evidence(sources, problems);
         published(sources, problems);
         Rulebook rulebook = new Rulebook(rules(sources, problems));
-        RubricLibrary library =
-                new RubricLibrary(usable(rubrics), templates, lint, rulebook, candidate(sources, problems));
+        RubricLibrary library = new RubricLibrary(
+                usable(rubrics),
+                templates,
+                lint,
+                rulebook,
+                candidate(sources, problems),
+                takeHomes(sources, banks, problems));
         boolean whole = problems.isEmpty();
         List<Problem> warnings = new ArrayList<>();
         if (whole) {
@@ -137,6 +145,16 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
                 .flatMap(one -> YamlText.read(one, problems))
                 .map(CandidateReader::read)
                 .orElse(CandidateTexts.NONE);
+    }
+
+    private static List<TakeHomeKind> takeHomes(
+            List<Source> sources, Map<String, List<Task>> banks, List<Problem> problems) {
+        return sources.stream()
+                .filter(one -> one.file().equals(TAKE_HOMES))
+                .findFirst()
+                .flatMap(one -> YamlText.read(one, problems))
+                .map(fields -> TakeHomeReader.read(fields, banks))
+                .orElse(List.of());
     }
 
     private static List<Fields> entries(List<Source> sources, String file, String key, List<Problem> problems) {
