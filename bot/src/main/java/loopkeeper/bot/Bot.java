@@ -33,6 +33,7 @@ import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.GivingUp;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.SolvingAWave;
 import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.mail.MailServer;
 import loopkeeper.bot.mail.WritingLetters;
@@ -151,6 +152,8 @@ public final class Bot implements AutoCloseable {
         List<EffectRunner> runners = new ArrayList<>(List.of(
                 new AskingTheBot(desk),
                 solving,
+                new SolvingAWave(
+                        database, desk, new Planner(), Calendars.busyTimes(calendar), people, SolvingAWave::usual),
                 new KeepingBookings(database, calendar, database.clock()),
                 new CheckingBookings(database, calendar),
                 writing));

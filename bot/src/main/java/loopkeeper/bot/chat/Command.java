@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.WaveOutcome;
 
 /**
  * Everything that can be asked of the bot. A typed line, a button, a form and a timer all become one of these.
@@ -21,6 +23,12 @@ import loopkeeper.scheduler.PlanOutcome;
     @JsonSubTypes.Type(value = Command.PlanLoop.class, name = "plan-loop"),
     @JsonSubTypes.Type(value = Command.OfferPlans.class, name = "offer-plans"),
     @JsonSubTypes.Type(value = Command.ChoosePlan.class, name = "choose-plan"),
+    @JsonSubTypes.Type(value = Command.PlanWave.class, name = "plan-wave"),
+    @JsonSubTypes.Type(value = Command.ShowWave.class, name = "show-wave"),
+    @JsonSubTypes.Type(value = Command.StopWave.class, name = "stop-wave"),
+    @JsonSubTypes.Type(value = Command.UseWave.class, name = "use-wave"),
+    @JsonSubTypes.Type(value = Command.OfferWave.class, name = "offer-wave"),
+    @JsonSubTypes.Type(value = Command.BookNextOfWave.class, name = "book-next-of-wave"),
     @JsonSubTypes.Type(value = Command.AcceptInvite.class, name = "accept-invite"),
     @JsonSubTypes.Type(value = Command.DeclineInvite.class, name = "decline-invite"),
     @JsonSubTypes.Type(value = Command.FindReplacement.class, name = "find-replacement"),
@@ -141,6 +149,44 @@ public sealed interface Command {
 
     /** {@code /loop choose L-1042 2}: book that plan of the last offer. */
     record ChoosePlan(LoopId loop, int option) implements Command {}
+
+    /**
+     * {@code /loop wave mle-platform L-1042}: plan my waiting loops of these openings and codes together; all of them
+     * when nothing is named.
+     *
+     * @param about openings and codes of loops, as typed
+     */
+    record PlanWave(java.util.List<String> about) implements Command {
+        public PlanWave {
+            about = java.util.List.copyOf(about);
+        }
+    }
+
+    /** {@code /loop wave show W-7 L-1042}: the plan a wave has for a loop; how far it is when none is named. */
+    record ShowWave(WaveId wave, String loop) implements Command {}
+
+    /** {@code /loop wave stop W-7}: look no further, and keep the best so far. */
+    record StopWave(WaveId wave) implements Command {}
+
+    /** {@code /loop wave use W-7}: book its plans. */
+    record UseWave(WaveId wave) implements Command {}
+
+    /**
+     * Nobody types this one: the planner's answer for a wave.
+     *
+     * @param revisions the loops as they were, by code
+     * @param passedOver loops that were not looked at, each with the reason in a sentence, by code
+     */
+    record OfferWave(
+            WaveId wave,
+            Map<String, Integer> revisions,
+            Map<String, String> passedOver,
+            WaveOutcome outcome,
+            java.util.List<String> unreadable)
+            implements Command {}
+
+    /** Nobody types this one: the next plan of a wave is to be booked, if it still holds. */
+    record BookNextOfWave(WaveId wave) implements Command {}
 
     /** {@code /loop accept L-1042 coding}: I will sit in this block. */
     record AcceptInvite(LoopId loop, String block) implements Command {}

@@ -42,6 +42,12 @@ public final class CommandDocs {
                     "/loop start \"Ada Byron\" opening=mle-platform variant=production level=senior lane=tabular hm=@hugo zone=Europe/Paris from=2026-12-01 within=10d free=\"mon-fri 09:00-17:00\""),
             doc("plan", "/loop plan L-1001", "Look for the best plans.", Who.RECRUITER, "/loop plan L-1001"),
             doc(
+                    "wave",
+                    "/loop wave [opening or L-1001 …, or show, stop or use W-1]",
+                    "Plan all your waiting loops together, or those named; see, stop or book what came of it.",
+                    Who.RECRUITER,
+                    "/loop wave mle-platform"),
+            doc(
                     "choose",
                     "/loop choose L-1001 1",
                     "Book one of the plans on offer.",

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.WaveId;
 
 /**
  * Typed text to {@link Command}. The grammar:
@@ -90,6 +91,7 @@ public final class CommandLine {
             case "send" -> yes(new Command.SendToCandidate(loop()));
             case "replan" -> yes(new Command.ReplanLoop(loop()));
             case "choose" -> yes(new Command.ChoosePlan(loop(), number(1, "the number of a plan", 1, 9)));
+            case "wave" -> wave();
             case "accept" -> yes(new Command.AcceptInvite(loop(), block()));
             case "decline" -> yes(new Command.DeclineInvite(loop(), block(), text("reason", 2)));
             case "kit" -> yes(new Command.ShowKit(loop(), block()));
@@ -140,6 +142,25 @@ public final class CommandLine {
                 yield no("“" + shortened(verb) + "”", doc.usage(), doc.example());
             }
         };
+    }
+
+    private Parsed wave() {
+        String first = words.isEmpty() ? "" : words.getFirst().toLowerCase(Locale.ROOT);
+        return switch (first) {
+            case "use" -> yes(new Command.UseWave(waveId()));
+            case "stop" -> yes(new Command.StopWave(waveId()));
+            case "show" -> yes(new Command.ShowWave(waveId(), words.size() > 2 ? words.get(2) : ""));
+            default -> yes(new Command.PlanWave(words));
+        };
+    }
+
+    private WaveId waveId() {
+        String typed = word(1, "a wave, such as W-7");
+        String code = typed.toUpperCase(Locale.ROOT).replaceFirst("^W-?", "");
+        if (!code.matches("[1-9][0-9]{0,6}")) {
+            throw new Missing("“" + shortened(typed) + "” for a wave");
+        }
+        return new WaveId("W-" + code);
     }
 
     /** A word that begins with a digit is no person. */

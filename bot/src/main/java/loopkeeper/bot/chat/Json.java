@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.Remedy;
@@ -48,6 +49,7 @@ public final class Json {
             .addMixIn(PlanOutcome.Clash.class, ClashNames.class)
             .addMixIn(Remedy.class, RemedyNames.class)
             .addMixIn(LoopId.class, Code.class)
+            .addMixIn(WaveId.class, Code.class)
             .addMixIn(PersonId.class, Value.class)
             .addMixIn(PanelistId.class, Value.class)
             .build();

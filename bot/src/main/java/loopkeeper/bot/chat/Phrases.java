@@ -81,6 +81,20 @@ public final class Phrases {
                 say(
                         Words.of("I don't know yet when the candidate of ", needs.loop(), " is free."),
                         "Tell me with /loop edit " + needs.loop() + " free=\"mon-fri 09:00-17:00\".");
+            case Refusal.NoSuchWave no ->
+                say(Words.of("There is no wave ", no.wave(), " of yours."), "/loop wave plans all your waiting loops.");
+            case Refusal.NothingWaits none ->
+                say(
+                        Words.of("No loop of yours waits for a plan."),
+                        "A loop waits while a block of it has no time. /loop list shows yours.");
+            case Refusal.WaveIsRunning running ->
+                say(
+                        Words.of(running.wave(), " is still being worked on."),
+                        "One wave at a time. /loop wave stop " + running.wave() + " keeps the best so far.");
+            case Refusal.WaveIsOver over ->
+                say(
+                        Words.of("There is nothing in ", over.wave(), " to use: ", over.what(), "."),
+                        "/loop wave plans what still waits.");
             case Refusal.SlotBreaksRules slot ->
                 list(slot.block() + " of " + slot.loop() + " can't go there.", slot.problems());
             case Refusal.BlockIsLocked locked -> locked(locked);

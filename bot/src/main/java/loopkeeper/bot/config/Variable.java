@@ -63,7 +63,7 @@ public record Variable(String name, String meaning, String standard, String exam
                     "LOOPKEEPER_CALDAV_URL",
                     "address of each person's calendar on a CalDAV server, with `{id}` or `{email}` in it and a slash at its end",
                     "no CalDAV",
-                    "https://dav.example.com/{id}/work/"),
+                    "https://dav.example.com/{id}/calendar/"),
             new Variable(
                     "LOOPKEEPER_CALDAV_USER",
                     "who logs in there; may hold `{id}` or `{email}`",

@@ -43,6 +43,17 @@ public sealed interface Refusal {
 
     record NeedsTimes(LoopId loop) implements Refusal {}
 
+    record NoSuchWave(WaveId wave) implements Refusal {}
+
+    /** None of this person's loops waits for a plan. */
+    record NothingWaits() implements Refusal {}
+
+    /** One wave at a time; this one is still being planned or booked. */
+    record WaveIsRunning(WaveId wave) implements Refusal {}
+
+    /** The wave has no plans that could be used; {@code what} says why. */
+    record WaveIsOver(WaveId wave, String what) implements Refusal {}
+
     /** A slot somebody asked for breaks rules; each a sentence. */
     record SlotBreaksRules(LoopId loop, String block, List<String> problems) implements Refusal {
         public SlotBreaksRules {

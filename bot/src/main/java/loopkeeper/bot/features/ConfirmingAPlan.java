@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import loopkeeper.bot.chat.Actor;
@@ -14,6 +15,7 @@ import loopkeeper.bot.chat.Command.ChoosePlan;
 import loopkeeper.bot.chat.Command.ShowLoop;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.domain.HiringWave;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.People;
@@ -110,6 +112,38 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
                         return booked;
                     });
         });
+    }
+
+    /**
+     * Books a plan of a wave, if it still holds.
+     *
+     * @return why it does not, as the end of a sentence; empty once it is booked
+     */
+    Optional<String> fromWave(Tx tx, Loop loop, HiringWave.Member member, Actor by) {
+        PanelPlan plan = member.plan();
+        if (loop.stage().over()) {
+            return Optional.of("it is " + loop.stage().name().toLowerCase(Locale.ROOT));
+        }
+        if (plan == null || loop.revision() != member.revision()) {
+            return Optional.of("it changed since its plan was made");
+        }
+        Optional<String> taken = takenMeanwhile(tx, loop, plan);
+        if (taken.isPresent()) {
+            return taken;
+        }
+        List<String> broken = new PanelRules(tx.staff(people)).broken(tx, loop, plan);
+        if (!broken.isEmpty()) {
+            return Optional.of(lowered(broken.getFirst()));
+        }
+        book(tx, loop, plan, by, 1);
+        return Optional.empty();
+    }
+
+    private static String lowered(String sentence) {
+        String open = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        return open.matches("(The|That|It|One|Every|A|Somebody) .*")
+                ? open.substring(0, 1).toLowerCase(Locale.ROOT) + open.substring(1)
+                : open;
     }
 
     private static Card chosen(Loop loop, ChooseAsCandidate ask, Card booked) {

@@ -18,6 +18,8 @@ public final class Features implements Feature<Command> {
     private final OpeningALoop opening;
     private final PlanningAPanel planning;
     private final ConfirmingAPlan confirming;
+    private final PlanningAWave waves;
+    private final BookingAWave bookingWaves;
     private final AnsweringAnInvite answering;
     private final FindingAReplacement replacing;
     private final EquippingAnInterviewer equipping;
@@ -64,8 +66,10 @@ public final class Features implements Feature<Command> {
         Invitations invitations = new Invitations(people);
         helping = new Helping(people);
         opening = new OpeningALoop(library, people, openings);
-        planning = new PlanningAPanel();
+        planning = new PlanningAPanel(people);
         confirming = new ConfirmingAPlan(people, invitations);
+        waves = new PlanningAWave(people, openings);
+        bookingWaves = new BookingAWave(people, confirming);
         answering = new AnsweringAnInvite();
         replacing = new FindingAReplacement(invitations);
         equipping = new EquippingAnInterviewer(library);
@@ -124,6 +128,12 @@ public final class Features implements Feature<Command> {
             case Command.PlanLoop ask -> planning.ask(ask, by, tx);
             case Command.OfferPlans ask -> planning.offer(ask, by, tx);
             case Command.ChoosePlan ask -> confirming.run(ask, by, tx);
+            case Command.PlanWave ask -> waves.plan(ask, by, tx);
+            case Command.ShowWave ask -> waves.show(ask, by, tx);
+            case Command.StopWave ask -> waves.stop(ask, by, tx);
+            case Command.OfferWave ask -> waves.offer(ask, by, tx);
+            case Command.UseWave ask -> bookingWaves.use(ask, by, tx);
+            case Command.BookNextOfWave ask -> bookingWaves.next(ask, by, tx);
             case Command.AcceptInvite ask -> answering.accept(ask, by, tx);
             case Command.DeclineInvite ask -> answering.decline(ask, by, tx);
             case Command.AskAgain ask -> answering.again(ask, by, tx);

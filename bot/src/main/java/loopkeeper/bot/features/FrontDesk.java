@@ -9,6 +9,7 @@ import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.outbox.Causes;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.Place;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ public final class FrontDesk {
         } catch (RuntimeException wrong) {
             String reference = references.get();
             watch.asked(name, "failed");
-            LOG.error("{} {} failed, ref {}: {}", name, delivery, reference, causes(wrong));
+            LOG.error("{} {} failed, ref {}: {}", name, delivery, reference, Causes.of(wrong));
             return new Answer.WentWrong(reference);
         }
     }
@@ -144,20 +145,5 @@ public final class FrontDesk {
             case Answer.Stranger stranger -> "stranger";
             case Answer.WentWrong wrong -> "failed";
         };
-    }
-
-    /** Types and places only: a message could hold what somebody typed. */
-    private static String causes(Throwable wrong) {
-        StringBuilder text = new StringBuilder();
-        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
-            text.append(cause.getClass().getName());
-            for (StackTraceElement at : cause.getStackTrace()) {
-                if (at.getClassName().startsWith("loopkeeper.")) {
-                    text.append(" at ").append(at);
-                }
-            }
-            text.append("; ");
-        }
-        return text.toString();
     }
 }

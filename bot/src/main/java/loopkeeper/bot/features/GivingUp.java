@@ -8,6 +8,7 @@ import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.OutboxStore;
 import loopkeeper.bot.outbox.Relay;
@@ -25,6 +26,13 @@ public final class GivingUp implements Relay.GivenUp {
 
     @Override
     public void gaveUp(OutboxStore.Row row, String why) {
+        if (row.effect() instanceof Effect.SolveWave(WaveId wave)) {
+            store.inTransaction(tx -> {
+                PlanningAWave.giveUp(tx, wave);
+                return Optional.empty();
+            });
+            return;
+        }
         Matcher loop = LOOP.matcher(row.effect().about());
         if (row.effect().about().startsWith("gave-up/") || !loop.find()) {
             return;
@@ -55,6 +63,7 @@ public final class GivingUp implements Relay.GivenUp {
             case Effect.KeepBookings keep -> Words.of("It was to keep calendars in step with it.");
             case Effect.CheckBooking check -> Words.of("It was to see whether everybody is still free.");
             case Effect.WriteLetter letter -> Words.of("It was a letter to the candidate.");
+            case Effect.SolveWave wave -> Words.of("It was to look for plans.");
             case Effect.SolveSeat seat -> Words.of("It was to look for people for ", seat.block(), ".");
         };
     }

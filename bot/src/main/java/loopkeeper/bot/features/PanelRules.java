@@ -2,6 +2,7 @@ package loopkeeper.bot.features;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,6 +108,16 @@ final class PanelRules {
                 staying.stream().map(PanelRules::slot).toList(),
                 seated,
                 rules(loop, toPlace, loop.recipe().differentPeople() && enough));
+    }
+
+    /**
+     * People as the planner sees them.
+     *
+     * @param booked interviews in any loop, by person
+     */
+    List<Interviewer> interviewers(
+            Collection<PersonId> ids, Map<PersonId, List<TimeSlot>> busy, Map<PersonId, List<TimeSlot>> booked) {
+        return ids.stream().map(id -> interviewer(id, List.of(), busy, booked)).toList();
     }
 
     /**
@@ -241,7 +252,44 @@ final class PanelRules {
                 PanelPlan.Merit.SOONEST);
         return PlanCheck.check(problem, plan).stream()
                 .map(broken ->
-                        sentence(broken.rule(), "somebody in it", loop.recipe().limits()))
+                        sentence(broken.rule(), who(broken), loop.recipe().limits()))
+                .distinct()
+                .toList();
+    }
+
+    /** The rules a plan would break as things are now, in sentences; calendars are left out. */
+    List<String> broken(Tx tx, Loop loop, PanelPlan plan) {
+        Map<PersonId, List<TimeSlot>> nothing =
+                people.all().stream().collect(Collectors.toMap(Person::id, person -> List.of()));
+        Set<String> keys =
+                plan.placements().stream().map(PanelPlan.Placement::block).collect(Collectors.toSet());
+        List<Block> anew = loop.blocks().stream()
+                .filter(block -> keys.contains(block.key()))
+                .map(block -> block.at(null, Block.Status.UNPLANNED).withSeats(List.of()))
+                .toList();
+        List<PanelPlan.Placement> counting = plan.placements().stream()
+                .map(placed -> new PanelPlan.Placement(
+                        placed.block(),
+                        placed.slot(),
+                        placed.seats().stream()
+                                .filter(seat -> Seat.Role.valueOf(seat.role()).counts())
+                                .toList()))
+                .toList();
+        Set<PersonId> ids = counting.stream()
+                .flatMap(placed -> placed.seats().stream())
+                .map(seat -> new PersonId(seat.person().value()))
+                .collect(Collectors.toSet());
+        TimeSlot around = PlanTimes.padded(new TimeSlot(
+                counting.getFirst().slot().start(), counting.getLast().slot().end()));
+        tx.loops().takeBookingTurn();
+        Loop without = loop;
+        for (String key : keys) {
+            without = without.after(new loopkeeper.bot.domain.LoopEvent.CandidateMissed(key));
+        }
+        PanelProblem problem = new PanelRules(people)
+                .problem(without, anew, loop.free(), nothing, tx.loops().booked(ids, around, loop.id()));
+        return PlanCheck.check(problem, new PanelPlan(counting, plan.merit())).stream()
+                .map(one -> sentence(one.rule(), who(one), loop.recipe().limits()))
                 .distinct()
                 .toList();
     }
@@ -280,6 +328,16 @@ final class PanelRules {
             broken.add("They sit in its panel.");
         }
         return broken;
+    }
+
+    /** Whom a broken rule is about: where it is about a person, its phrase begins with their id. */
+    private String who(PlanCheck.Broken broken) {
+        String first = broken.what().split(" ", 2)[0];
+        return people.all().stream()
+                .filter(person -> person.id().value().equals(first))
+                .map(Person::name)
+                .findFirst()
+                .orElse("somebody in it");
     }
 
     /**

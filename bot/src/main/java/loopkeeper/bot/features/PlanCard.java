@@ -1,6 +1,7 @@
 package loopkeeper.bot.features;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import loopkeeper.bot.chat.Card;
@@ -37,9 +38,10 @@ final class PlanCard {
         for (int i = 0; i < plans.size(); i++) {
             PanelPlan plan = plans.get(i);
             body.add(new Element.Heading("Plan " + (i + 1) + ": " + merit(plan.merit())));
-            body.add(new Element.Table(
-                    List.of("Block", "Your time", "Candidate's time", "Lead and second"),
-                    plan.placements().stream().map(placed -> row(loop, placed)).toList()));
+            body.add(table(loop, plan));
+            if (plan.cost() != null) {
+                body.add(new Element.Note(Words.of(CostWords.of(plan.cost()))));
+            }
             buttons.add(new Button(
                     "Book plan " + (i + 1),
                     i == 0 ? Button.Style.PRIMARY : Button.Style.PLAIN,
@@ -53,7 +55,8 @@ final class PlanCard {
         }
         buttons.add(new Button("Send to candidate", Button.Style.PLAIN, new SendToCandidate(loop.id())));
         body.add(new Element.Note(Words.of(
-                "Every plan keeps calendars, working hours, breaks and caps. Nobody is asked before you book one.")));
+                "Every plan keeps calendars, working hours, breaks and caps; the fewer points it costs, the better."
+                        + " Nobody is asked before you book one.")));
         return new Card(
                 Words.of(
                         plans.size() == 1 ? "One plan" : number(plans.size()) + " plans",
@@ -63,6 +66,12 @@ final class PlanCard {
                         loop.id()),
                 body,
                 buttons);
+    }
+
+    static Element table(Loop loop, PanelPlan plan) {
+        return new Element.Table(
+                List.of("Block", "Your time", "Candidate's time", "Lead and second"),
+                plan.placements().stream().map(placed -> row(loop, placed)).toList());
     }
 
     /** Nothing was found, and nothing was proven either. */
@@ -75,9 +84,9 @@ final class PlanCard {
                 List.of(new Button("Look again", Button.Style.PRIMARY, new PlanLoop(loop.id()))));
     }
 
-    static Card none(Loop loop, PlanOutcome.Impossible why, Instant now) {
+    static Card none(Loop loop, PlanOutcome.Impossible why, Instant now, ZoneId reader) {
         List<Clash> clashes = why.clashes();
-        RemedyWords remedies = new RemedyWords(loop);
+        RemedyWords remedies = new RemedyWords(loop, reader);
         List<Element> body = new ArrayList<>();
         body.add(new Element.Text(Words.of("What stands in the way:")));
         body.add(new Element.Bullets(
@@ -143,7 +152,7 @@ final class PlanCard {
         };
     }
 
-    private static Words sentence(Loop loop, Clash clash) {
+    static Words sentence(Loop loop, Clash clash) {
         return switch (clash) {
             case Clash.PoolTooSmall pool ->
                 Words.of(

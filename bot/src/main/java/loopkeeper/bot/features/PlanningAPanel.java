@@ -13,6 +13,7 @@ import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for plans; the answer comes back as a command of its own and is put before the recruiter. */
 final class PlanningAPanel {
+
+    private final People people;
+
+    PlanningAPanel(People people) {
+        this.people = people;
+    }
 
     /** Why plans can't be looked for now; null when they can. */
     private static @Nullable Refusal obstacle(Loop loop) {
@@ -92,7 +99,8 @@ final class PlanningAPanel {
                                     List.of(new LoopEvent.NoPlanFound(
                                             none.clashes().size())),
                                     by.person());
-                    yield PlanCard.none(loop, none, tx.now());
+                    yield PlanCard.none(
+                            loop, none, tx.now(), people.get(loop.recruiter()).zone());
                 }
                 case PlanOutcome.OutOfTime unknown -> PlanCard.outOfTime(loop);
             };

@@ -1,5 +1,6 @@
 package loopkeeper.bot.features;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -26,9 +27,14 @@ final class RemedyWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
 
     private final Loop loop;
+    private final ZoneId reader;
 
-    RemedyWords(Loop loop) {
+    /**
+     * @param reader the zone in which whoever reads it sees times; the candidate's is added where it differs
+     */
+    RemedyWords(Loop loop, ZoneId reader) {
         this.loop = loop;
+        this.reader = reader;
     }
 
     Words sentence(Remedy remedy) {
@@ -66,9 +72,9 @@ final class RemedyWords {
                             new When(one.slot().start()),
                             " to ",
                             new When(one.slot().end()),
-                            " (",
-                            new WhenIn(one.slot().start(), zone),
-                            ")");
+                            sameClock(one.slot().start(), zone)
+                                    ? ""
+                                    : Words.of(" (", new WhenIn(one.slot().start(), zone), ")"));
                     first = false;
                 }
                 yield words.and(".");
@@ -76,6 +82,10 @@ final class RemedyWords {
             case Remedy.OneMoreInterview more ->
                 Words.of(who(more.who()), " takes one interview more than usual around ", DAY.format(more.day()), ".");
         };
+    }
+
+    private boolean sameClock(Instant at, ZoneId zone) {
+        return reader.getRules().getOffset(at).equals(zone.getRules().getOffset(at));
     }
 
     /** Empty for what is up to somebody else, or goes further than a recruiter may. */

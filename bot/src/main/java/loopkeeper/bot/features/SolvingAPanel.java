@@ -2,9 +2,7 @@ package loopkeeper.bot.features;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +12,6 @@ import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
-import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.outbox.Effect;
@@ -30,11 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SolvingAPanel implements EffectRunner {
 
-    /** Nothing is planned to begin sooner than that from now. */
-    private static final Duration NOTICE = Duration.ofHours(2);
-
     private static final Duration BUDGET = Duration.ofSeconds(5);
-    private static final Duration WEEK = Duration.ofDays(8);
 
     private final Tx.Source store;
     private final FrontDesk desk;
@@ -94,12 +87,12 @@ public final class SolvingAPanel implements EffectRunner {
         if (seen == null || toPlace.isEmpty()) {
             return null;
         }
-        Set<PersonId> asked = everybody(seen.people, toPlace);
-        toPlace.forEach(block -> seen.training.learners(block.pool()).forEach(one -> asked.add(one.person())));
-        Busy busy = calendars.of(asked, padded(seen.loop.recipe().window()));
+        Set<PersonId> asked = PlanTimes.everybody(seen.people, seen.training, toPlace);
+        Busy busy = calendars.of(asked, PlanTimes.padded(seen.loop.recipe().window()));
         PlanOutcome outcome = scheduler.plan(
                 new PanelRules(seen.people, seen.training)
-                        .problem(seen.loop, toPlace, stillFree(seen), busy.slots(), seen.booked),
+                        .problem(
+                                seen.loop, toPlace, PlanTimes.stillFree(seen.loop, seen.at), busy.slots(), seen.booked),
                 BUDGET);
         return new Command.OfferPlans(id, seen.loop.revision(), outcome, busy.unreadable());
     }
@@ -111,7 +104,7 @@ public final class SolvingAPanel implements EffectRunner {
         if (seen == null || block == null || slot == null || block.emptyRoles().isEmpty()) {
             return null;
         }
-        Busy busy = calendars.of(everybody(seen.people, List.of(block)), padded(slot));
+        Busy busy = calendars.of(PlanTimes.everybody(seen.people, List.of(block)), PlanTimes.padded(slot));
         PlanOutcome outcome = scheduler.plan(
                 new PanelRules(seen.people)
                         .problem(seen.loop, List.of(block), List.of(slot), busy.slots(), seen.booked),
@@ -147,42 +140,11 @@ public final class SolvingAPanel implements EffectRunner {
             }
             People qualified = tx.staff(people);
             TrainingBook training = tx.training().book(qualified);
-            Set<PersonId> everybody = everybody(qualified, loop.blocks());
+            Set<PersonId> everybody = PlanTimes.everybody(qualified, loop.blocks());
             training.learners().forEach(one -> everybody.add(one.person()));
             Map<PersonId, List<TimeSlot>> booked = new HashMap<>(
-                    tx.loops().booked(everybody, padded(loop.recipe().window()), id));
+                    tx.loops().booked(everybody, PlanTimes.padded(loop.recipe().window()), id));
             return new Seen(loop, tx.now(), qualified, training, booked);
         });
-    }
-
-    private static Set<PersonId> everybody(People people, List<Block> blocks) {
-        Set<PersonId> all = new LinkedHashSet<>();
-        for (Block block : blocks) {
-            people.pool(block.pool()).stream().map(Person::id).forEach(all::add);
-        }
-        return all;
-    }
-
-    private static TimeSlot padded(TimeSlot window) {
-        return new TimeSlot(window.start().minus(WEEK), window.end().plus(WEEK));
-    }
-
-    /** The candidate's times inside the window, less what is past or too soon. */
-    private static List<TimeSlot> stillFree(Seen seen) {
-        Instant earliest = seen.at.plus(NOTICE);
-        TimeSlot window = seen.loop.recipe().window();
-        List<TimeSlot> free = new ArrayList<>();
-        for (TimeSlot slot : seen.loop.free()) {
-            Instant start = later(later(slot.start(), earliest), window.start());
-            Instant end = slot.end().isBefore(window.end()) ? slot.end() : window.end();
-            if (end.isAfter(start)) {
-                free.add(new TimeSlot(start, end));
-            }
-        }
-        return free;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -18,6 +18,7 @@ import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.Habits;
+import loopkeeper.bot.domain.HiringWave;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
@@ -27,6 +28,7 @@ import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.domain.TraineeSeat;
 import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.domain.TrainingNote;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.Place;
 import loopkeeper.rubrics.Scorecard;
@@ -59,6 +61,9 @@ public interface Tx {
                         .addAll(absence.days()));
         return habits().lived(training().qualified(files)).away(away);
     }
+
+    /** Loops that are planned together. */
+    Waves waves();
 
     /** What candidates were shown and have said. */
     Pages pages();
@@ -97,6 +102,9 @@ public interface Tx {
         /** The loop of that code, as last saved, without a lock. */
         Optional<Loop> find(LoopId id);
 
+        /** The loops of these codes, as last saved, in the order they were started; unknown codes are passed over. */
+        List<Loop> find(Collection<LoopId> ids);
+
         /** The loop of that code, locked until this transaction ends, so that two changes follow one another. */
         Optional<Loop> lock(LoopId id);
 
@@ -133,6 +141,9 @@ public interface Tx {
 
         /** Interviews these people have booked in any running loop but that one, by person. */
         Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except);
+
+        /** Interviews these people have booked in any running loop, by person. */
+        Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window);
 
         /** Interviews of that window in any loop: held, or booked in a running one; in order of time. */
         List<Sitting> sittings(TimeSlot window);
@@ -210,6 +221,29 @@ public interface Tx {
 
         /** Keeps what somebody found about these notes in the talk, in place of what they found before. */
         void answer(Collection<Long> notes, ContextNote.Answer answer);
+    }
+
+    /** Loops of one recruiter that are planned together. */
+    interface Waves {
+
+        /** A new one with a code nobody has yet. */
+        HiringWave open(PersonId recruiter, List<LoopId> loops);
+
+        Optional<HiringWave> find(WaveId id);
+
+        /** Locked until this transaction ends; taken after the lock on a loop, never before it. */
+        Optional<HiringWave> lock(WaveId id);
+
+        /** The wave of that recruiter that is still being planned or booked. */
+        Optional<HiringWave> underWay(PersonId recruiter);
+
+        /** How far that wave is; over, where there is none. */
+        HiringWave.State state(WaveId id);
+
+        void turn(WaveId id, HiringWave.State state);
+
+        /** Keeps what became of these loops, each by its code. */
+        void keep(WaveId id, Collection<HiringWave.Member> members);
     }
 
     /** Which task each block was given. */

@@ -8,6 +8,7 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Effect.Ask.class, name = "ask"),
     @JsonSubTypes.Type(value = Effect.Solve.class, name = "solve"),
     @JsonSubTypes.Type(value = Effect.SolveSeat.class, name = "solve-seat"),
+    @JsonSubTypes.Type(value = Effect.SolveWave.class, name = "solve-wave"),
     @JsonSubTypes.Type(value = Effect.KeepBookings.class, name = "keep-bookings"),
     @JsonSubTypes.Type(value = Effect.CheckBooking.class, name = "check-booking"),
     @JsonSubTypes.Type(value = Effect.WriteLetter.class, name = "write-letter")
@@ -31,7 +33,9 @@ public sealed interface Effect {
     enum Lane {
         QUICK,
         /** Takes seconds. */
-        SLOW
+        SLOW,
+        /** Takes as long as it is given, which is many seconds. */
+        LONG
     }
 
     default Lane lane() {
@@ -115,6 +119,19 @@ public sealed interface Effect {
         @Override
         public String about() {
             return "solve/" + loop;
+        }
+    }
+
+    /** Look for plans for all loops of a wave together, telling how far it is; the answer comes back as a command. */
+    record SolveWave(WaveId wave) implements Effect {
+        @Override
+        public Lane lane() {
+            return Lane.LONG;
+        }
+
+        @Override
+        public String about() {
+            return "solve/" + wave;
         }
     }
 

@@ -47,6 +47,7 @@ public final class Relay implements AutoCloseable {
 
     private final Line quick = new Line(Effect.Lane.QUICK);
     private final Line slow = new Line(Effect.Lane.SLOW);
+    private final Line lengthy = new Line(Effect.Lane.LONG);
     private volatile boolean closing;
 
     /**
@@ -71,12 +72,14 @@ public final class Relay implements AutoCloseable {
     public void start() {
         quick.start();
         slow.start();
+        lengthy.start();
     }
 
     /** Something new may be due. */
     public void wake() {
         quick.bell.release();
         slow.bell.release();
+        lengthy.bell.release();
     }
 
     /**
@@ -88,7 +91,7 @@ public final class Relay implements AutoCloseable {
         int done = 0;
         for (int last = 1; last > 0; done += last) {
             // Twice, as what another thread has in hand in the quick lane may leave something in the slow one.
-            last = slow.runDue() + quick.runDue() + slow.runDue();
+            last = lengthy.runDue() + slow.runDue() + quick.runDue() + slow.runDue();
         }
         return done;
     }
@@ -255,5 +258,6 @@ public final class Relay implements AutoCloseable {
         closing = true;
         quick.close();
         slow.close();
+        lengthy.close();
     }
 }

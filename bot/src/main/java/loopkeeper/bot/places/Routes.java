@@ -40,6 +40,7 @@ public final class Routes {
             case Effect.Ask ask -> Optional.empty();
             case Effect.Solve solve -> Optional.empty();
             case Effect.SolveSeat solve -> Optional.empty();
+            case Effect.SolveWave solve -> Optional.empty();
             case Effect.Outward outward -> Optional.empty();
         };
     }

@@ -37,6 +37,7 @@ public final class SandboxSender implements EffectRunner {
             case Effect.Ask ask -> false;
             case Effect.Solve solve -> false;
             case Effect.SolveSeat solve -> false;
+            case Effect.SolveWave solve -> false;
             case Effect.Outward outward -> false;
         };
     }
@@ -51,6 +52,7 @@ public final class SandboxSender implements EffectRunner {
             case Effect.Ask ask -> notOurs(ask);
             case Effect.Solve solve -> notOurs(solve);
             case Effect.SolveSeat solve -> notOurs(solve);
+            case Effect.SolveWave solve -> notOurs(solve);
             case Effect.Outward outward -> notOurs(outward);
         };
     }

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import loopkeeper.bot.config.Secret;
+import loopkeeper.bot.outbox.Causes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +83,7 @@ public final class SlackGate {
             context.status(400);
         } catch (Exception wrong) {
             // Types and places only: a message could hold what somebody typed.
-            LOG.error("a request of Slack's failed: {}", places(wrong));
+            LOG.error("a request of Slack's failed: {}", Causes.of(wrong));
             context.status(500);
         }
     }
@@ -148,19 +149,5 @@ public final class SlackGate {
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static String places(Throwable wrong) {
-        StringBuilder text = new StringBuilder();
-        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
-            text.append(cause.getClass().getName());
-            for (StackTraceElement at : cause.getStackTrace()) {
-                if (at.getClassName().startsWith("loopkeeper.")) {
-                    text.append(" at ").append(at);
-                }
-            }
-            text.append("; ");
-        }
-        return text.toString();
     }
 }

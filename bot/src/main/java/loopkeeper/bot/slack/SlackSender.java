@@ -94,6 +94,7 @@ public final class SlackSender implements EffectRunner {
                 case Effect.Ask ask -> notOurs();
                 case Effect.Solve solve -> notOurs();
                 case Effect.SolveSeat solve -> notOurs();
+                case Effect.SolveWave solve -> notOurs();
                 case Effect.Outward outward -> notOurs();
             };
         } catch (SlackCalls.Wait wait) {

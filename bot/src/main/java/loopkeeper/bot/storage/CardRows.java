@@ -142,7 +142,7 @@ final class CardRows implements Tx.Cards {
         return mine(handle.createQuery("""
                                 select version, at, practice, rubric, rubric_version, rubric_hash, body from scorecard
                                 where loop_id = :loop and block = :block and author = :author
-                                order by version desc limit 1"""), loop, block, author)
+                                order by loop_id desc, block desc, author desc, version desc limit 1"""), loop, block, author)
                 .map((row, ctx) -> new Tx.Sealed(
                         row.getInt("version"), Times.read(row, "at"), submitted(row), row.getBoolean("practice")))
                 .findOne();
@@ -151,12 +151,13 @@ final class CardRows implements Tx.Cards {
     /** In a debrief that is open already, a late card is frozen as it comes in; a frozen one has no next version. */
     @Override
     public int seal(LoopId loop, String block, PersonId author, Scorecard.Submitted card, boolean practice) {
-        // By the newest row: the largest version of all would be looked for in every one.
+        // By the newest row; with all columns of the key named, so that H2 reads that one row of the index and no
+        // other.
         record Newest(int version, boolean frozen) {}
         Newest before = mine(handle.createQuery("""
                                 select version, frozen from scorecard
                                 where loop_id = :loop and block = :block and author = :author
-                                order by version desc limit 1"""), loop, block, author)
+                                order by loop_id desc, block desc, author desc, version desc limit 1"""), loop, block, author)
                 .map((row, ctx) -> new Newest(row.getInt("version"), row.getBoolean("frozen")))
                 .findOne()
                 .orElse(new Newest(0, false));

@@ -56,6 +56,9 @@ public final class Database implements Tx.Source, AutoCloseable {
             "seat",
             "training_note",
             "absence",
+            "item_use",
+            "wave_loop",
+            "wave",
             "loop");
 
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(1);

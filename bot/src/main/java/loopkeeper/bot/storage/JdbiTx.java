@@ -61,6 +61,11 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public WaveRows waves() {
+        return new WaveRows(handle, now);
+    }
+
+    @Override
     public PageRows pages() {
         return pages;
     }

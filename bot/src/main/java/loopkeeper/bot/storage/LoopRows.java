@@ -62,6 +62,17 @@ final class LoopRows implements Tx.Loops {
     }
 
     @Override
+    public List<Loop> find(Collection<LoopId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : handle.createQuery("select body from loop where id in (<ids>) order by started_at, loop_number")
+                        .bindList("ids", ids.stream().map(LoopId::code).toList())
+                        .mapTo(String.class)
+                        .map(LoopRows::loop)
+                        .list();
+    }
+
+    @Override
     public Optional<Loop> lock(LoopId id) {
         return one("select body from loop where id = :id for update", id);
     }
@@ -233,7 +244,16 @@ final class LoopRows implements Tx.Loops {
     }
 
     @Override
+    public Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window) {
+        return bookedBut(people, window, "");
+    }
+
+    @Override
     public Map<PersonId, List<TimeSlot>> booked(Collection<PersonId> people, TimeSlot window, LoopId except) {
+        return bookedBut(people, window, except.code());
+    }
+
+    private Map<PersonId, List<TimeSlot>> bookedBut(Collection<PersonId> people, TimeSlot window, String except) {
         Map<PersonId, List<TimeSlot>> booked = new LinkedHashMap<>();
         people.forEach(person -> booked.put(person, new ArrayList<>()));
         if (!people.isEmpty()) {

@@ -89,7 +89,7 @@ final class SeatRows {
     }
 
     /** Hands over each interview that overlaps the window, in order of time. */
-    void eachBooked(Collection<PersonId> people, TimeSlot window, LoopId except, BiConsumer<PersonId, TimeSlot> each) {
+    void eachBooked(Collection<PersonId> people, TimeSlot window, String except, BiConsumer<PersonId, TimeSlot> each) {
         handle.createQuery("""
                 select s.person, s.slot_start, s.slot_end from seat s join loop l on l.id = s.loop_id
                 where s.person in (<people>) and s.slot_start < :end and s.slot_end > :start
@@ -98,7 +98,7 @@ final class SeatRows {
                 .bindList("people", people.stream().map(PersonId::value).toList())
                 .bind("start", Times.utc(window.start()))
                 .bind("end", Times.utc(window.end()))
-                .bind("except", except.code())
+                .bind("except", except)
                 .map((row, ctx) -> {
                     each.accept(
                             new PersonId(row.getString("person")),

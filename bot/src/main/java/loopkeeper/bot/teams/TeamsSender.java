@@ -49,6 +49,7 @@ final class TeamsSender implements EffectRunner {
                 case Effect.Ask ask -> throw notOurs(ask);
                 case Effect.Solve solve -> throw notOurs(solve);
                 case Effect.SolveSeat solve -> throw notOurs(solve);
+                case Effect.SolveWave solve -> throw notOurs(solve);
                 case Effect.Outward outward -> throw notOurs(outward);
             }
             return new Outcome.Done();

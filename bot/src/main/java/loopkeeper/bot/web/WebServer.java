@@ -10,6 +10,7 @@ import io.javalin.util.JavalinLogger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import loopkeeper.bot.outbox.Causes;
 
 /**
  * The HTTP server: {@code /healthz}, {@code /metrics} and the routes of each chat. Requests run on virtual threads.
@@ -95,7 +96,7 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(HttpResponseException.class, WebServer::refuse);
         config.routes.exception(Exception.class, (wrong, ctx) -> {
             // Types and places only: a message could hold what somebody typed.
-            JavalinLogger.error(places(wrong), null);
+            JavalinLogger.error("a request failed: " + Causes.of(wrong), null);
             if (health.report().database()) {
                 say(ctx, 500, "That went wrong on our side.");
             } else {
@@ -117,21 +118,6 @@ public final class WebServer implements AutoCloseable {
     static void say(Context ctx, int status, String sentence) {
         ctx.status(status).json(new TreeMap<>(Map.of("error", sentence)));
     }
-
-    private static String places(Throwable wrong) {
-        StringBuilder text = new StringBuilder("a request failed: ");
-        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
-            text.append(cause.getClass().getName());
-            for (StackTraceElement at : cause.getStackTrace()) {
-                if (at.getClassName().startsWith("loopkeeper.")) {
-                    text.append(" at ").append(at);
-                }
-            }
-            text.append("; ");
-        }
-        return text.toString();
-    }
-
     /** The port it really listens on. */
     public int port() {
         return javalin.port();

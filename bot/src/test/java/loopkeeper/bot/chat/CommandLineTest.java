@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.WaveId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,12 @@ class CommandLineTest {
             arguments(
                     "/loop start candidate=\"Ada Byron\" Ada",
                     new Command.StartLoop(answers("candidate", "Ada Byron"))),
+            arguments("wave", new Command.PlanWave(List.of())),
+            arguments("wave mle-platform l-7", new Command.PlanWave(List.of("mle-platform", "l-7"))),
+            arguments("/loop wave use w-3", new Command.UseWave(new WaveId("W-3"))),
+            arguments("wave Stop 3", new Command.StopWave(new WaveId("W-3"))),
+            arguments("wave show W3", new Command.ShowWave(new WaveId("W-3"), "")),
+            arguments("wave show W-3 L-7", new Command.ShowWave(new WaveId("W-3"), "L-7")),
             arguments("choose L-7 2", new Command.ChoosePlan(L7, 2)),
             arguments("accept L-7 Coding", new Command.AcceptInvite(L7, "coding")),
             arguments("decline L-7 coding", new Command.DeclineInvite(L7, "coding", Answers.NONE)),
@@ -261,6 +268,11 @@ class CommandLineTest {
                 "AddFreeDay",
                 "UseAsEvidence",
                 "TellOfLateCard",
+                "ShowWave",
+                "StopWave",
+                "UseWave",
+                "OfferWave",
+                "BookNextOfWave",
                 "FillScorecard");
         Set<String> documented = DOCS.stream()
                 .map(doc -> CommandLine.read(doc.example()))

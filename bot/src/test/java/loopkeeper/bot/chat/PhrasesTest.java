@@ -15,6 +15,7 @@ import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.rubrics.Finding;
 import loopkeeper.rubrics.Probe;
 import loopkeeper.rubrics.Recommendation;
@@ -51,6 +52,22 @@ class PhrasesTest {
 
                     - “soon” is not a day.
                     - “x” is not a zone."""),
+            arguments(new Refusal.NoSuchWave(new WaveId("W-3")), """
+                    There is no wave W-3 of yours.
+
+                    /loop wave plans all your waiting loops."""),
+            arguments(new Refusal.NothingWaits(), """
+                    No loop of yours waits for a plan.
+
+                    A loop waits while a block of it has no time. /loop list shows yours."""),
+            arguments(new Refusal.WaveIsRunning(new WaveId("W-3")), """
+                    W-3 is still being worked on.
+
+                    One wave at a time. /loop wave stop W-3 keeps the best so far."""),
+            arguments(new Refusal.WaveIsOver(new WaveId("W-3"), "its plans are booked"), """
+                    There is nothing in W-3 to use: its plans are booked.
+
+                    /loop wave plans what still waits."""),
             arguments(new Refusal.NoSuchLoop("L-99"), """
                     There is no loop L-99.
 

@@ -3,11 +3,10 @@ package loopkeeper.bot.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.testing.Inboxes;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
@@ -24,27 +23,6 @@ class BeingAwayTest {
     @AfterEach
     void close() {
         town.close();
-    }
-
-    /** What stands before everybody. */
-    private Map<String, String> inboxes() {
-        Map<String, String> all = new TreeMap<>();
-        town.people
-                .all()
-                .forEach(person ->
-                        all.put(person.id().value(), town.reads(person.id().value())));
-        return all;
-    }
-
-    /** Who reads something else than before. */
-    private Set<String> heard(Map<String, String> before) {
-        Set<String> heard = new TreeSet<>();
-        inboxes().forEach((who, reads) -> {
-            if (!reads.equals(before.get(who))) {
-                heard.add(who);
-            }
-        });
-        return heard;
     }
 
     /** Two loops: Ana sits on Tuesday in the first, on Wednesday in the second. */
@@ -67,7 +45,7 @@ class BeingAwayTest {
     void givesEverySeatInTheseDaysToSomebodyElseAndTellsNobodyWhosePlanStays() {
         RunningLoop one = first();
         RunningLoop two = second();
-        Map<String, String> before = inboxes();
+        Inboxes before = Inboxes.of(town);
         assertThat(town.types("ana", "/loop away 2026-12-01..2026-12-03")).isEqualTo("""
                 Ana Ferreira is away from Tue 1 Dec 2026 to Thu 3 Dec 2026
 
@@ -88,7 +66,7 @@ class BeingAwayTest {
                 .filter(who -> !who.equals("chloe"))
                 .findFirst()
                 .orElseThrow());
-        assertThat(heard(before)).isEqualTo(concerned);
+        assertThat(before.heardSince(town)).isEqualTo(concerned);
         assertThat(town.titles("ana")).isEqualTo("""
                 L-1001, ML coding: you are away then
                 L-1002, ML system design: you are away then""");
@@ -99,13 +77,13 @@ class BeingAwayTest {
     void saidTwiceMovesNothingMore() {
         RunningLoop one = first();
         town.types("ana", "/loop away 2026-12-01..2026-12-03");
-        Map<String, String> before = inboxes();
+        Inboxes before = Inboxes.of(town);
         int revision = one.now().revision();
         assertThat(town.types("ana", "/loop away 2026-12-01..2026-12-03")).isEqualTo("""
                 Ana Ferreira is away from Tue 1 Dec 2026 to Thu 3 Dec 2026
 
                 No interview lies in these days. No plan asks for them.""");
-        assertThat(heard(before)).isEmpty();
+        assertThat(before.heardSince(town)).isEmpty();
         assertThat(one.now().revision()).isEqualTo(revision);
     }
 
@@ -118,7 +96,7 @@ class BeingAwayTest {
                 .isEqualTo("""
                 ML coding of L-1001 can't go there.
 
-                - Somebody in it is busy then.""");
+                - Ana Ferreira is busy then.""");
         assertThat(town.types("ana", "/loop back")).isEqualTo("""
                 Ana Ferreira is here again
 

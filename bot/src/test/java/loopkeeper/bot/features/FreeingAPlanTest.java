@@ -82,7 +82,7 @@ class FreeingAPlanTest {
                 - The first and the last day lie up to 8 days apart, both counted.
                 - Somebody sits in two blocks of this loop; its template asks for different people.
                 - One more person may sit in ML coding, be it somebody who learns (/loop training ml-coding).
-                - These meetings make room: Ana Ferreira, Tue 1 Dec 2026, 12:00 to Tue 1 Dec 2026, 12:30 (Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris)).
+                - These meetings make room: Ana Ferreira, Tue 1 Dec 2026, 12:00 to Tue 1 Dec 2026, 12:30.
                 - Ben Okafor takes one interview more than usual around Wed 2 Dec 2026.
                 More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
 

@@ -29,6 +29,7 @@ class HelpingTest {
                 Type | For
                 /loop start | Start a loop for a candidate; without words, a form opens.
                 /loop plan | Look for the best plans.
+                /loop wave | Plan all your waiting loops together, or those named; see, stop or book what came of it.
                 /loop choose | Book one of the plans on offer.
                 /loop send | Let the candidate choose among the plans on offer, on a page of their own.
                 /loop replan | Give up the times that lie ahead and look for new ones.

@@ -40,7 +40,7 @@ class PlacingABlockTest {
     void aBlockPlacedByHandTakesTheNamedPeople() {
         RunningLoop loop = RunningLoop.booked(town);
         assertThat(chat.types("rosa", "/loop place L-1001 coding 2026-12-02T14:00 @julia @greta"))
-                .contains("- Somebody in it already sits in another block of this loop.");
+                .contains("- Greta Sørensen already sits in another block of this loop.");
         assertThat(chat.types("rosa", "/loop place L-1001 coding 2026-12-02T16:00 @julia @noah"))
                 .startsWith("ML coding of L-1001");
         assertThat(loop.panel("coding")).containsExactly("julia", "noah");
@@ -54,7 +54,8 @@ class PlacingABlockTest {
                 .isEqualTo("""
                 Behavioural of L-1001 can't go there.
 
-                - It lies outside the working hours of somebody in it.""");
+                - It lies outside the working hours of Elif Yıldız.
+                - It lies outside the working hours of Greta Sørensen.""");
         assertThat(chat.types("rosa", "/loop move L-1001 behavioural 2026-12-01T10:00"))
                 .isEqualTo("""
                 Behavioural of L-1001 can't go there.
@@ -69,7 +70,7 @@ class PlacingABlockTest {
                 .isEqualTo("""
                 Behavioural of L-1001 can't go there.
 
-                - Somebody in it is not in the pool of this block.""");
+                - Noah Castillo is not in the pool of this block.""");
     }
 
     @Test

@@ -54,7 +54,7 @@ class PlanningAPanelTest {
                 What stands in the way:
                 - Production deep-dive: no two of these people are free together when the candidate is: Ben Okafor, Chloé Lefèvre, Farid Benali, Grace Mbeki, Henry Adeyemi, Ishaan Mukherjee, Maya Lindqvist, Oluchi Eze.
                 Any one of these would free a plan, the easiest first:
-                - These meetings make room: Ben Okafor, Tue 1 Dec 2026, 12:15 to Tue 1 Dec 2026, 13:45 (Tue 1 Dec 2026, 12:15 Paris time (Europe/Paris)); Chloé Lefèvre, Tue 1 Dec 2026, 12:15 to Tue 1 Dec 2026, 13:45 (Tue 1 Dec 2026, 12:15 Paris time (Europe/Paris)).
+                - These meetings make room: Ben Okafor, Tue 1 Dec 2026, 12:15 to Tue 1 Dec 2026, 13:45; Chloé Lefèvre, Tue 1 Dec 2026, 12:15 to Tue 1 Dec 2026, 13:45.
                 More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
 
                 [Look again]""");

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.testing.Inboxes;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
@@ -24,25 +21,6 @@ class RunningOverTest {
     @AfterEach
     void close() {
         town.close();
-    }
-
-    private Map<String, String> inboxes() {
-        Map<String, String> all = new TreeMap<>();
-        town.people
-                .all()
-                .forEach(person ->
-                        all.put(person.id().value(), town.reads(person.id().value())));
-        return all;
-    }
-
-    private Set<String> heard(Map<String, String> before) {
-        Set<String> heard = new TreeSet<>();
-        inboxes().forEach((who, reads) -> {
-            if (!reads.equals(before.get(who))) {
-                heard.add(who);
-            }
-        });
-        return heard;
     }
 
     /** Coding at nine, design at a quarter past ten, the deep-dive in the afternoon, and it is a quarter to ten. */
@@ -68,7 +46,7 @@ class RunningOverTest {
     @Test
     void pushesWhatFollowsAndTellsThosePeopleAlone() {
         RunningLoop loop = running();
-        Map<String, String> before = inboxes();
+        Inboxes before = Inboxes.of(town);
         assertThat(town.types("ana", "/loop overran L-1001 coding 20")).isEqualTo("""
                 What follows ML coding of L-1001 begins later
 
@@ -78,7 +56,7 @@ class RunningOverTest {
         assertThat(loop.slot("design").start()).isEqualTo("2026-12-01T09:45:00Z");
         assertThat(loop.slot("deep-dive").start()).isEqualTo("2026-12-01T13:00:00Z");
         assertThat(loop.block("design").panel()).allMatch(seat -> seat.state() == Seat.State.ACCEPTED);
-        assertThat(heard(before)).containsExactly("chloe", "farid", "rosa");
+        assertThat(before.heardSince(town)).containsExactly("chloe", "farid", "rosa");
         assertThat(town.newest("farid")).isEqualTo("""
                 ML system design of L-1001 begins Tue 1 Dec 2026, 10:45
 
@@ -110,12 +88,12 @@ class RunningOverTest {
     void movesNothingWhereThereIsTimeEnough() {
         RunningLoop loop = running();
         town.until(loop.slot("design").start());
-        Map<String, String> later = inboxes();
+        Inboxes later = Inboxes.of(town);
         assertThat(town.types("chloe", "/loop overran L-1001 design 30")).isEqualTo("""
                 ML system design of L-1001 may take 30 minutes longer
 
                 Nothing of this loop comes so soon after it. Nobody is told.""");
-        assertThat(heard(later)).isEmpty();
+        assertThat(later.heardSince(town)).isEmpty();
     }
 
     @Test
@@ -124,12 +102,12 @@ class RunningOverTest {
         town.types("rosa", "/loop start \"Bertrand Ito\" opening=mle-platform from=2026-12-01");
         assertThat(town.types("rosa", "/loop place L-1002 deep-dive 2026-12-01T11:45 @farid @tomas"))
                 .startsWith("Production deep-dive of L-1002 is at");
-        Map<String, String> before = inboxes();
+        Inboxes before = Inboxes.of(town);
         assertThat(town.types("ana", "/loop overran L-1001 coding 30")).isEqualTo("""
                 What follows ML coding of Ada Byron, L-1001 can't begin later
 
                 Please end in time if you can. Rosa Delgado is told.""");
-        assertThat(heard(before)).containsExactly("rosa");
+        assertThat(before.heardSince(town)).containsExactly("rosa");
         assertThat(town.newest("rosa")).isEqualTo("""
                 What follows ML coding of Ada Byron, L-1001 can't begin later
 

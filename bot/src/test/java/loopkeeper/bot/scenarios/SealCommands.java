@@ -20,12 +20,15 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.testing.SealedTown;
+import loopkeeper.scheduler.Cost;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PanelPlan.Seated;
 import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.TimeSlot;
+import loopkeeper.scheduler.WaveOutcome;
 
 /** Every command there is, asked about one loop with arguments somebody could think of. */
 final class SealCommands {
@@ -115,6 +118,26 @@ final class SealCommands {
                         loop.revision(),
                         new PlanOutcome.Found(List.of(plan(loop))),
                         List.of("one calendar"))));
+        WaveId wave = new WaveId("W-1");
+        add(
+                Command.PlanWave.class,
+                loop -> List.of(new Command.PlanWave(List.of(loop.id().code()))));
+        add(
+                Command.ShowWave.class,
+                loop -> List.of(
+                        new Command.ShowWave(wave, ""),
+                        new Command.ShowWave(wave, loop.id().code())));
+        add(Command.StopWave.class, loop -> List.of(new Command.StopWave(wave)));
+        add(Command.UseWave.class, loop -> List.of(new Command.UseWave(wave)));
+        add(
+                Command.OfferWave.class,
+                loop -> List.of(new Command.OfferWave(
+                        wave,
+                        Map.of(loop.id().code(), loop.revision()),
+                        Map.of(),
+                        new WaveOutcome(Map.of(loop.id().code(), plan(loop)), Map.of(), Cost.NONE, 0, 1, false),
+                        List.of())));
+        add(Command.BookNextOfWave.class, loop -> List.of(new Command.BookNextOfWave(wave)));
         add(Command.ChoosePlan.class, loop -> List.of(new Command.ChoosePlan(loop.id(), 1)));
         each(
                 Command.MoveBlock.class,

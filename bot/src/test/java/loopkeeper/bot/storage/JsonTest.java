@@ -30,6 +30,7 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.rubrics.RubricId;
 import loopkeeper.rubrics.Scorecard;
@@ -204,6 +205,7 @@ class JsonTest {
             case "localdate" -> LocalDate.of(2026, 12, 1);
             case "zoneid" -> ZoneId.of("Europe/Paris");
             case "loopid" -> new LoopId("L-1042");
+            case "waveid" -> new WaveId("W-7");
             case "personid" -> new PersonId("ana");
             case "panelistid" -> new PanelistId("ana");
             case "rubricid" -> new RubricId("coding", 2);

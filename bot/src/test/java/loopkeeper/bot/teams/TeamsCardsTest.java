@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import loopkeeper.bot.adaptivecards.OfficialRenderer;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
@@ -196,7 +196,7 @@ class TeamsCardsTest {
                         "Input.Date",
                         "Action.Execute",
                         "Action.Submit");
-        assertThat(complaints(Files.writeString(folder.resolve("cards.json"), drawn.toString())))
+        assertThat(OfficialRenderer.complaints(Files.writeString(folder.resolve("cards.json"), drawn.toString())))
                 .isEqualTo(drawn.size() + " cards read\n");
     }
 
@@ -213,22 +213,5 @@ class TeamsCardsTest {
                 "Send",
                 new Command.StartLoop(Command.Answers.NONE),
                 Map.of("line", "Please say more."));
-    }
-
-    private static String complaints(Path cards) throws IOException, InterruptedException {
-        Process node = new ProcessBuilder(
-                        "node",
-                        Path.of("src/test/resources/adaptivecards/complaints.cjs")
-                                .toAbsolutePath()
-                                .toString(),
-                        Path.of("src/main/web/node_modules/adaptivecards/dist/adaptivecards.min.js")
-                                .toAbsolutePath()
-                                .toString(),
-                        cards.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        node.waitFor();
-        return said;
     }
 }

@@ -144,6 +144,7 @@ final class MemoryChat implements TownChat, EffectRunner {
         return !(effect instanceof Effect.Ask)
                 && !(effect instanceof Effect.Solve)
                 && !(effect instanceof Effect.SolveSeat)
+                && !(effect instanceof Effect.SolveWave)
                 && !(effect instanceof Effect.Outward);
     }
 
@@ -157,6 +158,7 @@ final class MemoryChat implements TownChat, EffectRunner {
             case Effect.Ask ask -> throw new AssertionError();
             case Effect.Solve solve -> throw new AssertionError();
             case Effect.SolveSeat solve -> throw new AssertionError();
+            case Effect.SolveWave solve -> throw new AssertionError();
             case Effect.Outward outward -> throw new AssertionError();
         }
         return new Outcome.Done();

@@ -353,6 +353,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Waves waves() {
+            return real.waves();
+        }
+
+        @Override
         public Pages pages() {
             return real.pages();
         }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
@@ -30,6 +31,7 @@ import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.SolvingAWave;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
@@ -37,7 +39,16 @@ import loopkeeper.bot.people.PeopleFiles;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.files.RubricFiles;
+import loopkeeper.scheduler.Budget;
+import loopkeeper.scheduler.MendOutcome;
+import loopkeeper.scheduler.PanelPlan.Placement;
+import loopkeeper.scheduler.PanelProblem;
+import loopkeeper.scheduler.PanelScheduler;
+import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.Progress;
 import loopkeeper.scheduler.TimeSlot;
+import loopkeeper.scheduler.Wave;
+import loopkeeper.scheduler.WaveOutcome;
 import loopkeeper.scheduler.planner.Planner;
 
 /**
@@ -67,6 +78,9 @@ public final class Town implements AutoCloseable {
 
     /** Who keeps calendars and writes letters; nobody, unless a test says so. */
     public final List<EffectRunner> outward = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    /** What happens while a wave is being planned; it may tell how far it is. */
+    public volatile Consumer<Progress> whilePlanning = progress -> {};
 
     /** Meetings by person, for calendars that are not free. */
     public final Map<PersonId, List<TimeSlot>> meetings = new ConcurrentHashMap<>();
@@ -120,21 +134,43 @@ public final class Town implements AutoCloseable {
         openings = files.openings();
         desk = new FrontDesk(
                 store, new Features(library, people, openings, links), people, () -> "7F3K", (command, outcome) -> {});
-        SolvingAPanel solving = new SolvingAPanel(
-                store,
-                desk,
-                new Planner(),
-                (who, window) -> new SolvingAPanel.Busy(
-                        who.stream()
-                                .collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
-                        List.of()),
-                people);
+        SolvingAPanel.BusyTimes calendars = (who, window) -> new SolvingAPanel.Busy(
+                who.stream().collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
+                List.of());
+        SolvingAPanel solving = new SolvingAPanel(store, desk, new Planner(), calendars, people);
+        SolvingAWave waves = new SolvingAWave(store, desk, new Waving(), calendars, people, loops -> Budget.rounds(8));
         chat = maker.in(this);
-        List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving, outward()));
+        List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving, waves, outward()));
         runners.addAll(chat.runners());
         relay = new Relay(store.outbox(), runners, clock, new Random(7), (row, why) -> {
             throw new AssertionError("gave up on " + row.effect() + ": " + why);
         });
+    }
+
+    /** The real planner, after what a test wants to happen while a wave is being planned. */
+    private final class Waving implements PanelScheduler {
+        private final Planner planner = new Planner();
+
+        @Override
+        public PlanOutcome plan(PanelProblem problem, Duration budget) {
+            return planner.plan(problem, budget);
+        }
+
+        @Override
+        public PlanOutcome replan(PanelProblem problem, List<Placement> before, Duration budget) {
+            return planner.replan(problem, before, budget);
+        }
+
+        @Override
+        public MendOutcome mend(Wave wave, Map<String, List<Placement>> before, String key, Budget budget) {
+            return planner.mend(wave, before, key, budget);
+        }
+
+        @Override
+        public WaveOutcome planAll(Wave wave, Budget budget, Progress progress) {
+            whilePlanning.accept(progress);
+            return planner.planAll(wave, budget, progress);
+        }
     }
 
     /** What reaches calendars and mail goes to those who were asked to do it; else nowhere. */

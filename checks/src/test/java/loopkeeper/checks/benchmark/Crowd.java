@@ -77,9 +77,9 @@ final class Crowd {
                 .toList());
     }
 
-    /** A seat of the first loop, which the program made itself. */
-    Company.Seat some(int number) {
-        return seats.get(number);
+    /** The seats of the first loop, which the program made itself. */
+    List<Company.Seat> seats() {
+        return List.copyOf(seats);
     }
 
     /** How many loops there are in which nobody has done anything yet. */

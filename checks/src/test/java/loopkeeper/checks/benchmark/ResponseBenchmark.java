@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ResponseBenchmark {
 
     private static final int TIMES = Integer.getInteger("benchmark.times", 400);
-    private static final int WARM_UP = TIMES;
+    private static final int WARM_UP = 3 * TIMES;
     private static final int DEBRIEFS = 10;
 
     private final List<Integer> sizes = Arrays.stream(
@@ -189,8 +189,11 @@ final class ResponseBenchmark {
 
     private static Times measure(Talk talk, Crowd crowd, String where) throws IOException, SQLException {
         String run = Long.toString(System.nanoTime(), 36);
-        CardForm form = CardForm.open(talk, crowd.some(0));
-        Times submit = measured(WARM_UP, TIMES, i -> form.submit(talk, run + "-" + i));
+        List<CardForm> forms = new ArrayList<>();
+        for (Company.Seat seat : crowd.seats()) {
+            forms.add(CardForm.open(talk, seat));
+        }
+        Times submit = measured(WARM_UP, TIMES, i -> forms.get(i % forms.size()).submit(talk, run + "-" + i));
         say("| submit" + where + submit.text() + " |");
         Times status = measured(
                 WARM_UP,
@@ -199,7 +202,7 @@ final class ResponseBenchmark {
                         talk.says(
                                 "rosa",
                                 run + "-status-" + i,
-                                "/loop status " + crowd.some(0).loop()),
+                                "/loop status " + crowd.seats().getFirst().loop()),
                         "message"));
         say("| status" + where + status.text() + " |");
         int debriefs = Math.min(DEBRIEFS, crowd.untouched());

@@ -30,7 +30,7 @@ class CalDavCalendarTest extends CalendarContract {
     private URI base = URI.create("http://127.0.0.1:1/");
     private final Calendar calendar = new CalDavCalendar(
             person -> Optional.of(new CalDavCalendar.Account(
-                    base.resolve("/" + person + "/work/"), person.value(), Radicale.PASSWORD)),
+                    base.resolve("/" + person + "/calendar/"), person.value(), Radicale.PASSWORD)),
             person -> ZoneId.of("Europe/Paris"),
             () -> NOW);
 

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Debian's CalDAV server, on this machine alone, with a calendar {@code work} for each person. */
-final class Radicale implements AutoCloseable {
+/** Debian's CalDAV server, on this machine alone, with a calendar {@code calendar} for each person. */
+public final class Radicale implements AutoCloseable {
 
-    static final String PASSWORD = "only-for-tests";
+    public static final String PASSWORD = "only-for-tests";
 
     private static final Path PROGRAM = Path.of("/usr/bin/radicale");
 
@@ -37,11 +37,11 @@ final class Radicale implements AutoCloseable {
         this.storage = storage;
     }
 
-    static boolean installed() {
+    public static boolean installed() {
         return Files.isExecutable(PROGRAM);
     }
 
-    static Radicale start(Path folder, String... people) throws IOException, InterruptedException {
+    public static Radicale start(Path folder, String... people) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -70,7 +70,7 @@ final class Radicale implements AutoCloseable {
         Radicale radicale = new Radicale(process, URI.create("http://127.0.0.1:" + port + "/"), storage);
         radicale.untilItAnswers();
         for (String person : people) {
-            radicale.send(person, "MKCALENDAR", "/" + person + "/work/", "");
+            radicale.send(person, "MKCALENDAR", "/" + person + "/calendar/", "");
         }
         return radicale;
     }
@@ -87,30 +87,37 @@ final class Radicale implements AutoCloseable {
         throw new AssertionError("radicale does not answer");
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
-    void put(String person, String file, String text) {
-        HttpResponse<String> said = send(person, "PUT", "/" + person + "/work/" + file + ".ics", text);
+    public void put(String person, String file, String text) {
+        HttpResponse<String> said = send(person, "PUT", "/" + person + "/calendar/" + file + ".ics", text);
         if (said.statusCode() / 100 != 2) {
             throw new AssertionError(said.statusCode() + " " + said.body());
         }
     }
 
-    /** How many events hold that text. */
-    int count(String person, String text) {
-        return (int)
-                files(person).stream().filter(file -> read(file).contains(text)).count();
+    /** Every event of that person whose text holds that, as it is kept. */
+    public List<String> texts(String person, String holding) {
+        return files(person).stream()
+                .map(Radicale::read)
+                .filter(text -> text.contains(holding))
+                .toList();
     }
 
-    void empty(String person) {
-        files(person).forEach(file -> send(person, "DELETE", "/" + person + "/work/" + file.getFileName(), ""));
+    /** How many events hold that text. */
+    public int count(String person, String text) {
+        return texts(person, text).size();
+    }
+
+    public void empty(String person) {
+        files(person).forEach(file -> send(person, "DELETE", "/" + person + "/calendar/" + file.getFileName(), ""));
     }
 
     private List<Path> files(String person) {
         try (Stream<Path> all =
-                Files.list(storage.resolve("collection-root").resolve(person).resolve("work"))) {
+                Files.list(storage.resolve("collection-root").resolve(person).resolve("calendar"))) {
             return all.filter(file -> file.toString().endsWith(".ics")).toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
