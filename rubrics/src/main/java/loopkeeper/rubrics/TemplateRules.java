@@ -3,12 +3,17 @@ package loopkeeper.rubrics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import loopkeeper.rubrics.LoopTemplate.BlockTemplate;
 import loopkeeper.rubrics.Rulebook.Hit;
 
-/** Holds a template, as chosen, against the rules: what is known about it and its blocks, and which rules fire. */
+/**
+ * Holds a template, as chosen, against the rules: what is known about it and its blocks, and which rules fire. Safe for
+ * all threads.
+ */
 public final class TemplateRules {
 
     private static final Set<String> TECHNICAL = Set.of(
@@ -17,6 +22,8 @@ public final class TemplateRules {
     private static final Set<String> ON_SITE = Set.of("coding", "design", "breadth", "depth", "prod-ml");
 
     private final RubricLibrary library;
+    /** A published rubric never changes, and reading through all its tasks and probes takes milliseconds. */
+    private final Map<RubricId, List<Hit>> items = new ConcurrentHashMap<>();
 
     public TemplateRules(RubricLibrary library) {
         this.library = library;
@@ -28,7 +35,7 @@ public final class TemplateRules {
         List<Hit> hits = new ArrayList<>(library.rulebook().on(RuleScope.TEMPLATE, facts(chosen)));
         for (BlockTemplate block : template.blocks()) {
             hits.addAll(library.rulebook().on(RuleScope.BLOCK, facts(template, block)));
-            hits.addAll(items(library.rubric(block.rubric())));
+            hits.addAll(items.computeIfAbsent(block.rubric(), id -> items(library.rubric(id))));
         }
         return hits.stream()
                 .filter(hit -> hit.isGate()

@@ -125,6 +125,40 @@ public record Loop(
                     Limits.USUAL);
         }
 
+        private Recipe within(ZoneId newZone, LocalDate newFrom, int newDays) {
+            return new Recipe(
+                    opening,
+                    variant,
+                    level,
+                    lane,
+                    capMinutes,
+                    waivable,
+                    differentPeople,
+                    mlopsDepth,
+                    newZone,
+                    newFrom,
+                    newDays,
+                    asyncMinutes,
+                    limits);
+        }
+
+        private Recipe spread(Limits newLimits) {
+            return new Recipe(
+                    opening,
+                    variant,
+                    level,
+                    lane,
+                    capMinutes,
+                    waivable,
+                    differentPeople,
+                    mlopsDepth,
+                    zone,
+                    from,
+                    days,
+                    asyncMinutes,
+                    newLimits);
+        }
+
         public TimeSlot window() {
             return new TimeSlot(
                     from.atStartOfDay(zone).toInstant(),
@@ -390,20 +424,10 @@ public record Loop(
             case "from", "within", "zone" -> {
                 boolean from = edited.what().equals("from");
                 boolean within = edited.what().equals("within");
-                Recipe next = new Recipe(
-                        recipe.opening(),
-                        recipe.variant(),
-                        recipe.level(),
-                        recipe.lane(),
-                        recipe.capMinutes(),
-                        recipe.waivable(),
-                        recipe.differentPeople(),
-                        recipe.mlopsDepth(),
+                Recipe next = recipe.within(
                         from || within ? recipe.zone() : ZoneId.of(edited.to()),
                         from ? LocalDate.parse(edited.to()) : recipe.from(),
-                        within ? Integer.parseInt(edited.to()) : recipe.days(),
-                        recipe.asyncMinutes(),
-                        recipe.limits());
+                        within ? Integer.parseInt(edited.to()) : recipe.days());
                 yield changed(parts -> parts.recipe = next);
             }
             case "minutes-a-day", "days", "span" -> limited(edited.what(), Integer.parseInt(edited.to()));
@@ -418,20 +442,7 @@ public record Loop(
             case "days" -> new Limits(now.minutesADay(), to, now.span());
             default -> new Limits(now.minutesADay(), now.days(), to);
         };
-        Recipe changed = new Recipe(
-                recipe.opening(),
-                recipe.variant(),
-                recipe.level(),
-                recipe.lane(),
-                recipe.capMinutes(),
-                recipe.waivable(),
-                recipe.differentPeople(),
-                recipe.mlopsDepth(),
-                recipe.zone(),
-                recipe.from(),
-                recipe.days(),
-                recipe.asyncMinutes(),
-                next);
+        Recipe changed = recipe.spread(next);
         return changed(parts -> parts.recipe = changed);
     }
 

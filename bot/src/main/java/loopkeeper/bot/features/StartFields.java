@@ -54,11 +54,13 @@ final class StartFields {
             "reason");
 
     private final RubricLibrary library;
+    private final TemplateRules rules;
     private final People people;
     private final List<Opening> openings;
 
     StartFields(RubricLibrary library, People people, List<Opening> openings) {
         this.library = library;
+        this.rules = new TemplateRules(library);
         this.people = people;
         this.openings = List.copyOf(openings);
     }
@@ -284,7 +286,7 @@ final class StartFields {
             problems.put("opening", String.join(" ", refused));
             return List.of();
         }
-        hits.addAll(new TemplateRules(library).hits(chosen));
+        hits.addAll(rules.hits(chosen));
         if (!hits.isEmpty() && answers.get("reason").isBlank()) {
             problems.put(
                     "reason",

@@ -75,7 +75,8 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
         boolean whole = problems.isEmpty();
         List<Problem> warnings = new ArrayList<>();
         if (whole) {
-            from.forEach((template, fields) -> hold(library, template, fields, warnings));
+            TemplateRules rules = new TemplateRules(library);
+            from.forEach((template, fields) -> hold(rules, template, fields, warnings));
         }
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
         return new Catalogue(library, problems.stream().distinct().toList(), warnings);
@@ -172,8 +173,7 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
     }
 
     /** What no template may do, whichever way its choices go, and what is doubtful about it. */
-    private static void hold(RubricLibrary library, LoopTemplate template, Fields fields, List<Problem> warnings) {
-        TemplateRules rules = new TemplateRules(library);
+    private static void hold(TemplateRules rules, LoopTemplate template, Fields fields, List<Problem> warnings) {
         List<Rulebook.Hit> hits = ChosenTemplate.all(template).stream()
                 .flatMap(way -> rules.hits(way).stream())
                 .distinct()
