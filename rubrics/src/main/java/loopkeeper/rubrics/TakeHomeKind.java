@@ -14,13 +14,7 @@ import java.util.List;
  * @param tasks what can be set where no rubric has tasks; empty where one does
  */
 public record TakeHomeKind(
-        String family,
-        String title,
-        int days,
-        List<Part> handOut,
-        List<Part> handIn,
-        String clause,
-        List<Task> tasks) {
+        String family, String title, int days, List<Part> handOut, List<Part> handIn, String clause, List<Task> tasks) {
 
     /** The family of the paid task before all interviews. */
     public static final String SCREEN = "prescreen";

@@ -247,8 +247,7 @@ public final class CandidatePages implements WebServer.Chat {
                 yield new Command.HandInAsCandidate(loop, text(ctx, "task"), new Answers(answers));
             }
             case "more-time" ->
-                new Command.AskForMoreTime(
-                        loop, text(ctx, "task"), new Answers(Map.of("reason", text(ctx, "reason"))));
+                new Command.AskForMoreTime(loop, text(ctx, "task"), new Answers(Map.of("reason", text(ctx, "reason"))));
             case "accommodation" ->
                 new Command.AskForAccommodation(loop, new Answers(Map.of("need", text(ctx, "need"))));
             default -> null;

@@ -66,7 +66,9 @@ final class Reading {
                 role(loop),
                 page.shownRevision(),
                 over ? List.of() : offer.map(one -> plans(loop, one)).orElse(List.of()),
-                choosing && over && tasks.isEmpty() ? List.of() : interviews(loop, tx.bookings().of(loop.id()), candidate.meetingLink()),
+                choosing && over && tasks.isEmpty()
+                        ? List.of()
+                        : interviews(loop, tx.bookings().of(loop.id()), candidate.meetingLink()),
                 tasks,
                 zone,
                 chosen != null,

@@ -50,7 +50,9 @@ final class TaskSection {
                     "We have your work since ",
                     tag("strong", time(receipt.at())),
                     ". Thank you. ",
-                    what.screens() ? "We pay you for it and then write to you." : "Next we find a time to talk it through.");
+                    what.screens()
+                            ? "We pay you for it and then write to you."
+                            : "Next we find a time to talk it through.");
         }
         return due == null
                 ? none()
@@ -69,9 +71,7 @@ final class TaskSection {
         List<Html> facts = new ArrayList<>();
         List<Html> links = new ArrayList<>();
         for (Handed one : task.links()) {
-            links.add(tag(
-                    "li",
-                    tag("a", List.of("href=" + one.link(), "rel=noreferrer noopener"), one.label())));
+            links.add(tag("li", tag("a", List.of("href=" + one.link(), "rel=noreferrer noopener"), one.label())));
         }
         if (task.what().pay() > 0) {
             facts.add(Page.fact("What we pay", task.what().pay() + " USD, whatever comes of it"));
@@ -86,8 +86,8 @@ final class TaskSection {
 
     private Html forms(Brief task) {
         TakeHome what = task.what();
-        boolean talkBooked =
-                view.blocks().stream().anyMatch(one -> one.slot() != null && one.title().equals(what.title()));
+        boolean talkBooked = view.blocks().stream()
+                .anyMatch(one -> one.slot() != null && one.title().equals(what.title()));
         return switch (what.state()) {
             case TO_SEND, OVER -> none();
             case SENT -> all(handIn(task, "Hand it in", true), more(what));
@@ -162,9 +162,7 @@ final class TaskSection {
                         Page.hidden("seen", String.valueOf(view.revision())),
                         Page.hidden("task", what.key()),
                         tag("label", List.of("for=more-" + what.key()), "Why, if you like to say"),
-                        tag(
-                                "textarea",
-                                List.of("id=more-" + what.key(), "name=reason", "rows=2", "maxlength=1000")),
+                        tag("textarea", List.of("id=more-" + what.key(), "name=reason", "rows=2", "maxlength=1000")),
                         tag("button", List.of("class=loud"), "Ask for more time")));
     }
 }

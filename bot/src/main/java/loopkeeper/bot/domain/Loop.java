@@ -367,9 +367,9 @@ public record Loop(
             case LoopEvent.ScreenAdded added -> screened(added.screen());
             case LoopEvent.TakeHomeSent sent -> takeHome(sent.takeHome(), one -> one.sent(sent.at(), sent.due()));
             case LoopEvent.TakeHomeExtended more ->
-                takeHome(more.takeHome(), one -> one.sent(one.sentAt() == null ? more.due() : one.sentAt(), more.due()));
-            case LoopEvent.TakeHomeReceived in ->
-                takeHome(in.takeHome(), one -> one.received(in.receipt()));
+                takeHome(
+                        more.takeHome(), one -> one.sent(one.sentAt() == null ? more.due() : one.sentAt(), more.due()));
+            case LoopEvent.TakeHomeReceived in -> takeHome(in.takeHome(), one -> one.received(in.receipt()));
             case LoopEvent.TakeHomePaid paid -> takeHome(paid.takeHome(), TakeHome::paidFor);
             case LoopEvent.ScreenJudged judged -> takeHome(TakeHome.SCREEN, one -> one.judged(judged.result()));
             case LoopEvent.ContextNoted noted -> this;

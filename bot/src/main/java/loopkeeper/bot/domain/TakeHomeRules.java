@@ -25,15 +25,12 @@ public final class TakeHomeRules {
     public static Optional<TakeHome> waitsFor(Loop loop, Block block) {
         Optional<TakeHome> screen =
                 loop.takeHome(TakeHome.SCREEN).filter(one -> one.result() != TakeHome.Result.GOES_ON);
-        return screen.isPresent()
-                ? screen
-                : loop.takeHome(block.kind()).filter(one -> one.receipt() == null);
+        return screen.isPresent() ? screen : loop.takeHome(block.kind()).filter(one -> one.receipt() == null);
     }
 
     /** Whether this block may get a time; empty when it may. */
     public static Optional<Refusal> mayPlace(Loop loop, Block block) {
-        return waitsFor(loop, block)
-                .map(one -> new Refusal.WaitsForTakeHome(loop.id(), block.key(), one.key()));
+        return waitsFor(loop, block).map(one -> new Refusal.WaitsForTakeHome(loop.id(), block.key(), one.key()));
     }
 
     /**
@@ -83,8 +80,7 @@ public final class TakeHomeRules {
         if (no.isPresent()) {
             return new Refused(no.get());
         }
-        boolean booked = loop.blocks().stream()
-                .anyMatch(block -> block.kind().equals(what.key()) && block.isPlaced());
+        boolean booked = loop.blocks().stream().anyMatch(block -> block.kind().equals(what.key()) && block.isPlaced());
         if (what.state() == TakeHome.State.TO_SEND || what.state() == TakeHome.State.OVER || booked) {
             return new Refused(
                     booked
@@ -141,9 +137,7 @@ public final class TakeHomeRules {
     }
 
     private static Optional<Refusal> running(Loop loop) {
-        return loop.stage().over()
-                ? Optional.of(new Refusal.LoopIsOver(loop.id(), loop.stage()))
-                : Optional.empty();
+        return loop.stage().over() ? Optional.of(new Refusal.LoopIsOver(loop.id(), loop.stage())) : Optional.empty();
     }
 
     private TakeHomeRules() {}

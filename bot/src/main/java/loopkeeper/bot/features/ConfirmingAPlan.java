@@ -211,8 +211,7 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
     private Optional<String> takenMeanwhile(Tx tx, Loop loop, PanelPlan plan) {
         Map<PersonId, List<TimeSlot>> wanted = new HashMap<>();
         for (Placement placed : plan.placements()) {
-            Optional<TakeHome> waits =
-                    loop.block(placed.block()).flatMap(block -> TakeHomeRules.waitsFor(loop, block));
+            Optional<TakeHome> waits = loop.block(placed.block()).flatMap(block -> TakeHomeRules.waitsFor(loop, block));
             if (waits.isPresent()) {
                 return Optional.of("it books the talk about " + waits.get().title() + ", which is not in");
             }

@@ -58,7 +58,12 @@ final class ContextWords {
             }
             for (ContextNote.Answer answer : note.answers()) {
                 item = item.and(
-                        "In the talk ", new Who(answer.by()), " found: ", found(answer.found()), ", “", answer.words(),
+                        "In the talk ",
+                        new Who(answer.by()),
+                        " found: ",
+                        found(answer.found()),
+                        ", “",
+                        answer.words(),
                         "”. ");
             }
             items.add(item);
@@ -68,8 +73,8 @@ final class ContextWords {
                 : List.of(
                         new Element.Heading("Context, not a verdict"),
                         new Element.Bullets(items.stream().limit(20).toList()),
-                        new Element.Note(Words.of(
-                                "People noticed this. It is in no number above, and no rule looks at it.")));
+                        new Element.Note(
+                                Words.of("People noticed this. It is in no number above, and no rule looks at it.")));
     }
 
     /** A point of the agenda for each difference somebody noted between live and alone, in neutral words. */

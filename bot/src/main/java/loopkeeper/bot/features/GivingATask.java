@@ -25,11 +25,7 @@ final class GivingATask {
     /** The task of that block; empty where its rubric has none for the loop's lane. */
     static Optional<Task> of(Tx tx, Loop loop, Block block, Rubric rubric) {
         return of(
-                tx,
-                loop,
-                block.key(),
-                block.panel().stream().map(Seat::person).toList(),
-                rubric.tasks());
+                tx, loop, block.key(), block.panel().stream().map(Seat::person).toList(), rubric.tasks());
     }
 
     /** One of these tasks for what is kept under that key; empty where none is for the loop's lane. */

@@ -81,7 +81,9 @@ final class HandingIn {
     Reply byCandidate(HandInAsCandidate ask, Actor by, Tx tx) {
         return HandingOut.change(tx, ask.loop(), ask.takeHome(), (loop, what) -> {
             Said said = read(what, ask.answers());
-            if (said.link().isEmpty() && said.words().isEmpty() && said.problems().isEmpty()) {
+            if (said.link().isEmpty()
+                    && said.words().isEmpty()
+                    && said.problems().isEmpty()) {
                 said.problems().put("link", "Please say where your work is, as a link.");
             }
             if (!said.problems().isEmpty()) {
@@ -168,7 +170,13 @@ final class HandingIn {
                                 false,
                                 4),
                         new Part.Line(
-                                "words", "What they wrote with it", "", typed.get("words"), false, true, LONGEST_WORDS)),
+                                "words",
+                                "What they wrote with it",
+                                "",
+                                typed.get("words"),
+                                false,
+                                true,
+                                LONGEST_WORDS)),
                 "It came in",
                 new HandIn(loop.id(), what.key(), Answers.NONE),
                 said.problems());
@@ -207,23 +215,23 @@ final class HandingIn {
     /** Where half of those who said so took longer than the task may take, somebody should look at the task. */
     private void reviewTask(Tx tx, Loop loop, TakeHome what) {
         Optional<Task> task = briefs.task(tx, loop, what);
-        List<Integer> minutes = task.map(one -> tx.takeHomes().minutes(one.id(), LATEST))
-                .orElse(List.of())
-                .stream()
+        List<Integer> minutes = task.map(one -> tx.takeHomes().minutes(one.id(), LATEST)).orElse(List.of()).stream()
                 .sorted()
                 .toList();
         if (minutes.size() < ENOUGH) {
             return;
         }
         int half = minutes.size() / 2;
-        double median =
-                minutes.size() % 2 == 1 ? minutes.get(half) : (minutes.get(half - 1) + minutes.get(half)) / 2.0;
+        double median = minutes.size() % 2 == 1 ? minutes.get(half) : (minutes.get(half - 1) + minutes.get(half)) / 2.0;
         if (median > what.minutes()) {
             tx.afterwards(new Effect.Tell(
                     loop.recruiter(),
                     "task-review/" + task.orElseThrow().id() + "/" + loop.recruiter(),
                     Card.of(
-                            Words.of("Time to look at the task “", task.orElseThrow().title(), "”"),
+                            Words.of(
+                                    "Time to look at the task “",
+                                    task.orElseThrow().title(),
+                                    "”"),
                             new Element.Text(Words.of(
                                     "Half of the last ",
                                     minutes.size(),

@@ -119,8 +119,7 @@ final class HandingOut {
                         List.of("Task", "How far"),
                         loop.takeHomes().stream()
                                 .map(one -> List.of(
-                                        Words.of(new Bold(one.title()), ", ", one.key()),
-                                        TakeHomeCard.state(one, now)))
+                                        Words.of(new Bold(one.title()), ", ", one.key()), TakeHomeCard.state(one, now)))
                                 .toList()),
                 new Element.Note(Words.of("/loop take-home ", loop.id(), " and a key shows one whole.")));
     }
@@ -200,8 +199,10 @@ final class HandingOut {
                         .forEach(part -> problems.putIfAbsent(
                                 part.key(), "A link to this is missing; it goes out once all of them are there."));
             case Refusal.DueOutside due ->
-                problems.put("due", "Give them at least four hours and at most 30 days, for example the evening in "
-                        + what.days() + " days.");
+                problems.put(
+                        "due",
+                        "Give them at least four hours and at most 30 days, for example the evening in " + what.days()
+                                + " days.");
             default -> problems.put("", "That can't go out any more.");
         }
     }
@@ -225,8 +226,8 @@ final class HandingOut {
         List<Part> parts = new ArrayList<>();
         Optional<Task> task = briefs.task(tx, loop, what);
         task.ifPresent(one -> parts.add(new Part.Text(Words.of(new Bold(one.title()), "  ", one.brief()))));
-        parts.add(new Part.Text(Words.of(
-                "At most ", what.minutes(), " minutes, alone. It goes out once each part has its link.")));
+        parts.add(new Part.Text(
+                Words.of("At most ", what.minutes(), " minutes, alone. It goes out once each part has its link.")));
         for (TakeHome.Part part : what.handOut()) {
             String typed = ask.answers().get(part.key());
             parts.add(new Part.Line(
@@ -294,13 +295,16 @@ final class HandingOut {
                 return new Reply.Refuse(no.get());
             }
             Instant before = what.due();
-            if (what.state() != TakeHome.State.SENT || before == null || loop.stage().over()) {
+            if (what.state() != TakeHome.State.SENT
+                    || before == null
+                    || loop.stage().over()) {
                 return refused(TakeHomeRules.extend(loop, what, tx.now(), "", tx.now()));
             }
             Map<String, String> problems = new LinkedHashMap<>();
             Instant due = due(ask.answers(), loop, problems);
             if (due == null || ask.answers().none()) {
-                return new Reply.Fill(more(loop, what, before, ask, ask.answers().none() ? Map.of() : problems));
+                return new Reply.Fill(
+                        more(loop, what, before, ask, ask.answers().none() ? Map.of() : problems));
             }
             Decision decision =
                     TakeHomeRules.extend(loop, what, due, clip(ask.answers().get("reason")), tx.now());

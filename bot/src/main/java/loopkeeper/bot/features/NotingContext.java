@@ -64,8 +64,8 @@ final class NotingContext {
         return InLoop.change(tx, ask.loop(), loop -> {
             Optional<Refusal> no = Permissions.isPart(loop, by.person())
                     ? whyNotHere(loop, ask.block())
-                    : Optional.of(new Refusal.NotYours(
-                            "Noting something about " + loop.id(), "those who take part in it"));
+                    : Optional.of(
+                            new Refusal.NotYours("Noting something about " + loop.id(), "those who take part in it"));
             if (no.isPresent()) {
                 return new Reply.Refuse(no.get());
             }
@@ -129,8 +129,7 @@ final class NotingContext {
 
     /** Whoever has or had a seat is bound by the seal. */
     static boolean isSealed(Loop loop, PersonId author) {
-        return loop.blocks().stream()
-                .anyMatch(block -> block.seatOf(author).isPresent());
+        return loop.blocks().stream().anyMatch(block -> block.seatOf(author).isPresent());
     }
 
     /** What was typed. */
@@ -258,7 +257,13 @@ final class NotingContext {
                         seat.person(),
                         "context/" + loop.id() + "/" + key + "/" + seat.person(),
                         new Card(
-                                Words.of("For your talk with ", new Whom(loop.id()), ": ", block.title(), ", ", loop.id()),
+                                Words.of(
+                                        "For your talk with ",
+                                        new Whom(loop.id()),
+                                        ": ",
+                                        block.title(),
+                                        ", ",
+                                        loop.id()),
                                 body,
                                 List.of())));
             }
@@ -276,14 +281,18 @@ final class NotingContext {
                 return new Reply.Refuse(no.get());
             }
             List<ContextNote> open = tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(by.person())).stream()
-                    .filter(note -> note.block().equals(block.kind()) || note.block().equals(block.key()))
+                    .filter(note ->
+                            note.block().equals(block.kind()) || note.block().equals(block.key()))
                     .toList();
             if (open.isEmpty()) {
                 return new Reply.Refuse(new Refusal.NoOpenContext(loop.id(), block.key()));
             }
             Optional<Found> found = Arrays.stream(Found.values())
                     .filter(one -> one.name()
-                            .equals(ask.answers().get("found").toUpperCase(Locale.ROOT).replace('-', '_')))
+                            .equals(ask.answers()
+                                    .get("found")
+                                    .toUpperCase(Locale.ROOT)
+                                    .replace('-', '_')))
                     .findFirst();
             String words = clipped(ask.answers().get("note"), ContextNote.LONGEST);
             if (found.isEmpty() || words.isEmpty()) {
@@ -307,7 +316,8 @@ final class NotingContext {
 
     /** Only those who sat in the talk, once it began. */
     private static Optional<Refusal> whyNotAnswer(Loop loop, Block block, PersonId person, Instant now) {
-        Optional<Seat> seat = block.seatOf(person).filter(Seat::sits).filter(one -> one.role().counts());
+        Optional<Seat> seat =
+                block.seatOf(person).filter(Seat::sits).filter(one -> one.role().counts());
         if (seat.isEmpty()) {
             return Optional.of(new Refusal.NotInPanel(loop.id(), block.key()));
         }
@@ -360,11 +370,10 @@ final class NotingContext {
         if (!isTaken(library, loop, block)) {
             return List.of();
         }
-        Optional<ContextNote> before =
-                tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(author)).stream()
-                        .filter(note -> note.author().equals(author) && note.onCard())
-                        .filter(note -> note.block().equals(block.key()))
-                        .findFirst();
+        Optional<ContextNote> before = tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(author)).stream()
+                .filter(note -> note.author().equals(author) && note.onCard())
+                .filter(note -> note.block().equals(block.key()))
+                .findFirst();
         return List.of(
                 new Part.Heading("Context, not a verdict"),
                 new Part.Ticks(
@@ -383,8 +392,7 @@ final class NotingContext {
     }
 
     /** Keeps what the card's form says about context, sealed as the card is; in place of what it said before. */
-    static void fromTheCard(
-            RubricLibrary library, Tx tx, Loop loop, Block block, PersonId author, Answers answers) {
+    static void fromTheCard(RubricLibrary library, Tx tx, Loop loop, Block block, PersonId author, Answers answers) {
         if (!isTaken(library, loop, block)) {
             return;
         }

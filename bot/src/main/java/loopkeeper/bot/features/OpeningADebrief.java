@@ -50,14 +50,13 @@ final class OpeningADebrief {
         List<PersonId> members = members(opened);
         admit(tx, opened);
         String round = round(opened);
-        tx.afterwards(
-                new Effect.Post(
-                        opened.id(),
-                        "",
-                        "summary" + round,
-                        summary.whole(
-                                Summary.of(opened, cards, library),
-                                tx.contextNotes().read(opened.id(), new Tx.Reader.TheRoom()))));
+        tx.afterwards(new Effect.Post(
+                opened.id(),
+                "",
+                "summary" + round,
+                summary.whole(
+                        Summary.of(opened, cards, library),
+                        tx.contextNotes().read(opened.id(), new Tx.Reader.TheRoom()))));
         for (Block block : opened.blocks()) {
             post(tx, opened, block, cards);
         }

@@ -204,9 +204,9 @@ final class OpeningALoop implements Feature<StartLoop> {
         String next = waits
                 ? "The pre-screen comes first: hand it out, and interviews are planned once they go on."
                 : loop.free().isEmpty()
-                ? "Tell me when the candidate is free and I look for plans: /loop edit " + loop.id()
-                        + " free=\"mon-fri 09:00-17:00\"."
-                : "I am looking for the best plans and will be back in a moment.";
+                        ? "Tell me when the candidate is free and I look for plans: /loop edit " + loop.id()
+                                + " free=\"mon-fri 09:00-17:00\"."
+                        : "I am looking for the best plans and will be back in a moment.";
         List<Element> body = new ArrayList<>(List.of(
                 new Element.Fact(
                         "Loop",

@@ -126,7 +126,8 @@ final class PanelRules {
      */
     private static PanelProblem.Rules rules(Loop loop, List<Block> toPlace, boolean differentPeople) {
         Loop.Limits usual = loop.recipe().limits();
-        boolean talk = toPlace.stream().anyMatch(block -> loop.takeHome(block.kind()).isPresent());
+        boolean talk =
+                toPlace.stream().anyMatch(block -> loop.takeHome(block.kind()).isPresent());
         Loop.Limits limits = talk
                 ? new Loop.Limits(
                         usual.minutesADay(),

@@ -48,12 +48,7 @@ final class ScorecardForm {
      * @param context where the author may note how the work came about; empty for most blocks
      */
     static Form draw(
-            Loop loop,
-            Block block,
-            Rubric rubric,
-            Content content,
-            List<Part> context,
-            Map<String, String> problems) {
+            Loop loop, Block block, Rubric rubric, Content content, List<Part> context, Map<String, String> problems) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Text(Words.of(
                 "Scores and evidence stay yours alone until the debrief opens. Hiring at ",

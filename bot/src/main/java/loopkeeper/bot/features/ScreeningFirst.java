@@ -132,7 +132,13 @@ final class ScreeningFirst {
                         new Part.Text(Words.of(
                                 "No interview gets a time before it is in, paid, and a person said that they go on.")),
                         new Part.Line(
-                                "minutes", "Minutes, 45 to 60", "60", minutes.isEmpty() ? "60" : minutes, true, false, 3),
+                                "minutes",
+                                "Minutes, 45 to 60",
+                                "60",
+                                minutes.isEmpty() ? "60" : minutes,
+                                true,
+                                false,
+                                3),
                         new Part.Line(
                                 "paid",
                                 "What you pay, in whole USD; usually 75 to 150",
@@ -150,8 +156,11 @@ final class ScreeningFirst {
         TakeHome screen = loop.takeHome(TakeHome.SCREEN).orElseThrow();
         List<Element> body = new ArrayList<>();
         body.add(new Element.Text(Words.of(
-                "At most ", screen.minutes(), " minutes, for ", pay, " USD. Interviews wait until it is in, paid, and you"
-                        + " say that they go on.")));
+                "At most ",
+                screen.minutes(),
+                " minutes, for ",
+                pay,
+                " USD. Interviews wait until it is in, paid, and you" + " say that they go on.")));
         if (pay < LEAST_PAY || pay > MOST_PAY) {
             body.add(new Element.Note(Words.of(pay, " USD is outside the usual 75 to 150.")));
         }
@@ -185,8 +194,7 @@ final class ScreeningFirst {
             boolean may = by.person().equals(loop.recruiter()) || by.person().equals(loop.hiringManager());
             if (!may) {
                 return new Reply.Refuse(new Refusal.NotYours(
-                        "Saying how a pre-screen went",
-                        "the recruiter or the hiring manager of " + loop.id()));
+                        "Saying how a pre-screen went", "the recruiter or the hiring manager of " + loop.id()));
             }
             String typed = ask.answers().get("goes-on");
             boolean yes = typed.equals("yes");
@@ -265,7 +273,11 @@ final class ScreeningFirst {
                                 : "The interviews can be planned now. I am looking for plans.")));
         share(tx, loop).ifPresent(body::add);
         return new Card(
-                Words.of(new Whom(loop.id()), yes ? " goes on" : " does not go on", " after the pre-screen, ", loop.id()),
+                Words.of(
+                        new Whom(loop.id()),
+                        yes ? " goes on" : " does not go on",
+                        " after the pre-screen, ",
+                        loop.id()),
                 body,
                 yes
                         ? List.of()

@@ -177,10 +177,9 @@ public final class SolvingAWave implements EffectRunner {
         Set<PersonId> named = new LinkedHashSet<>();
         Map<String, Integer> revisions = new HashMap<>();
         for (Loop loop : seen.loops()) {
-            List<Block> toPlace =
-                    loop.blocks().stream()
-                            .filter(block -> PlanningAPanel.wantsPlan(loop, block))
-                            .toList();
+            List<Block> toPlace = loop.blocks().stream()
+                    .filter(block -> PlanningAPanel.wantsPlan(loop, block))
+                    .toList();
             Wave.Member member = Wave.Member.of(
                     loop.id().code(),
                     rules.problem(loop, toPlace, PlanTimes.stillFree(loop, seen.at()), busy.slots(), seen.booked()));

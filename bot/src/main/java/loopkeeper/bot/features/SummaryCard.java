@@ -319,8 +319,8 @@ final class SummaryCard {
         for (Words difference : differences.stream().limit(1).toList()) {
             items.add(Words.of(new Bold("3 min"), "  ", difference));
         }
-        items.add(Words.of(
-                new Bold(differences.isEmpty() ? "5 min" : "2 min"), "  Patterns, and what is still unknown"));
+        items.add(
+                Words.of(new Bold(differences.isEmpty() ? "5 min" : "2 min"), "  Patterns, and what is still unknown"));
         items.add(Words.of(
                 new Bold("3 min"), "  The decision is ", new Who(summary.loop().hiringManager()), "'s, with reasons"));
         return items;

@@ -87,7 +87,8 @@ public final class TakeHomeBriefs {
     Optional<Task> task(Tx tx, Loop loop, TakeHome what) {
         Optional<Block> block = loop.block(what.key());
         if (block.isPresent()) {
-            return GivingATask.of(tx, loop, block.get(), library.rubric(block.get().rubric()));
+            return GivingATask.of(
+                    tx, loop, block.get(), library.rubric(block.get().rubric()));
         }
         return what.screens()
                 ? GivingATask.of(

@@ -90,15 +90,16 @@ final class TakeHomeCard {
             case SENT ->
                 due == null
                         ? Words.of("with the candidate")
-                        : Words.of(
-                                "with the candidate, due ", new When(due), what.isLate(now) ? "; it is late" : "");
+                        : Words.of("with the candidate, due ", new When(due), what.isLate(now) ? "; it is late" : "");
             case IN ->
                 receipt == null
                         ? Words.NONE
                         : Words.of(
                                 "in since ",
                                 new When(receipt.at()),
-                                what.lateBy().map(late -> ", " + length(late) + " late").orElse(""));
+                                what.lateBy()
+                                        .map(late -> ", " + length(late) + " late")
+                                        .orElse(""));
             case OVER ->
                 Words.of(what.result() == TakeHome.Result.GOES_ON ? "done; they go on" : "done; they don't go on");
         };
@@ -112,8 +113,9 @@ final class TakeHomeCard {
         long minutes = Math.max(1, time.toMinutes());
         return minutes < 60
                 ? minutes + " min"
-                : minutes < 48 * 60 ? minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min")
-                : minutes / (24 * 60) + " days";
+                : minutes < 48 * 60
+                        ? minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min")
+                        : minutes / (24 * 60) + " days";
     }
 
     static List<Button> buttons(Loop loop, TakeHome what) {

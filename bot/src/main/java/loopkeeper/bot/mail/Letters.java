@@ -67,7 +67,9 @@ final class Letters {
         }
 
         String title() {
-            return task == null ? block().map(Block::title).orElse(what.block()) : task.what().title();
+            return task == null
+                    ? block().map(Block::title).orElse(what.block())
+                    : task.what().title();
         }
     }
 
@@ -253,8 +255,8 @@ final class Letters {
 
     /** Day, hour and zone of one instant, on two lines. */
     static String when(Instant at, ZoneId zone) {
-        return "    " + DAY.format(at.atZone(zone)) + ", " + MINUTE.format(at.atZone(zone)) + "\n    " + place(zone) + " ("
-                + zone.getId() + ")";
+        return "    " + DAY.format(at.atZone(zone)) + ", " + MINUTE.format(at.atZone(zone)) + "\n    " + place(zone)
+                + " (" + zone.getId() + ")";
     }
 
     /** Short, for a subject. */

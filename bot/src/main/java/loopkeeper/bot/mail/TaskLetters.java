@@ -26,11 +26,12 @@ final class TaskLetters {
             case TASK -> lines.addAll(whole(task));
             case TASK_SOON, TASK_MORE_TIME ->
                 lines.add("If it does not fit, ask for more time on your page; asking is never held against you.");
-            default -> lines.add(
-                    what.screens()
-                            ? "We pay you for it, whatever comes of it, and then write to you."
-                            : "Next we talk it through, for " + task.talk()
-                                    + " minutes. We write to you with times; there is nothing to prepare.");
+            default ->
+                lines.add(
+                        what.screens()
+                                ? "We pay you for it, whatever comes of it, and then write to you."
+                                : "Next we talk it through, for " + task.talk()
+                                        + " minutes. We write to you with times; there is nothing to prepare.");
         }
         if (!about.page().isEmpty()) {
             lines.add("Your page, with the task and a way to hand it in: " + about.page()
@@ -71,10 +72,12 @@ final class TaskLetters {
                 what.screens()
                         ? "before any interviews" + role + " we ask you for a short task, and pay you " + what.pay()
                                 + " USD for it. It takes at most " + what.minutes() + " minutes. It is due:"
-                        : "here is “" + what.title() + "”" + role + ", which you do alone, when it suits you. It takes at"
-                                + " most " + what.minutes() + " minutes; please stop then, finished or not. It is due:";
+                        : "here is “" + what.title() + "”" + role
+                                + ", which you do alone, when it suits you. It takes at" + " most " + what.minutes()
+                                + " minutes; please stop then, finished or not. It is due:";
             case TASK_MORE_TIME -> "you have more time for “" + what.title() + "”. It is now due:";
-            case TASK_SOON -> "a word before “" + what.title() + "” is due. If it is on its way, there is nothing to do:";
+            case TASK_SOON ->
+                "a word before “" + what.title() + "” is due. If it is on its way, there is nothing to do:";
             default -> "“" + what.title() + "” is with us. Thank you for your work.";
         };
     }
@@ -91,7 +94,8 @@ final class TaskLetters {
         lines.add(links.toString());
         lines.add("What to hand in: "
                 + String.join(
-                        "; ", task.what().handIn().stream().map(TakeHome.Part::label).toList())
+                        "; ",
+                        task.what().handIn().stream().map(TakeHome.Part::label).toList())
                 + ".");
         lines.add("AI and other aids: " + task.clause());
         lines.add("Tell us how long it took, if you like. It helps us to keep the task small and is never held against"

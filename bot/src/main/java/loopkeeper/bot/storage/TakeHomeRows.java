@@ -29,7 +29,8 @@ final class TakeHomeRows implements Tx.TakeHomes {
                     Map<String, String> links = new TreeMap<>();
                     Json.read(row.getString("links"), JsonNode.class)
                             .properties()
-                            .forEach(link -> links.put(link.getKey(), link.getValue().asText()));
+                            .forEach(link ->
+                                    links.put(link.getKey(), link.getValue().asText()));
                     return new Tx.Papers(
                             links, row.getString("handed_in"), row.getString("words"), row.getInt("minutes"));
                 })

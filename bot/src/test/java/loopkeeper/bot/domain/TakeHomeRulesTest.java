@@ -114,7 +114,8 @@ class TakeHomeRulesTest {
         Instant soonest = NOW.plus(Duration.ofHours(4));
         Instant latest = NOW.plus(Duration.ofDays(30));
 
-        assertThat(TakeHomeRules.handOut(loop, BEFORE_CODING, all, soonest, NOW)).isInstanceOf(Accepted.class);
+        assertThat(TakeHomeRules.handOut(loop, BEFORE_CODING, all, soonest, NOW))
+                .isInstanceOf(Accepted.class);
         assertThat(TakeHomeRules.handOut(loop, BEFORE_CODING, all, latest, NOW)).isInstanceOf(Accepted.class);
         assertThat(no(TakeHomeRules.handOut(loop, BEFORE_CODING, all, soonest.minusSeconds(1), NOW)))
                 .isEqualTo(new Refusal.DueOutside(soonest.minusSeconds(1)));
@@ -139,8 +140,7 @@ class TakeHomeRulesTest {
     void saysWhatIsMissingInItAndHowLateItCame() {
         TakeHome inTime = of(in(BEFORE_CODING));
         Loop loop = sent(BEFORE_CODING);
-        TakeHome late =
-                of(after(loop, TakeHomeRules.receive(loop, of(loop), receipt(DUE.plus(Duration.ofHours(3))))));
+        TakeHome late = of(after(loop, TakeHomeRules.receive(loop, of(loop), receipt(DUE.plus(Duration.ofHours(3))))));
 
         assertThat(inTime.missing()).containsExactly("A fix");
         assertThat(inTime.lateBy()).isEmpty();
@@ -170,16 +170,19 @@ class TakeHomeRulesTest {
     @Test
     void asAPreScreenHoldsBackEveryBlockUntilAPersonSaysThatTheyGoOn() {
         Loop loop = in(SCREEN);
-        assertThat(loop.blocks()).allSatisfy(block -> assertThat(TakeHomeRules.mayPlace(loop, block))
-                .isPresent());
+        assertThat(loop.blocks())
+                .allSatisfy(
+                        block -> assertThat(TakeHomeRules.mayPlace(loop, block)).isPresent());
 
         Loop paid = after(loop, TakeHomeRules.pay(loop, of(loop)));
         Loop on = after(paid, TakeHomeRules.judge(paid, of(paid), TakeHome.Result.GOES_ON, "kept the baseline"));
-        assertThat(on.blocks()).allSatisfy(block -> assertThat(TakeHomeRules.mayPlace(on, block))
-                .isEmpty());
+        assertThat(on.blocks())
+                .allSatisfy(
+                        block -> assertThat(TakeHomeRules.mayPlace(on, block)).isEmpty());
         Loop stopped = after(paid, TakeHomeRules.judge(paid, of(paid), TakeHome.Result.STOPS, "no split"));
-        assertThat(stopped.blocks()).allSatisfy(block -> assertThat(TakeHomeRules.mayPlace(stopped, block))
-                .isPresent());
+        assertThat(stopped.blocks())
+                .allSatisfy(block ->
+                        assertThat(TakeHomeRules.mayPlace(stopped, block)).isPresent());
         assertThat(stopped.stage()).as("nothing follows by itself").isEqualTo(Loop.Stage.OPEN);
     }
 
@@ -210,7 +213,8 @@ class TakeHomeRulesTest {
 
     @Test
     void takesTwoHoursAtMost() {
-        assertThat(TakeHome.fresh("coding", "ML coding", 120, PACKAGE, WORK, 4, 0).minutes())
+        assertThat(TakeHome.fresh("coding", "ML coding", 120, PACKAGE, WORK, 4, 0)
+                        .minutes())
                 .isEqualTo(120);
         assertThatThrownBy(() -> TakeHome.fresh("coding", "ML coding", 121, PACKAGE, WORK, 4, 0))
                 .isInstanceOf(IllegalArgumentException.class);

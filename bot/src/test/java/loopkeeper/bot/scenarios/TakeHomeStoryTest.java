@@ -30,8 +30,9 @@ class TakeHomeStoryTest {
     private static final String START =
             "/loop start \"Ada Byron\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=America/New_York"
                     + " from=2026-12-01 within=14d free=\"mon-fri 08:00-17:00\" email=ada@example.com";
-    private static final String PACKAGE = " notebook=https://files.example.com/nb dataset=https://files.example.com/data"
-            + " model=https://files.example.com/model";
+    private static final String PACKAGE =
+            " notebook=https://files.example.com/nb dataset=https://files.example.com/data"
+                    + " model=https://files.example.com/model";
 
     private final Town town = new Town(RunningLoop.MONDAY);
     private final RunningLoop loop = RunningLoop.of(town, "L-1001");
@@ -102,8 +103,10 @@ class TakeHomeStoryTest {
                 .startsWith("debugging of L-1001 waits for the candidate's work to come in.");
 
         town.until(Instant.parse("2026-12-03T20:00:00Z"));
-        assertThat(town.types("rosa", "/loop hand-in L-1001 debugging link=https://files.example.com/ada minutes=70"
-                        + " parts=diagnosis words=\"One page\""))
+        assertThat(town.types(
+                        "rosa",
+                        "/loop hand-in L-1001 debugging link=https://files.example.com/ada minutes=70"
+                                + " parts=diagnosis words=\"One page\""))
                 .isEqualTo("""
                         Production debugging of Ada Byron is in, L-1001
 
@@ -193,7 +196,8 @@ class TakeHomeStoryTest {
         town.types("rosa", START);
 
         String form = town.types(
-                "rosa", "/loop hand-out L-1001 debugging due=tomorrow notebook=https://files.example.com/nb model=here");
+                "rosa",
+                "/loop hand-out L-1001 debugging due=tomorrow notebook=https://files.example.com/nb model=here");
         assertThat(form).isEqualTo("""
                 Hand out Production debugging to Ada Byron, L-1001
 
@@ -207,11 +211,15 @@ class TakeHomeStoryTest {
                 ! “tomorrow” is not a time. For example 2026-12-04 18:00, in America/New_York.
 
                 [Send it]""");
-        assertThat(town.types("rosa", "/loop hand-out L-1001 debugging due=2026-12-03T18:00 model=https://files.example.com/m"))
+        assertThat(town.types(
+                        "rosa",
+                        "/loop hand-out L-1001 debugging due=2026-12-03T18:00 model=https://files.example.com/m"))
                 .contains("The notebook: https://files.example.com/nb\n")
                 .contains("A small dataset: \n! A link to this is missing; it goes out once all of them are there.");
         assertThat(debugging().state()).isEqualTo(TakeHome.State.TO_SEND);
-        assertThat(town.types("rosa", "/loop hand-out L-1001 debugging due=2026-12-03T18:00 dataset=https://files.example.com/d"))
+        assertThat(town.types(
+                        "rosa",
+                        "/loop hand-out L-1001 debugging due=2026-12-03T18:00 dataset=https://files.example.com/d"))
                 .startsWith("Production debugging is on its way");
         assertThat(town.types("rosa", "/loop hand-out L-1001 debugging")).isEqualTo("""
                 debugging of L-1001 is with the candidate.
@@ -241,7 +249,9 @@ class TakeHomeStoryTest {
 
                 [Give more time] [It came in]""");
         town.until(Instant.parse("2026-12-04T02:00:00Z"));
-        assertThat(town.types("rosa", "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix"))
+        assertThat(town.types(
+                        "rosa",
+                        "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix"))
                 .contains("Late by: 3 h; on no card");
     }
 
@@ -291,7 +301,11 @@ class TakeHomeStoryTest {
     @Test
     void asksForALookAtATaskThatTakesLongerThanPromised() {
         for (int i = 1; i <= 5; i++) {
-            town.types("rosa", START.replace("lane=tabular", "lane=applied-llm").replace("Ada Byron", "Candidate " + i).replace("ada@", i + "@"));
+            town.types(
+                    "rosa",
+                    START.replace("lane=tabular", "lane=applied-llm")
+                            .replace("Ada Byron", "Candidate " + i)
+                            .replace("ada@", i + "@"));
             town.types("rosa", "/loop hand-out L-100" + i + " debugging due=2026-12-03T18:00" + PACKAGE);
             assertThat(town.reads("rosa")).doesNotContain("Time to look at the task");
             town.types(
