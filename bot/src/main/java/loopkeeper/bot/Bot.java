@@ -33,6 +33,7 @@ import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.GivingUp;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.SolvingARepair;
 import loopkeeper.bot.features.SolvingAWave;
 import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.mail.MailServer;
@@ -152,6 +153,7 @@ public final class Bot implements AutoCloseable {
         List<EffectRunner> runners = new ArrayList<>(List.of(
                 new AskingTheBot(desk),
                 solving,
+                new SolvingARepair(database, desk, new Planner(), Calendars.busyTimes(calendar), people),
                 new SolvingAWave(
                         database, desk, new Planner(), Calendars.busyTimes(calendar), people, SolvingAWave::usual),
                 new KeepingBookings(database, calendar, database.clock()),

@@ -9,9 +9,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.config.Outside;
@@ -125,16 +127,41 @@ final class Calendars {
 
     /** Asks everybody's calendar at once; somebody whose calendar can't be read is not available. */
     static SolvingAPanel.BusyTimes busyTimes(Calendar calendar) {
-        return (who, window) -> {
-            Calendar.Known known =
-                    calendar.busyTimes(who.stream().map(PersonId::asPanelist).toList(), window);
-            Map<PersonId, List<TimeSlot>> slots = new HashMap<>();
-            List<String> unreadable = new ArrayList<>(known.unreadable());
-            known.busy().forEach((person, busy) -> {
-                slots.put(new PersonId(person.value()), busy.slots());
-                unreadable.addAll(busy.unreadable());
-            });
-            return new SolvingAPanel.Busy(slots, unreadable);
+        return new SolvingAPanel.BusyTimes() {
+            @Override
+            public SolvingAPanel.Busy of(Set<PersonId> who, TimeSlot window) {
+                Calendar.Known known = calendar.busyTimes(
+                        who.stream().map(PersonId::asPanelist).toList(), window);
+                Map<PersonId, List<TimeSlot>> slots = new HashMap<>();
+                List<String> unreadable = new ArrayList<>(known.unreadable());
+                known.busy().forEach((person, busy) -> {
+                    slots.put(new PersonId(person.value()), busy.slots());
+                    unreadable.addAll(busy.unreadable());
+                });
+                return new SolvingAPanel.Busy(slots, unreadable);
+            }
+
+            @Override
+            public SolvingAPanel.Busy of(Set<PersonId> who, TimeSlot window, Map<PersonId, Set<String>> ours) {
+                Set<PersonId> others = new LinkedHashSet<>(who);
+                others.removeAll(ours.keySet());
+                SolvingAPanel.Busy rest = of(others, window);
+                Map<PersonId, List<TimeSlot>> slots = new HashMap<>(rest.slots());
+                List<String> unreadable = new ArrayList<>(rest.unreadable());
+                for (PersonId person : who) {
+                    Set<String> keys = ours.get(person);
+                    if (keys != null) {
+                        try {
+                            Calendar.Busy busy = calendar.busyWithout(person.asPanelist(), window, keys);
+                            slots.put(person, busy.slots());
+                            unreadable.addAll(busy.unreadable());
+                        } catch (Calendar.Unreadable unknown) {
+                            unreadable.add(String.valueOf(unknown.getMessage()));
+                        }
+                    }
+                }
+                return new SolvingAPanel.Busy(slots, unreadable);
+            }
         };
     }
 

@@ -252,7 +252,11 @@ public final class KeepingBookings implements EffectRunner {
                                 Words.of(new WhenIn(slot.start(), loop.recipe().zone()))),
                         new Element.Bullets(who),
                         new Element.Note(Words.of("Nothing has changed yet.")))
-                .with(new Button(
-                        "Give up the times and plan anew", Button.Style.PRIMARY, new Command.ReplanLoop(loop.id())));
+                .with(
+                        new Button("Move as little as possible", Button.Style.PRIMARY, new Command.MendLoop(loop.id())),
+                        new Button(
+                                "Give up the times and plan anew",
+                                Button.Style.PLAIN,
+                                new Command.ReplanLoop(loop.id())));
     }
 }

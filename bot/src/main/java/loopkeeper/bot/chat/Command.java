@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.WaveId;
+import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.WaveOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be asked of the bot. A typed line, a button, a form and a timer all become one of these.
@@ -23,6 +27,11 @@ import loopkeeper.scheduler.WaveOutcome;
     @JsonSubTypes.Type(value = Command.PlanLoop.class, name = "plan-loop"),
     @JsonSubTypes.Type(value = Command.OfferPlans.class, name = "offer-plans"),
     @JsonSubTypes.Type(value = Command.ChoosePlan.class, name = "choose-plan"),
+    @JsonSubTypes.Type(value = Command.MendLoop.class, name = "mend-loop"),
+    @JsonSubTypes.Type(value = Command.OfferRepair.class, name = "offer-repair"),
+    @JsonSubTypes.Type(value = Command.UseRepair.class, name = "use-repair"),
+    @JsonSubTypes.Type(value = Command.AnswerRepair.class, name = "answer-repair"),
+    @JsonSubTypes.Type(value = Command.DropRepair.class, name = "drop-repair"),
     @JsonSubTypes.Type(value = Command.PlanWave.class, name = "plan-wave"),
     @JsonSubTypes.Type(value = Command.ShowWave.class, name = "show-wave"),
     @JsonSubTypes.Type(value = Command.StopWave.class, name = "stop-wave"),
@@ -149,6 +158,34 @@ public sealed interface Command {
 
     /** {@code /loop choose L-1042 2}: book that plan of the last offer. */
     record ChoosePlan(LoopId loop, int option) implements Command {}
+
+    /** {@code /loop mend L-1042}: look for the smallest change that lets what is booked go on. */
+    record MendLoop(LoopId loop) implements Command {}
+
+    /**
+     * Nobody types this one: the planner's answer, for the loop as it was at that revision.
+     *
+     * @param from before then nothing of it can begin; null where nothing says so
+     * @param recruiters who answers for the candidate of each loop, by code
+     */
+    record OfferRepair(
+            LoopId loop,
+            int revision,
+            Repair.Why why,
+            @Nullable Instant from,
+            Map<String, PersonId> recruiters,
+            MendOutcome outcome,
+            java.util.List<String> unreadable)
+            implements Command {}
+
+    /** {@code /loop mend use R-7}: make that change, or ask those who must agree. */
+    record UseRepair(RepairId repair) implements Command {}
+
+    /** {@code /loop mend yes R-7}: it is all right with me, or not. */
+    record AnswerRepair(RepairId repair, boolean yes) implements Command {}
+
+    /** Nobody types this one: not everybody answered in time. */
+    record DropRepair(RepairId repair) implements Command {}
 
     /**
      * {@code /loop wave mle-platform L-1042}: plan my waiting loops of these openings and codes together; all of them

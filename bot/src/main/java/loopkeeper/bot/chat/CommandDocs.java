@@ -60,6 +60,12 @@ public final class CommandDocs {
                     Who.RECRUITER,
                     "/loop send L-1001"),
             doc(
+                    "mend",
+                    "/loop mend L-1001",
+                    "Look for the smallest change where something booked no longer fits.",
+                    Who.RECRUITER,
+                    "/loop mend L-1001"),
+            doc(
                     "replan",
                     "/loop replan L-1001",
                     "Give up the times that lie ahead and look for new ones.",

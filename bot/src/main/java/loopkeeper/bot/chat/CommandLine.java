@@ -9,6 +9,7 @@ import java.util.function.Function;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.WaveId;
 
 /**
@@ -92,6 +93,7 @@ public final class CommandLine {
             case "replan" -> yes(new Command.ReplanLoop(loop()));
             case "choose" -> yes(new Command.ChoosePlan(loop(), number(1, "the number of a plan", 1, 9)));
             case "wave" -> wave();
+            case "mend" -> mend();
             case "accept" -> yes(new Command.AcceptInvite(loop(), block()));
             case "decline" -> yes(new Command.DeclineInvite(loop(), block(), text("reason", 2)));
             case "kit" -> yes(new Command.ShowKit(loop(), block()));
@@ -154,13 +156,31 @@ public final class CommandLine {
         };
     }
 
+    private Parsed mend() {
+        String first = word(0, "a loop, such as L-1001").toLowerCase(Locale.ROOT);
+        return switch (first) {
+            case "use" -> yes(new Command.UseRepair(repairId()));
+            case "yes", "no" -> yes(new Command.AnswerRepair(repairId(), first.equals("yes")));
+            default -> yes(new Command.MendLoop(loop()));
+        };
+    }
+
+    private RepairId repairId() {
+        return new RepairId("R-" + code("R", "a change, such as R-7"));
+    }
+
     private WaveId waveId() {
-        String typed = word(1, "a wave, such as W-7");
-        String code = typed.toUpperCase(Locale.ROOT).replaceFirst("^W-?", "");
+        return new WaveId("W-" + code("W", "a wave, such as W-7"));
+    }
+
+    /** The number of a code such as W-7, as the second word. */
+    private String code(String letter, String expected) {
+        String typed = word(1, expected);
+        String code = typed.toUpperCase(Locale.ROOT).replaceFirst("^" + letter + "-?", "");
         if (!code.matches("[1-9][0-9]{0,6}")) {
-            throw new Missing("“" + shortened(typed) + "” for a wave");
+            throw new Missing("“" + shortened(typed) + "” for " + expected.split(",", 2)[0]);
         }
-        return new WaveId("W-" + code);
+        return code;
     }
 
     /** A word that begins with a digit is no person. */

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.WaveId;
+import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.Remedy;
@@ -50,6 +52,8 @@ public final class Json {
             .addMixIn(Remedy.class, RemedyNames.class)
             .addMixIn(LoopId.class, Code.class)
             .addMixIn(WaveId.class, Code.class)
+            .addMixIn(RepairId.class, Code.class)
+            .addMixIn(MendOutcome.class, MendNames.class)
             .addMixIn(PersonId.class, Value.class)
             .addMixIn(PanelistId.class, Value.class)
             .build();
@@ -180,6 +184,13 @@ public final class Json {
         @JsonSubTypes.Type(value = Remedy.OneMoreInterview.class, name = "one-more-interview")
     })
     private interface RemedyNames {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = MendOutcome.Mended.class, name = "mended"),
+        @JsonSubTypes.Type(value = MendOutcome.Unmended.class, name = "unmended")
+    })
+    private interface MendNames {}
 
     private abstract static class Code {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

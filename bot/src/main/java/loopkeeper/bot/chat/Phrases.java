@@ -81,6 +81,10 @@ public final class Phrases {
                 say(
                         Words.of("I don't know yet when the candidate of ", needs.loop(), " is free."),
                         "Tell me with /loop edit " + needs.loop() + " free=\"mon-fri 09:00-17:00\".");
+            case Refusal.RepairIsOver over ->
+                say(
+                        Words.of(over.repair(), " can't be used any more: ", over.what(), "."),
+                        "/loop mend with the loop's code looks again.");
             case Refusal.NoSuchWave no ->
                 say(Words.of("There is no wave ", no.wave(), " of yours."), "/loop wave plans all your waiting loops.");
             case Refusal.NothingWaits none ->

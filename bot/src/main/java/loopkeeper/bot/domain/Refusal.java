@@ -43,6 +43,9 @@ public sealed interface Refusal {
 
     record NeedsTimes(LoopId loop) implements Refusal {}
 
+    /** A small change that was offered can't be used any more; {@code what} says why. */
+    record RepairIsOver(RepairId repair, String what) implements Refusal {}
+
     record NoSuchWave(WaveId wave) implements Refusal {}
 
     /** None of this person's loops waits for a plan. */

@@ -139,7 +139,8 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
         return Optional.empty();
     }
 
-    private static String lowered(String sentence) {
+    /** A sentence as the end of another one. */
+    static String lowered(String sentence) {
         String open = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
         return open.matches("(The|That|It|One|Every|A|Somebody) .*")
                 ? open.substring(0, 1).toLowerCase(Locale.ROOT) + open.substring(1)

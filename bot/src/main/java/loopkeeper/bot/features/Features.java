@@ -18,6 +18,7 @@ public final class Features implements Feature<Command> {
     private final OpeningALoop opening;
     private final PlanningAPanel planning;
     private final ConfirmingAPlan confirming;
+    private final RepairingALoop repairing;
     private final PlanningAWave waves;
     private final BookingAWave bookingWaves;
     private final AnsweringAnInvite answering;
@@ -68,6 +69,7 @@ public final class Features implements Feature<Command> {
         opening = new OpeningALoop(library, people, openings);
         planning = new PlanningAPanel(people);
         confirming = new ConfirmingAPlan(people, invitations);
+        repairing = new RepairingALoop(people, new MakingARepair(people, invitations));
         waves = new PlanningAWave(people, openings);
         bookingWaves = new BookingAWave(people, confirming);
         answering = new AnsweringAnInvite();
@@ -128,6 +130,11 @@ public final class Features implements Feature<Command> {
             case Command.PlanLoop ask -> planning.ask(ask, by, tx);
             case Command.OfferPlans ask -> planning.offer(ask, by, tx);
             case Command.ChoosePlan ask -> confirming.run(ask, by, tx);
+            case Command.MendLoop ask -> repairing.look(ask, by, tx);
+            case Command.OfferRepair ask -> repairing.offer(ask, by, tx);
+            case Command.UseRepair ask -> repairing.use(ask, by, tx);
+            case Command.AnswerRepair ask -> repairing.answer(ask, by, tx);
+            case Command.DropRepair ask -> repairing.expire(ask, by, tx);
             case Command.PlanWave ask -> waves.plan(ask, by, tx);
             case Command.ShowWave ask -> waves.show(ask, by, tx);
             case Command.StopWave ask -> waves.stop(ask, by, tx);

@@ -21,6 +21,7 @@ import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.scheduler.TimeSlot;
@@ -56,7 +57,8 @@ final class FindingAReplacement {
                 return new Reply.Quiet();
             }
             if (ask.people().isEmpty()) {
-                tellNobodyFound(tx, loop, block, ask.why());
+                // Nobody at that time: the smallest change is looked for, and only where there is none it is said.
+                tx.afterwards(new Effect.Mend(loop.id(), Repair.Why.SEAT_EMPTY, null));
                 return new Reply.Quiet();
             }
             Map<PersonId, List<TimeSlot>> slots =
@@ -122,7 +124,8 @@ final class FindingAReplacement {
                 .toList();
     }
 
-    private static void tellNobodyFound(Tx tx, Loop loop, Block block, List<String> why) {
+    /** Nobody can take an empty seat, and no small change helps. */
+    static void tellNobodyFound(Tx tx, Loop loop, Block block, List<String> why) {
         List<Words> reasons = why.stream().limit(10).map(one -> Words.of(one)).toList();
         tx.afterwards(new Effect.Tell(
                 loop.recruiter(),

@@ -63,6 +63,7 @@ public final class GivingUp implements Relay.GivenUp {
             case Effect.KeepBookings keep -> Words.of("It was to keep calendars in step with it.");
             case Effect.CheckBooking check -> Words.of("It was to see whether everybody is still free.");
             case Effect.WriteLetter letter -> Words.of("It was a letter to the candidate.");
+            case Effect.Mend mend -> Words.of("It was to look for a small change.");
             case Effect.SolveWave wave -> Words.of("It was to look for plans.");
             case Effect.SolveSeat seat -> Words.of("It was to look for people for ", seat.block(), ".");
         };

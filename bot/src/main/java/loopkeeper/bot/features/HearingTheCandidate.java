@@ -12,6 +12,7 @@ import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command.AskForAccommodation;
 import loopkeeper.bot.chat.Command.AskForAnotherTime;
 import loopkeeper.bot.chat.Command.ConfirmZone;
+import loopkeeper.bot.chat.Command.MendLoop;
 import loopkeeper.bot.chat.Command.OfferTimes;
 import loopkeeper.bot.chat.Command.ReplanLoop;
 import loopkeeper.bot.chat.FreeTimes;
@@ -74,14 +75,15 @@ final class HearingTheCandidate {
         }
         body.add(new Element.Text(Words.of("Their new free times are in the loop.")));
         if (planned) {
-            body.add(new Element.Note(Words.of("What is booked stays booked until you plan anew.")));
+            body.add(new Element.Note(Words.of("What is booked stays booked until you say otherwise.")));
             tell(
                     tx,
                     after,
                     "another-time",
                     Words.of(new Whom(loop.id()), " asks for another time, ", loop.id()),
                     body,
-                    new Button("Give up the times and plan anew", Button.Style.PRIMARY, new ReplanLoop(loop.id())));
+                    new Button("Move as little as possible", Button.Style.PRIMARY, new MendLoop(loop.id())),
+                    new Button("Give up the times and plan anew", Button.Style.PLAIN, new ReplanLoop(loop.id())));
         } else {
             body.add(new Element.Note(Words.of("I am looking for plans; they will be here in a moment.")));
             tell(tx, after, "times", Words.of(new Whom(loop.id()), " offered other times, ", loop.id()), body);

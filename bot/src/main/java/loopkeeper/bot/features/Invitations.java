@@ -48,6 +48,20 @@ final class Invitations {
         }
     }
 
+    /** Somebody who said yes to this time already: they read it once more, and get their kit. */
+    void confirm(Tx tx, Loop loop, Block block, Seat seat) {
+        TimeSlot slot = block.slot();
+        if (slot != null) {
+            tx.afterwards(new Effect.Tell(
+                    seat.person(),
+                    InviteCard.about(loop, block, seat.person(), slot),
+                    InviteCard.accepted(loop, block, seat)));
+            tx.at(
+                    eveningBefore(slot.start(), people.get(seat.person())),
+                    new Command.SendKit(loop.id(), block.key(), seat.person(), slot.start()));
+        }
+    }
+
     /** Asks one more person for a block that is booked already. */
     void sendOne(Tx tx, Loop loop, Block block, Seat seat) {
         TimeSlot slot = block.slot();

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
@@ -260,6 +261,17 @@ final class PanelRules {
 
     /** The rules a plan would break as things are now, in sentences; calendars are left out. */
     List<String> broken(Tx tx, Loop loop, PanelPlan plan) {
+        return broken(tx, loop, plan, loop.free(), booked -> booked);
+    }
+
+    /**
+     * The same, where more is known.
+     *
+     * @param free when the candidate can come
+     * @param then what people have booked in other loops at that time, from what they have now
+     */
+    List<String> broken(
+            Tx tx, Loop loop, PanelPlan plan, List<TimeSlot> free, UnaryOperator<Map<PersonId, List<TimeSlot>>> then) {
         Map<PersonId, List<TimeSlot>> nothing =
                 people.all().stream().collect(Collectors.toMap(Person::id, person -> List.of()));
         Set<String> keys =
@@ -288,7 +300,7 @@ final class PanelRules {
             without = without.after(new loopkeeper.bot.domain.LoopEvent.CandidateMissed(key));
         }
         PanelProblem problem = new PanelRules(people)
-                .problem(without, anew, loop.free(), nothing, tx.loops().booked(ids, around, loop.id()));
+                .problem(without, anew, free, nothing, then.apply(tx.loops().booked(ids, around, loop.id())));
         return PlanCheck.check(problem, new PanelPlan(counting, plan.merit())).stream()
                 .map(one -> sentence(one.rule(), who(one), loop.recipe().limits()))
                 .distinct()

@@ -26,6 +26,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.Repair;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.scheduler.TimeSlot;
@@ -161,8 +162,8 @@ final class RunningOver {
                 List.of(
                         new Element.Text(Words.of("Somebody in it, or the candidate, can't stay so long:")),
                         table(loop, late),
-                        new Element.Text(
-                                Words.of("Nothing is moved. Another time for it keeps its people where it can."))),
+                        new Element.Text(Words.of(
+                                "Nothing is moved. I look for the smallest change that helps, and tell you."))),
                 late.stream()
                         .limit(MOST_BUTTONS)
                         .map(one -> new Button(
@@ -170,6 +171,8 @@ final class RunningOver {
                                 Button.Style.PLAIN,
                                 new Command.MoveBlock(loop.id(), one.block().key(), Answers.NONE)))
                         .toList());
+        tx.afterwards(new Effect.Mend(
+                loop.id(), Repair.Why.RAN_OVER, late.getFirst().to().start()));
         if (!by.person().equals(loop.recruiter())) {
             tell(tx, loop.recruiter(), loop, over, card);
             return new Reply.Show(Card.of(

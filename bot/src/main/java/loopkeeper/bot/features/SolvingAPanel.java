@@ -39,6 +39,11 @@ public final class SolvingAPanel implements EffectRunner {
     public interface BusyTimes {
         /** Meetings of these people in that window, and what could not be read, in sentences. */
         Busy of(Set<PersonId> people, TimeSlot window);
+
+        /** The same without what we put there ourselves, by the calendars' keys. */
+        default Busy of(Set<PersonId> people, TimeSlot window, Map<PersonId, Set<String>> ours) {
+            return of(people, window);
+        }
     }
 
     /** Meetings by person, and what could not be read. */

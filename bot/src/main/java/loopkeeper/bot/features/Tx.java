@@ -24,6 +24,8 @@ import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.Sitting;
 import loopkeeper.bot.domain.TraineeSeat;
 import loopkeeper.bot.domain.TrainingBook;
@@ -61,6 +63,9 @@ public interface Tx {
                         .addAll(absence.days()));
         return habits().lived(training().qualified(files)).away(away);
     }
+
+    /** Small changes that let a loop go on. */
+    Repairs repairs();
 
     /** Loops that are planned together. */
     Waves waves();
@@ -104,6 +109,9 @@ public interface Tx {
 
         /** The loops of these codes, as last saved, in the order they were started; unknown codes are passed over. */
         List<Loop> find(Collection<LoopId> ids);
+
+        /** Running loops but that one in which any of these people sit from that instant on, oldest first. */
+        List<Loop> sharing(Collection<PersonId> people, Instant from, LoopId except, int most);
 
         /** The loop of that code, locked until this transaction ends, so that two changes follow one another. */
         Optional<Loop> lock(LoopId id);
@@ -221,6 +229,23 @@ public interface Tx {
 
         /** Keeps what somebody found about these notes in the talk, in place of what they found before. */
         void answer(Collection<Long> notes, ContextNote.Answer answer);
+    }
+
+    /** Small changes that let a loop go on, while they are offered and agreed on. */
+    interface Repairs {
+
+        /** A new one with a code nobody has yet. */
+        Repair open(Function<RepairId, Repair> make);
+
+        Optional<Repair> find(RepairId id);
+
+        /** Locked until this transaction ends; taken after the locks on its loops, never before them. */
+        Optional<Repair> lock(RepairId id);
+
+        /** Those for that loop that are not over, oldest first. */
+        List<Repair> open(LoopId loop);
+
+        void keep(Repair repair);
     }
 
     /** Loops of one recruiter that are planned together. */

@@ -8,6 +8,7 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Effect.Solve.class, name = "solve"),
     @JsonSubTypes.Type(value = Effect.SolveSeat.class, name = "solve-seat"),
     @JsonSubTypes.Type(value = Effect.SolveWave.class, name = "solve-wave"),
+    @JsonSubTypes.Type(value = Effect.Mend.class, name = "mend"),
     @JsonSubTypes.Type(value = Effect.KeepBookings.class, name = "keep-bookings"),
     @JsonSubTypes.Type(value = Effect.CheckBooking.class, name = "check-booking"),
     @JsonSubTypes.Type(value = Effect.WriteLetter.class, name = "write-letter")
@@ -111,6 +113,23 @@ public sealed interface Effect {
 
     /** Look for people for the empty seats of one block, leaving its slot where it is. */
     record SolveSeat(LoopId loop, String block) implements Effect {
+        @Override
+        public Lane lane() {
+            return Lane.SLOW;
+        }
+
+        @Override
+        public String about() {
+            return "solve/" + loop;
+        }
+    }
+
+    /**
+     * Look for the smallest change that lets a loop go on; the answer comes back as a command.
+     *
+     * @param from before then nothing of it can begin; null where that is as soon as for any plan
+     */
+    record Mend(LoopId loop, Repair.Why why, @Nullable Instant from) implements Effect {
         @Override
         public Lane lane() {
             return Lane.SLOW;

@@ -41,6 +41,7 @@ public final class Routes {
             case Effect.Solve solve -> Optional.empty();
             case Effect.SolveSeat solve -> Optional.empty();
             case Effect.SolveWave solve -> Optional.empty();
+            case Effect.Mend mend -> Optional.empty();
             case Effect.Outward outward -> Optional.empty();
         };
     }

@@ -38,6 +38,7 @@ public final class SandboxSender implements EffectRunner {
             case Effect.Solve solve -> false;
             case Effect.SolveSeat solve -> false;
             case Effect.SolveWave solve -> false;
+            case Effect.Mend mend -> false;
             case Effect.Outward outward -> false;
         };
     }
@@ -53,6 +54,7 @@ public final class SandboxSender implements EffectRunner {
             case Effect.Solve solve -> notOurs(solve);
             case Effect.SolveSeat solve -> notOurs(solve);
             case Effect.SolveWave solve -> notOurs(solve);
+            case Effect.Mend mend -> notOurs(mend);
             case Effect.Outward outward -> notOurs(outward);
         };
     }

@@ -95,6 +95,7 @@ public final class SlackSender implements EffectRunner {
                 case Effect.Solve solve -> notOurs();
                 case Effect.SolveSeat solve -> notOurs();
                 case Effect.SolveWave solve -> notOurs();
+                case Effect.Mend mend -> notOurs();
                 case Effect.Outward outward -> notOurs();
             };
         } catch (SlackCalls.Wait wait) {

@@ -57,6 +57,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "training_note",
             "absence",
             "item_use",
+            "repair",
             "wave_loop",
             "wave",
             "loop");

@@ -61,6 +61,11 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public RepairRows repairs() {
+        return new RepairRows(handle, now);
+    }
+
+    @Override
     public WaveRows waves() {
         return new WaveRows(handle, now);
     }

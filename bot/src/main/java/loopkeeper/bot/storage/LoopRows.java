@@ -73,6 +73,24 @@ final class LoopRows implements Tx.Loops {
     }
 
     @Override
+    public List<Loop> sharing(Collection<PersonId> people, Instant from, LoopId except, int most) {
+        return people.isEmpty()
+                ? List.of()
+                : handle.createQuery("""
+                        select l.body from loop l where l.running and l.id <> :except and l.id in (
+                            select s.loop_id from seat s
+                            where s.person in (<people>) and s.sits and s.placed and s.slot_start > :from)
+                        order by l.started_at, l.loop_number limit :most""")
+                        .bindList("people", people.stream().map(PersonId::value).toList())
+                        .bind("except", except.code())
+                        .bind("from", Times.utc(from))
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .map(LoopRows::loop)
+                        .list();
+    }
+
+    @Override
     public Optional<Loop> lock(LoopId id) {
         return one("select body from loop where id = :id for update", id);
     }

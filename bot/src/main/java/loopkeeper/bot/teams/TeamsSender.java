@@ -50,6 +50,7 @@ final class TeamsSender implements EffectRunner {
                 case Effect.Solve solve -> throw notOurs(solve);
                 case Effect.SolveSeat solve -> throw notOurs(solve);
                 case Effect.SolveWave solve -> throw notOurs(solve);
+                case Effect.Mend mend -> throw notOurs(mend);
                 case Effect.Outward outward -> throw notOurs(outward);
             }
             return new Outcome.Done();

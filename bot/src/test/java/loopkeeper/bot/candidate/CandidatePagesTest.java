@@ -289,9 +289,9 @@ class CandidatePagesTest {
 
                 In their words: “My child is ill”
                 Their new free times are in the loop.
-                What is booked stays booked until you plan anew.
+                What is booked stays booked until you say otherwise.
 
-                [Give up the times and plan anew]""");
+                [Move as little as possible] [Give up the times and plan anew]""");
         assertThat(town.presses("rosa", "Give up the times and plan anew"))
                 .startsWith("Looking for new times for L-1001");
         assertThat(loop().blocks()).noneMatch(Block::isPlaced);

@@ -14,6 +14,7 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.rubrics.Finding;
@@ -52,6 +53,10 @@ class PhrasesTest {
 
                     - “soon” is not a day.
                     - “x” is not a zone."""),
+            arguments(new Refusal.RepairIsOver(new RepairId("R-3"), "it was dropped"), """
+                    R-3 can't be used any more: it was dropped.
+
+                    /loop mend with the loop's code looks again."""),
             arguments(new Refusal.NoSuchWave(new WaveId("W-3")), """
                     There is no wave W-3 of yours.
 

@@ -126,14 +126,16 @@ class BeingAwayTest {
     }
 
     @Test
-    void saysTheRecruiterWhereNobodyIsFree() {
+    void offersTheRecruiterTheSmallestChangeWhereNobodyIsFree() {
         RunningLoop loop = first();
         town.people.pool("ml-coding").stream()
                 .filter(person -> !Set.of("ana", "ben").contains(person.id().value()))
                 .forEach(person -> town.types(person.id().value(), "/loop away 2026-12-01"));
         town.types("ana", "/loop away 2026-12-01");
         assertThat(loop.panel("coding")).containsExactly("ben");
-        assertThat(town.newest("rosa")).startsWith("Nobody is free for ML coding of Ada Byron, L-1001");
+        assertThat(town.newest("rosa"))
+                .startsWith("A small change for Ada Byron, L-1001, R-1")
+                .contains("L-1001, ML coding | Tue 1 Dec 2026, 14:00 | Wed 2 Dec 2026, 11:15 |");
     }
 
     @Test

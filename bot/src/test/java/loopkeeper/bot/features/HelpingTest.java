@@ -32,6 +32,7 @@ class HelpingTest {
                 /loop wave | Plan all your waiting loops together, or those named; see, stop or book what came of it.
                 /loop choose | Book one of the plans on offer.
                 /loop send | Let the candidate choose among the plans on offer, on a page of their own.
+                /loop mend | Look for the smallest change where something booked no longer fits.
                 /loop replan | Give up the times that lie ahead and look for new ones.
                 /loop prescreen | Put a paid task of 45 to 60 minutes before all interviews.
                 /loop paid | Say that the pre-screen was paid; its result counts from then on.

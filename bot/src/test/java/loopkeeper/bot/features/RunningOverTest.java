@@ -109,12 +109,21 @@ class RunningOverTest {
                 Please end in time if you can. Rosa Delgado is told.""");
         assertThat(before.heardSince(town)).containsExactly("rosa");
         assertThat(town.newest("rosa")).isEqualTo("""
+                A small change for Ada Byron, L-1001, R-1
+
+                What follows can't just begin later. This is the least that has to change:
+                Interview | Was | Your time | Candidate's time | Panel
+                L-1001, ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 15:45 | Tue 1 Dec 2026, 15:45 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                Everything else stays, and nobody else hears of it. Those in it are asked to accept.
+
+                [Make this change] [Give up the times and plan anew]""");
+        assertThat(town.reads("rosa")).contains("""
                 What follows ML coding of Ada Byron, L-1001 can't begin later
 
                 Somebody in it, or the candidate, can't stay so long:
                 Block | Was | Your time | Candidate's time
                 ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris)
-                Nothing is moved. Another time for it keeps its people where it can.
+                Nothing is moved. I look for the smallest change that helps, and tell you.
 
                 [Another time for design]""");
         assertThat(loop.slot("design").start()).isEqualTo("2026-12-01T09:15:00Z");

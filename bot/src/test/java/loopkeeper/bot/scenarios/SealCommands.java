@@ -19,10 +19,13 @@ import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.testing.SealedTown;
 import loopkeeper.scheduler.Cost;
+import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PanelPlan.Seated;
@@ -118,6 +121,21 @@ final class SealCommands {
                         loop.revision(),
                         new PlanOutcome.Found(List.of(plan(loop))),
                         List.of("one calendar"))));
+        RepairId repair = new RepairId("R-1");
+        add(Command.MendLoop.class, loop -> List.of(new Command.MendLoop(loop.id())));
+        add(
+                Command.OfferRepair.class,
+                loop -> List.of(new Command.OfferRepair(
+                        loop.id(),
+                        loop.revision(),
+                        Repair.Why.TIMES_CHANGED,
+                        null,
+                        Map.of(),
+                        new MendOutcome.Mended(Map.of(), List.of(), List.of()),
+                        List.of())));
+        add(Command.UseRepair.class, loop -> List.of(new Command.UseRepair(repair)));
+        add(Command.AnswerRepair.class, loop -> List.of(new Command.AnswerRepair(repair, true)));
+        add(Command.DropRepair.class, loop -> List.of(new Command.DropRepair(repair)));
         WaveId wave = new WaveId("W-1");
         add(
                 Command.PlanWave.class,

@@ -30,10 +30,13 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
+import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.rubrics.RubricId;
 import loopkeeper.rubrics.Scorecard;
+import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.PlanOutcome;
@@ -64,9 +67,10 @@ class JsonTest {
                                 Words.Span.class,
                                 PlanOutcome.class,
                                 PlanOutcome.Clash.class,
+                                MendOutcome.class,
                                 Remedy.class)
                         .flatMap(JsonTest::kinds),
-                Stream.of(Loop.class, Scorecard.Content.class, PanelPlan.class, Card.class));
+                Stream.of(Loop.class, Repair.class, Scorecard.Content.class, PanelPlan.class, Card.class));
     }
 
     private static Stream<Class<?>> kinds(Class<?> type) {
@@ -205,6 +209,7 @@ class JsonTest {
             case "localdate" -> LocalDate.of(2026, 12, 1);
             case "zoneid" -> ZoneId.of("Europe/Paris");
             case "loopid" -> new LoopId("L-1042");
+            case "repairid" -> new RepairId("R-7");
             case "waveid" -> new WaveId("W-7");
             case "personid" -> new PersonId("ana");
             case "panelistid" -> new PanelistId("ana");

@@ -145,6 +145,7 @@ final class MemoryChat implements TownChat, EffectRunner {
                 && !(effect instanceof Effect.Solve)
                 && !(effect instanceof Effect.SolveSeat)
                 && !(effect instanceof Effect.SolveWave)
+                && !(effect instanceof Effect.Mend)
                 && !(effect instanceof Effect.Outward);
     }
 
@@ -159,6 +160,7 @@ final class MemoryChat implements TownChat, EffectRunner {
             case Effect.Solve solve -> throw new AssertionError();
             case Effect.SolveSeat solve -> throw new AssertionError();
             case Effect.SolveWave solve -> throw new AssertionError();
+            case Effect.Mend mend -> throw new AssertionError();
             case Effect.Outward outward -> throw new AssertionError();
         }
         return new Outcome.Done();

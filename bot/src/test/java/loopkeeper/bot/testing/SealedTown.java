@@ -353,6 +353,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Repairs repairs() {
+            return real.repairs();
+        }
+
+        @Override
         public Waves waves() {
             return real.waves();
         }

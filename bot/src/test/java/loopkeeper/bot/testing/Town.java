@@ -31,6 +31,7 @@ import loopkeeper.bot.features.CandidateLinks;
 import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.SolvingARepair;
 import loopkeeper.bot.features.SolvingAWave;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
@@ -140,7 +141,12 @@ public final class Town implements AutoCloseable {
         SolvingAPanel solving = new SolvingAPanel(store, desk, new Planner(), calendars, people);
         SolvingAWave waves = new SolvingAWave(store, desk, new Waving(), calendars, people, loops -> Budget.rounds(8));
         chat = maker.in(this);
-        List<EffectRunner> runners = new ArrayList<>(List.of(new AskingTheBot(desk), solving, waves, outward()));
+        List<EffectRunner> runners = new ArrayList<>(List.of(
+                new AskingTheBot(desk),
+                solving,
+                new SolvingARepair(store, desk, new Planner(), calendars, people),
+                waves,
+                outward()));
         runners.addAll(chat.runners());
         relay = new Relay(store.outbox(), runners, clock, new Random(7), (row, why) -> {
             throw new AssertionError("gave up on " + row.effect() + ": " + why);

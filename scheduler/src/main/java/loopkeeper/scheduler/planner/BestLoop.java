@@ -1,6 +1,5 @@
 package loopkeeper.scheduler.planner;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -25,6 +24,7 @@ final class BestLoop {
     private final Clashing clashing;
     private final Seating seating;
     private final IntPredicate open;
+    private final int least;
     private int counted;
 
     /** What came of a search. */
@@ -38,9 +38,8 @@ final class BestLoop {
         record Unknown() implements Result {}
     }
 
-    /** A part of all plans: those without these pairs of person and block. */
-    @SuppressWarnings("ArrayRecordComponent") // seen by nobody else
-    private record Branch(List<Ban> bans, int[] table, Draft draft, int number) {}
+    /** A part of all plans: those without these pairs of person and block, and the cheapest way in it. */
+    private record Branch(Costs costs, Draft draft, int number) {}
 
     BestLoop(Task task, Staff staff, Toll toll) {
         this(task, staff, toll, Panels.Mode.BOOKED, row -> true);
@@ -58,17 +57,24 @@ final class BestLoop {
         this.panels = new Panels(task, staff, toll, mode);
         this.day = new DayTable(task);
         this.best = new int[task.days.size()][1 << task.blocks];
+        this.least = panels.least();
         this.clashing = new Clashing(task, staff);
         this.seating = new Seating(task, staff, panels, clashing, mode);
     }
 
     /** The cheapest plan that costs less than {@code limit}. */
     Result run(int limit, Effort effort) {
-        PriorityQueue<Branch> branches = new PriorityQueue<>(Comparator.<Branch>comparingInt(one -> one.draft.cost())
-                .thenComparing(
-                        Comparator.<Branch>comparingInt(one -> one.number).reversed()));
+        return search(limit, effort, false);
+    }
+
+    /** Any plan, for the question whether there is one. */
+    Result any(Effort effort) {
+        return search(Panels.NEVER, effort, true);
+    }
+
+    private Result search(int limit, Effort effort, boolean any) {
+        PriorityQueue<Branch> branches = start(limit);
         @Nullable Draft incumbent = null;
-        add(branches, List.of(), wholeTable(), limit);
         while (!branches.isEmpty()) {
             Branch branch = branches.remove();
             if (incumbent != null && branch.draft.cost() >= incumbent.cost()) {
@@ -79,7 +85,7 @@ final class BestLoop {
                 return new Result.Solved(branch.draft);
             }
             Draft reseated = reseated(branch, incumbent == null ? limit : incumbent.cost());
-            if (reseated != null && reseated.cost() <= branch.draft.cost()) {
+            if (reseated != null && (any || reseated.cost() <= branch.draft.cost())) {
                 return new Result.Solved(reseated);
             }
             incumbent = reseated == null ? incumbent : reseated;
@@ -87,84 +93,105 @@ final class BestLoop {
                 if (!effort.step()) {
                     return incumbent == null ? new Result.Unknown() : new Result.Solved(incumbent);
                 }
-                List<Ban> bans = new ArrayList<>(branch.bans);
-                bans.addAll(way);
-                int[] more = branch.table.clone();
-                way.stream().mapToInt(Ban::block).distinct().forEach(block -> fill(block, bans, more));
-                add(branches, bans, more, incumbent == null ? limit : incumbent.cost());
+                add(branches, branch.costs.without(way), incumbent == null ? limit : incumbent.cost());
             }
         }
         return incumbent == null ? new Result.None() : new Result.Solved(incumbent);
     }
 
+    /**
+     * The cheapest plan; where that takes more than {@code most} branches, a draft that costs no more than any plan, in
+     * which somebody may sit twice. Null if nothing costs less than {@code limit}.
+     */
+    @Nullable
+    Draft bounding(int limit, int most) {
+        PriorityQueue<Branch> branches = start(limit);
+        @Nullable Draft incumbent = null;
+        for (int steps = 0; !branches.isEmpty(); steps++) {
+            Branch branch = branches.remove();
+            if (incumbent != null && branch.draft.cost() >= incumbent.cost()) {
+                return incumbent;
+            }
+            List<List<Ban>> ways = clashing.waysOut(branch.draft);
+            if (ways.isEmpty() || steps >= most) {
+                return branch.draft;
+            }
+            Draft reseated = reseated(branch, incumbent == null ? limit : incumbent.cost());
+            if (reseated != null && reseated.cost() <= branch.draft.cost()) {
+                return reseated;
+            }
+            incumbent = reseated == null ? incumbent : reseated;
+            for (List<Ban> way : ways) {
+                add(branches, branch.costs.without(way), incumbent == null ? limit : incumbent.cost());
+            }
+        }
+        return incumbent;
+    }
+
+    private PriorityQueue<Branch> start(int limit) {
+        PriorityQueue<Branch> branches = new PriorityQueue<>(Comparator.<Branch>comparingInt(one -> one.draft.cost())
+                .thenComparing(
+                        Comparator.<Branch>comparingInt(one -> one.number).reversed()));
+        if (!task.days.isEmpty()) {
+            add(branches, new Costs(task, panels, open), limit);
+        }
+        return branches;
+    }
+
     /** The same times with the cheapest people who may sit together, if that costs less than the limit. */
     private @Nullable Draft reseated(Branch branch, int limit) {
         int seats = 0;
-        int[] starts = new int[task.blocks];
+        int[] starts = branch.draft.starts();
         for (int block = 0; block < task.blocks; block++) {
-            starts[block] = branch.draft.start(block);
             int[] panel = branch.draft.panel(block);
             for (int seat = 0; seat < panel.length; seat++) {
                 seats += panels.price(block, seat, panel[seat], starts[block]);
             }
         }
         int times = branch.draft.cost() - seats;
-        @Nullable List<int[]> people = seating.run(starts, branch.bans, limit - times);
-        return people == null ? null : new Draft(branch.draft.starts(), people, times + seating.cost());
+        int @Nullable [][] people = seating.run(starts, branch.costs.bans(), limit - times);
+        return people == null ? null : new Draft(starts, people, times + seating.cost());
     }
 
-    /** The cheapest plan with whoever sits twice let be; its cost is a bound. Null if not even that can be had. */
-    @Nullable
-    Draft relaxed() {
-        return relaxed(List.of(), wholeTable(), Panels.NEVER);
-    }
-
-    private int[] wholeTable() {
-        int[] table = new int[task.rows * task.blocks];
-        for (int block = 0; block < task.blocks; block++) {
-            fill(block, List.of(), table);
-        }
-        return table;
-    }
-
-    private void fill(int block, List<Ban> bans, int[] table) {
-        panels.fill(block, bans, table);
-        for (int row = 0; row < task.rows; row++) {
-            if (!open.test(row)) {
-                table[row * task.blocks + block] = Panels.NEVER;
-            }
-        }
-    }
-
-    private void add(PriorityQueue<Branch> branches, List<Ban> bans, int[] table, int limit) {
-        Draft draft = relaxed(bans, table, limit);
+    private void add(PriorityQueue<Branch> branches, Costs costs, int limit) {
+        Draft draft = relaxed(costs, limit);
         if (draft != null) {
-            branches.add(new Branch(bans, table, draft, counted++));
+            branches.add(new Branch(costs, draft, counted++));
         }
     }
 
-    private @Nullable Draft relaxed(List<Ban> bans, int[] table, int limit) {
-        for (int index = 0; index < best.length; index++) {
-            day.fill(task.days.get(index), table, best[index]);
+    /** The cheapest way with whoever sits twice let be; its cost is a bound. Null if not even that can be had. */
+    private @Nullable Draft relaxed(Costs costs, int limit) {
+        int[] sets;
+        int cost;
+        if (task.isDayOrTwo()) {
+            DayPair pair = new DayPair(task, day, costs, best, limit, least);
+            for (int index = 0; index < best.length && pair.isWorth(index); index++) {
+                pair.offer(index);
+            }
+            cost = pair.cost();
+            sets = pair.sets();
+        } else {
+            for (int index = 0; index < best.length; index++) {
+                day.fill(task.days.get(index), costs.upTo(index), best[index]);
+            }
+            Spread spread = new Spread(task, best);
+            cost = spread.run(limit);
+            sets = spread.sets();
         }
-        Spread spread = new Spread(task, best);
-        int cost = spread.run(limit);
         if (cost >= Panels.NEVER) {
             return null;
         }
         int[] starts = new int[task.blocks];
-        int[] sets = spread.sets();
         for (int index = 0; index < sets.length; index++) {
             if (sets[index] != 0) {
-                day.trace(task.days.get(index), table, sets[index], best[index], starts);
+                day.trace(task.days.get(index), costs.upTo(index), sets[index], best[index], starts);
             }
         }
-        List<Integer> at = new ArrayList<>();
-        List<int[]> people = new ArrayList<>();
+        int[][] people = new int[task.blocks][];
         for (int block = 0; block < task.blocks; block++) {
-            at.add(starts[block]);
-            people.add(panels.panel(block, starts[block], bans));
+            people[block] = panels.panel(block, starts[block], costs.bans());
         }
-        return new Draft(at, people, cost);
+        return new Draft(starts, people, cost);
     }
 }

@@ -110,7 +110,7 @@ final class Bill {
 
     /** Everybody in a draft, once. */
     static int[] everybody(Draft draft) {
-        return draft.people().stream()
+        return Arrays.stream(draft.people())
                 .flatMapToInt(Arrays::stream)
                 .filter(one -> one != Panels.NOBODY)
                 .distinct()

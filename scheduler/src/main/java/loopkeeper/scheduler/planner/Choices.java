@@ -72,7 +72,9 @@ final class Choices {
 
     private @Nullable Draft anotherDay(Draft best) {
         Set<Long> taken = new HashSet<>();
-        best.starts().forEach(tick -> taken.add(Bill.dayOf(task, tick)));
+        for (int tick : best.starts()) {
+            taken.add(Bill.dayOf(task, tick));
+        }
         return find(row -> !taken.contains(dayOfRow(row)), Toll.NONE);
     }
 
@@ -94,7 +96,7 @@ final class Choices {
 
     private @Nullable Draft anotherTime(Draft best) {
         ZoneTicks zone = compiled.staff().zone(task.problem.candidateZone());
-        long late = best.starts().stream().filter(zone::afternoon).count();
+        long late = Arrays.stream(best.starts()).filter(zone::afternoon).count();
         if (late > 0 && late < task.blocks) {
             Draft morning = find(row -> !zone.afternoon(tickOfRow(row)), Toll.NONE);
             return morning != null ? morning : find(row -> zone.afternoon(tickOfRow(row)), Toll.NONE);
@@ -108,7 +110,7 @@ final class Choices {
     }
 
     private long lastDay(Draft draft) {
-        return draft.starts().stream()
+        return Arrays.stream(draft.starts())
                 .mapToLong(tick -> Bill.dayOf(task, tick))
                 .max()
                 .orElse(Long.MIN_VALUE);

@@ -43,7 +43,7 @@ final class Clashing {
 
     /** The ways out of one clash, each a set of bans; empty if there is no clash. */
     List<List<Ban>> waysOut(Draft draft) {
-        int[] starts = draft.starts().stream().mapToInt(one -> one).toArray();
+        int[] starts = draft.starts();
         for (int block = 0; block < task.blocks; block++) {
             for (int person : draft.panel(block)) {
                 List<Integer> also = person == Panels.NOBODY ? List.of() : blocksOf(draft, person);

@@ -1,7 +1,6 @@
 package loopkeeper.scheduler.planner;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The cheapest way to hold a set of blocks on one day: the exact dynamic programme of Held and Karp (1962) for
@@ -16,10 +15,6 @@ final class DayTable {
     private static final int WAITED = -1;
 
     private final Task task;
-    private final int[] lengthOf;
-    /** By block: the sets it can be added to, in an order that is kept. */
-    private final int[][] without;
-
     private int[] ready = new int[0];
     private int[] from = new int[0];
     private final int[] lastStart;
@@ -27,17 +22,6 @@ final class DayTable {
 
     DayTable(Task task) {
         this.task = task;
-        this.lengthOf = new int[1 << task.blocks];
-        for (int set = 0; set < lengthOf.length; set++) {
-            lengthOf[set] = task.length(set);
-        }
-        this.without = new int[task.blocks][];
-        for (int block = 0; block < task.blocks; block++) {
-            int never = 1 << block | task.before[block];
-            this.without[block] = IntStream.range(0, 1 << task.blocks)
-                    .filter(set -> (set & never) == 0)
-                    .toArray();
-        }
         this.lastStart = new int[1 << task.blocks];
         this.lastBlock = new int[1 << task.blocks];
     }
@@ -125,10 +109,11 @@ final class DayTable {
         boolean more = free <= day.end() - day.first();
         int bit = 1 << block;
         int late = task.wishes.outOfOrder();
-        for (int set : without[block]) {
+        int active = day.active();
+        for (int set : task.subsets.without(block)) {
             int whole = ready[now + set] + cost + late * Integer.bitCount(set >>> block);
             int with = set | bit;
-            if (whole < Panels.NEVER && lengthOf[with] <= day.active()) {
+            if (whole < Panels.NEVER && task.subsets.lengthOf(with) <= active) {
                 if (whole < best[with]) {
                     best[with] = whole;
                     lastBlock[with] = block;

@@ -19,11 +19,20 @@ final class Effort {
         return new Effort(ownSteps, endNanos);
     }
 
+    /** Whether there is a plan, with at most {@code most} of the steps that are left; takes off what it used. */
+    BestLoop.Result searchAny(BestLoop loop, long most) {
+        return search(loop, most, true);
+    }
+
     /** Searches with at most {@code most} of the steps that are left, and takes off what it used. */
     BestLoop.Result search(BestLoop loop, long most) {
+        return search(loop, most, false);
+    }
+
+    private BestLoop.Result search(BestLoop loop, long most, boolean any) {
         Effort own = share(Math.min(most, steps));
         long before = own.steps;
-        BestLoop.Result result = loop.run(Panels.NEVER, own);
+        BestLoop.Result result = any ? loop.any(own) : loop.run(Panels.NEVER, own);
         steps -= before - own.steps;
         return result;
     }

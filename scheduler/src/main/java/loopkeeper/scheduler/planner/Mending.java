@@ -67,8 +67,8 @@ final class Mending {
     /** The draft that stands for placements; null if they are not whole or not on the grid. */
     private @Nullable Draft asBefore(int loop, List<Placement> placements) {
         Task task = placed.task(loop);
-        List<Integer> starts = new ArrayList<>();
-        List<int[]> people = new ArrayList<>();
+        int[] starts = new int[task.blocks];
+        int[][] people = new int[task.blocks][];
         for (int block = 0; block < task.blocks; block++) {
             String key = task.problem.blocks().get(block).key();
             Placement at = placements.stream()
@@ -93,8 +93,8 @@ final class Mending {
                     return null;
                 }
             }
-            starts.add(tick);
-            people.add(panel);
+            starts[block] = tick;
+            people[block] = panel;
         }
         return new Draft(starts, people, 0);
     }

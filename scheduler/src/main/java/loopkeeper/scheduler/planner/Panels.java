@@ -47,20 +47,22 @@ final class Panels {
     }
 
     /**
-     * Fills in what one block costs.
+     * Fills in what one block costs on one day.
      *
      * @param table by row and block; {@link #NEVER} where the block can't begin
      */
-    void fill(int block, List<Ban> bans, int[] table) {
+    void fill(int block, List<Ban> bans, Task.Day day, int[] table) {
         Task.Seat[] seats = task.seats[block];
         int n = task.blocks;
-        gather(block, bans, 0, task.grid.size());
-        for (int row = 0; row < task.rows; row++) {
-            table[row * n + block] = seats.length == 1 ? cost[0][row] : choose(block, row, null);
+        int end = day.firstRow() + day.end() - day.first();
+        gather(block, bans, day.first(), day.end());
+        for (int row = day.firstRow(); row < end; row++) {
+            table[row * n + block] =
+                    seats.length == 1 && !seats[0].optional() ? cost[0][row] : choose(block, row, null);
         }
         if (task.wasPlaced[block]) {
             int stays = task.wasAt[block] == Task.NEVER ? Task.NEVER : task.row[task.wasAt[block]];
-            for (int row = 0; row < task.rows; row++) {
+            for (int row = day.firstRow(); row < end; row++) {
                 if (row != stays && table[row * n + block] < NEVER) {
                     table[row * n + block] += task.wishes.moved();
                 }
@@ -87,11 +89,7 @@ final class Panels {
             who = new int[cost.length][task.rows];
         }
         for (int list = 0; list < ranks * ranks; list++) {
-            if (until - from == 1) {
-                cost[list][task.row[from]] = NEVER;
-            } else {
-                Arrays.fill(cost[list], 0, task.rows, NEVER);
-            }
+            Arrays.fill(cost[list], task.row[from], task.row[from] + until - from, NEVER);
         }
         for (int seat = 0; seat < seats.length; seat++) {
             for (int person : seats[seat].pool()) {
@@ -101,6 +99,35 @@ final class Panels {
                 }
             }
         }
+    }
+
+    /** What the seats of any plan cost at the least, whenever they are. */
+    int least() {
+        int sum = 0;
+        int from = task.days.isEmpty() ? 0 : task.days.getFirst().first();
+        int until = task.days.isEmpty() ? 0 : task.days.getLast().end() - 1;
+        for (int block = 0; block < task.blocks; block++) {
+            for (Task.Seat seat : task.seats[block]) {
+                int least = seat.optional() ? 0 : NEVER;
+                for (int person : seat.optional() ? new int[0] : seat.pool()) {
+                    least = Math.min(
+                            least, toll.least(person, from, until) + leastLoad(staff.get(person), from, until));
+                }
+                sum = Math.min(NEVER, sum + least);
+            }
+        }
+        return sum;
+    }
+
+    private int leastLoad(Sitter sitter, int from, int until) {
+        if (sitter.room() || mode == Mode.EMPTY) {
+            return 0;
+        }
+        int least = sitter.load(sitter.week(from));
+        for (int week = sitter.week(from) + 1; week <= sitter.week(until); week++) {
+            least = Math.min(least, sitter.load(week));
+        }
+        return task.wishes.load() * (2 * least + 1);
     }
 
     private static @Nullable Ban ban(List<Ban> bans, int block, int person) {

@@ -135,6 +135,12 @@ final class Placed {
                 : null;
     }
 
+    /** Whether it is proven that a loop has no place even alone. */
+    boolean neverFits(int loop) {
+        BestLoop search = new BestLoop(tasks.get(loop), staff, Toll.NONE, Panels.Mode.EMPTY, row -> true);
+        return search.run(Panels.NEVER, new Effort(BRANCHES, Long.MAX_VALUE)) instanceof BestLoop.Result.None;
+    }
+
     /** Among many loops one that needs more branches can wait for another round. */
     private static final int BRANCHES = 60;
 

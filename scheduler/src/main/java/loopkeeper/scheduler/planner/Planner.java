@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import loopkeeper.scheduler.Budget;
 import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.Obstacle;
@@ -32,6 +33,7 @@ public final class Planner implements PanelScheduler {
     private static final long BRANCHES_FOR_REASONS = 600;
 
     private final long seed;
+    private final LongSupplier clock;
 
     /** A planner that always makes the same choices. */
     public Planner() {
@@ -40,7 +42,18 @@ public final class Planner implements PanelScheduler {
 
     /** A planner whose choices among many loops follow from that seed. */
     public Planner(long seed) {
+        this(seed, System::nanoTime);
+    }
+
+    /**
+     * A planner of waves by another clock, such as one that counts processor time, so that a busy machine measures what
+     * a quiet one would do.
+     *
+     * @param clock nanoseconds from any beginning, never going back; asked from the caller's thread
+     */
+    public Planner(long seed, LongSupplier clock) {
         this.seed = seed;
+        this.clock = clock;
     }
 
     @Override
@@ -100,6 +113,6 @@ public final class Planner implements PanelScheduler {
 
     @Override
     public WaveOutcome planAll(Wave wave, Budget budget, Progress progress) {
-        return new Waves(wave, budget, progress, seed).run(this);
+        return new Waves(wave, budget, progress, seed, clock).run(this);
     }
 }

@@ -1,7 +1,6 @@
 package loopkeeper.scheduler.planner;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.Wave;
@@ -12,61 +11,64 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lagrangian relaxation (Geoffrion 1974): what ties the loops together are the people, who have one body, a week's cap
  * and a load. Those rules are taken off and paid for instead: each interview in a person's week has a price, and each
- * tick of a person has one. Then every loop can be planned alone, exactly, and a week's load can be chosen alone. The
- * sum, less the worth of what is on sale, is a bound for every price: no set of plans that keeps the rules can cost
- * less. Subgradient steps with Polyak's length raise the prices of what is asked for too often and lower the others.
- * All sums are whole numbers, so the bound holds to the point. Not safe for more than one thread, but for what it
- * {@link #latest} says.
+ * tick of a person has one. Then every loop can be planned alone, and a week's load can be chosen alone. The sum, less
+ * the worth of what is on sale, is a bound for every price: no set of plans that keeps the rules can cost less.
+ *
+ * <p>The prices begin where the first plans left the load. Each step aims a little above the best bound so far
+ * (Polyak's length); if steps gain nothing for a while, they begin from the best prices again and aim lower. All sums
+ * are whole numbers, so the bound holds to the point. Not safe for more than one thread, but for what it
+ * {@link #latest} and {@link #bound} say.
  */
 final class Prices {
 
+    /** So many steps without a better bound, and the next are shorter and begin from the best prices again. */
     private static final int PATIENCE = 6;
+
+    private static final double SHORTER = 0.7;
+
+    /** How far above the best bound the first steps aim. */
+    private static final double FIRST_REACH = 0.05;
+
+    /** So many branches a loop sharpen the bound; among many loops another step gains more. */
+    private static final int BRANCHES_AMONG_FEW = 50;
+
+    private static final int FEW = 60;
 
     private final Placed empty;
     private final int scale;
-    private final long unplaced;
+    private final int unplaced;
     private final int loadWeight;
-    private final double[][] week;
-    private final double[][] tick;
-    private final double[][] weekStep;
-    private final double[][] tickStep;
-    private final int[][] weekUse;
-    private final int[][] tickUse;
-    private double stride = 1.2;
+    private final Levels week;
+    private final Levels tick;
+    private double reach = FIRST_REACH;
     private int stale;
     private long best;
     private volatile @Nullable Tariff latest;
     private volatile long bound;
 
-    Prices(Wave wave) {
+    /**
+     * Prices before any step.
+     *
+     * @param first plans of that wave, for their load
+     */
+    Prices(Wave wave, Placed first) {
         this.scale = Scaled.of(wave);
         List<List<Placement>> nowhere = new ArrayList<>();
         wave.loops().forEach(loop -> nowhere.add(List.of()));
         this.empty = new Placed(wave, scale, nowhere);
-        this.unplaced = (long) wave.unplaced() * scale;
+        this.unplaced = wave.unplaced() * scale;
         this.loadWeight = empty.size() == 0 ? 0 : empty.task(0).wishes.load();
         int people = empty.staff().size();
-        int ticks = empty.staff().grid().size();
-        this.week = new double[people][];
-        this.weekStep = new double[people][];
-        this.weekUse = new int[people][];
-        this.tick = new double[people][ticks];
-        this.tickStep = new double[people][ticks];
-        this.tickUse = new int[people][ticks];
-        double seats = 0;
-        for (int loop = 0; loop < empty.size(); loop++) {
-            seats += empty.task(loop).blocks;
-        }
+        double[][] weekly = new double[people][];
         for (int person = 0; person < people; person++) {
-            Sitter sitter = empty.staff().get(person);
-            int weeks = sitter.weeks();
-            week[person] = new double[weeks];
-            weekStep[person] = new double[weeks];
-            weekUse[person] = new int[weeks];
-            for (int one = 0; one < weeks && !sitter.room(); one++) {
-                week[person][one] = loadWeight * (2.0 * sitter.loadBefore(one) + 1 + seats / people / weeks);
+            Sitter sitter = first.staff().get(person);
+            weekly[person] = new double[sitter.weeks()];
+            for (int one = 0; one < weekly[person].length && !sitter.room(); one++) {
+                weekly[person][one] = loadWeight * 2.0 * sitter.load(one);
             }
         }
+        this.week = new Levels(weekly);
+        this.tick = new Levels(new double[people][empty.staff().grid().size()]);
     }
 
     /** The prices of the best bound so far; null before the first step. Safe for all threads. */
@@ -87,61 +89,67 @@ final class Prices {
      */
     void step(long known) {
         Tariff tariff = tariff();
-        clear();
         long value = onSale();
+        int branches = empty.size() <= FEW ? BRANCHES_AMONG_FEW : 0;
         for (int loop = 0; loop < empty.size(); loop++) {
             Task task = empty.task(loop);
-            Draft draft = new BestLoop(task, empty.staff(), tariff, Panels.Mode.EMPTY, row -> true).relaxed();
-            if (draft == null || draft.cost() >= unplaced) {
+            Draft draft = new BestLoop(task, empty.staff(), tariff, Panels.Mode.EMPTY, row -> true)
+                    .bounding(unplaced, branches);
+            if (draft == null) {
                 value += unplaced;
             } else {
                 value += draft.cost();
                 use(task, draft);
             }
         }
+        judge(tariff, value);
+        double aim = Math.min((double) known * scale, best + Math.max(1, reach * Math.abs((double) best)));
+        double square = week.turn() + tick.turn();
+        double length = Math.max(1, aim - value) / Math.max(1, square);
+        week.move(length);
+        tick.move(length);
+    }
+
+    private void judge(Tariff tariff, long value) {
         if (value > best || latest == null) {
             best = Math.max(best, value);
             bound = Math.max(0, Math.ceilDiv(best, scale));
             latest = tariff;
             stale = 0;
+            week.remember();
+            tick.remember();
         } else if (++stale >= PATIENCE) {
-            stride *= 0.7;
+            reach *= SHORTER;
             stale = 0;
+            week.restore();
+            tick.restore();
         }
-        follow((double) Math.max(1, known * scale - value));
     }
 
     private Tariff tariff() {
-        int people = week.length;
+        int people = empty.staff().size();
         int[][] weekly = new int[people][];
         int[][] upTo = new int[people][];
         for (int person = 0; person < people; person++) {
-            weekly[person] = new int[week[person].length];
+            weekly[person] = new int[week.size(person)];
             for (int one = 0; one < weekly[person].length; one++) {
-                weekly[person][one] = (int) Math.round(week[person][one]);
+                weekly[person][one] = week.price(person, one);
             }
-            upTo[person] = new int[tick[person].length + 1];
-            for (int one = 0; one < tick[person].length; one++) {
-                upTo[person][one + 1] = upTo[person][one] + (int) Math.round(tick[person][one]);
+            upTo[person] = new int[tick.size(person) + 1];
+            for (int one = 0; one < tick.size(person); one++) {
+                upTo[person][one + 1] = upTo[person][one] + tick.price(person, one);
             }
         }
         return new Tariff(empty.staff(), weekly, upTo, scale);
     }
 
-    private void clear() {
-        for (int person = 0; person < week.length; person++) {
-            Arrays.fill(weekUse[person], 0);
-            Arrays.fill(tickUse[person], 0);
-        }
-    }
-
-    /** The least that load less prices can come to, with every tick sold once; what is on sale is taken off its use. */
+    /** The least that load less prices can come to, with every tick sold once. */
     private long onSale() {
         long value = 0;
-        for (int person = 0; person < week.length; person++) {
+        for (int person = 0; person < empty.staff().size(); person++) {
             Sitter sitter = empty.staff().get(person);
-            for (int one = 0; one < week[person].length; one++) {
-                long price = Math.round(week[person][one]);
+            for (int one = 0; one < week.size(person); one++) {
+                long price = week.price(person, one);
                 int before = sitter.loadBefore(one);
                 int most = Math.max(0, sitter.who().weekCap() - before);
                 int sold = 0;
@@ -149,11 +157,11 @@ final class Prices {
                     value += costOfNext(sitter, before + sold) - price;
                     sold++;
                 }
-                weekUse[person][one] = -sold;
+                week.sell(person, one, sold);
             }
-            for (int one = 0; one < tick[person].length; one++) {
-                value -= Math.round(tick[person][one]);
-                tickUse[person][one] = -1;
+            for (int one = 0; one < tick.size(person); one++) {
+                value -= tick.price(person, one);
+                tick.sell(person, one, 1);
             }
         }
         return value;
@@ -172,44 +180,12 @@ final class Prices {
                 if (person != Panels.NOBODY && !task.seats[block][seat].optional()) {
                     Sitter sitter = empty.staff().get(person);
                     int start = draft.start(block);
-                    int end = Math.min(tickUse[person].length, start + task.length[block] + sitter.bufferTicks());
-                    weekUse[person][sitter.week(start)]++;
+                    int end = Math.min(tick.size(person), start + task.length[block] + sitter.bufferTicks());
+                    week.use(person, sitter.week(start));
                     for (int one = start; one < end; one++) {
-                        tickUse[person][one]++;
+                        tick.use(person, one);
                     }
                 }
-            }
-        }
-    }
-
-    /** Moves the prices along what is asked for too often, with some of the last step's direction. */
-    private void follow(double gap) {
-        double square = 0;
-        for (int person = 0; person < week.length; person++) {
-            square += direction(week[person], weekStep[person], weekUse[person]);
-            square += direction(tick[person], tickStep[person], tickUse[person]);
-        }
-        double length = stride * gap / Math.max(1, square);
-        for (int person = 0; person < week.length; person++) {
-            move(week[person], weekStep[person], length);
-            move(tick[person], tickStep[person], length);
-        }
-    }
-
-    private static double direction(double[] price, double[] step, int[] use) {
-        double square = 0;
-        for (int one = 0; one < step.length; one++) {
-            boolean rests = price[one] <= 0 && use[one] <= 0;
-            step[one] = rests ? 0 : use[one] + 0.5 * step[one];
-            square += step[one] * step[one];
-        }
-        return square;
-    }
-
-    private static void move(double[] price, double[] step, double length) {
-        for (int one = 0; one < step.length; one++) {
-            if (step[one] != 0) {
-                price[one] = Math.max(0, price[one] + length * step[one]);
             }
         }
     }

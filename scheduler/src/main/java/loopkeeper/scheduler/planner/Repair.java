@@ -30,12 +30,14 @@ final class Repair {
     private @Nullable Tariff prices;
     private @Nullable Draft[] best;
     private long bestTotal;
+    private final boolean[] hopeless;
 
     Repair(Placed placed, long seed) {
         this.placed = placed;
         this.dice = new Random(seed);
         this.best = placed.snapshot();
         this.bestTotal = placed.total();
+        this.hopeless = new boolean[placed.size()];
     }
 
     long bestTotal() {
@@ -57,6 +59,7 @@ final class Repair {
     /** Places one loop after the other, those with the fewest places first. */
     void begin(int loop) {
         insert(loop, Toll.NONE);
+        hopeless[loop] = placed.draft(loop) == null && placed.neverFits(loop);
         keepIfBest();
     }
 
@@ -100,14 +103,16 @@ final class Repair {
         }
     }
 
+    /** One of those that could have a plan if they were alone; -1 if there is none. */
     private int anyLeft() {
-        int nth = dice.nextInt(placed.left());
+        int found = -1;
+        int seen = 0;
         for (int loop = 0; loop < placed.size(); loop++) {
-            if (placed.draft(loop) == null && nth-- == 0) {
-                return loop;
+            if (placed.draft(loop) == null && !hopeless[loop] && dice.nextInt(++seen) == 0) {
+                found = loop;
             }
         }
-        return -1;
+        return found;
     }
 
     /** Tears out some loops that are in each other's way and puts them back; {@code out} begins with those it took. */
@@ -133,14 +138,14 @@ final class Repair {
         }
         for (int loop : order) {
             Tariff now = prices;
-            insert(loop, now != null && dice.nextBoolean() ? now.steering() : Toll.NONE);
+            Toll toll = now != null && dice.nextBoolean() ? now.steering() : Toll.NONE;
+            insert(loop, toll);
         }
         return true;
     }
 
     private void insert(int loop, Toll toll) {
-        Panels.Mode mode = Panels.Mode.BOOKED;
-        Draft draft = placed.best(loop, toll, mode);
+        Draft draft = placed.best(loop, toll, Panels.Mode.BOOKED);
         if (draft != null) {
             placed.put(loop, draft);
         }

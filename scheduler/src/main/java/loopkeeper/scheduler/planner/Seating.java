@@ -24,7 +24,7 @@ final class Seating {
     private int[] starts = new int[0];
     private int steps;
     private int best;
-    private @Nullable List<int[]> found;
+    private int @Nullable [][] found;
 
     /** One seat and who could take it, the cheapest first; {@link Panels#NOBODY} stands for leaving it empty. */
     private record Chair(int block, int seat, List<Guest> guests) {
@@ -49,8 +49,7 @@ final class Seating {
      * @param limit only what costs less is of interest: seats only, in points
      * @return who sits, by block and seat; null if nobody can, or nobody was found soon
      */
-    @Nullable
-    List<int[]> run(int[] startOf, List<Ban> bans, int limit) {
+    int @Nullable [][] run(int[] startOf, List<Ban> bans, int limit) {
         starts = startOf.clone();
         chairs.clear();
         people = new int[task.blocks][];
@@ -105,7 +104,7 @@ final class Seating {
     private void seat(int at, int soFar, int[] rest) {
         if (at == chairs.size()) {
             best = soFar;
-            found = Arrays.stream(people).map(int[]::clone).toList();
+            found = Arrays.stream(people).map(int[]::clone).toArray(int[][]::new);
             return;
         }
         Chair chair = chairs.get(at);

@@ -15,6 +15,15 @@ record Tariff(Staff staff, int[][] week, int[][] upTo, int scale) implements Tol
         return price(person, start, length);
     }
 
+    @Override
+    public int least(int person, int from, int until) {
+        int least = Integer.MAX_VALUE;
+        for (int one = staff.get(person).week(from); one <= staff.get(person).week(until); one++) {
+            least = Math.min(least, week[person][one]);
+        }
+        return least;
+    }
+
     private int price(int person, int start, int length) {
         Sitter sitter = staff.get(person);
         int[] sums = upTo[person];
@@ -22,8 +31,8 @@ record Tariff(Staff staff, int[][] week, int[][] upTo, int scale) implements Tol
         return week[person][sitter.week(start)] + sums[end] - sums[start];
     }
 
-    /** What is scarce beyond what a busy week costs as it is: for steering, in whole points. */
+    /** Half of each price, for steering: the rest is in what a busy week costs as it is. In whole points. */
     Toll steering() {
-        return (person, start, length) -> (price(person, start, length) + scale / 2) / scale;
+        return (person, start, length) -> price(person, start, length) / (2 * scale);
     }
 }

@@ -36,6 +36,7 @@ final class Task {
     final int[] after;
 
     final int[] before;
+    final Subsets subsets;
     final List<Day> days;
     final int maxDays;
     final int span;
@@ -89,6 +90,7 @@ final class Task {
         this.after = new int[blocks];
         this.before = new int[blocks];
         order(index);
+        this.subsets = Subsets.of(length, after, before);
         this.held = heldDays();
         Ticks free = grid.within(problem.candidateFree());
         problem.alreadyHeld()
@@ -223,13 +225,9 @@ final class Task {
         return left.isNegative() ? 0 : Math.toIntExact(Math.min(left.toSeconds() / Grid.TICK, 1 << 20));
     }
 
-    /** How many ticks the blocks of a set last together. */
-    int length(int set) {
-        int sum = 0;
-        for (int block = 0; block < blocks; block++) {
-            sum += (set >> block & 1) != 0 ? length[block] : 0;
-        }
-        return sum;
+    /** Whether all of it is held on a day or two, with nothing that stays on others. */
+    boolean isDayOrTwo() {
+        return held.isEmpty() && blocks > 0 && maxDays >= 1 && maxDays <= 2 && span >= 1;
     }
 
     int all() {

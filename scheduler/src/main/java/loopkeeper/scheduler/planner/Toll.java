@@ -8,4 +8,9 @@ interface Toll {
 
     /** In points, 0 or more, for an interview of that person. */
     int of(int person, int start, int length);
+
+    /** No interview of that person costs less that begins from the first of these ticks to the second. */
+    default int least(int person, int from, int until) {
+        return 0;
+    }
 }

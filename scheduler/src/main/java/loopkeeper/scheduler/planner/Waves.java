@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import loopkeeper.scheduler.Budget;
 import loopkeeper.scheduler.Cost;
 import loopkeeper.scheduler.PanelPlan;
@@ -32,16 +33,20 @@ final class Waves {
     private final Budget budget;
     private final Progress progress;
     private final long seed;
-    private final long started = System.nanoTime();
+    private final LongSupplier clock;
+    private final long started;
     private final long length;
-    private long heard = started;
+    private long heard;
     private long rounds;
 
-    Waves(Wave wave, Budget budget, Progress progress, long seed) {
+    Waves(Wave wave, Budget budget, Progress progress, long seed, LongSupplier clock) {
         this.wave = wave;
         this.budget = budget;
         this.progress = progress;
         this.seed = seed;
+        this.clock = clock;
+        this.started = clock.getAsLong();
+        this.heard = started;
         this.length = Math.min(budget.time().toSeconds(), 86_400) * 1_000_000_000L
                 + budget.time().toNanosPart();
     }
@@ -50,9 +55,9 @@ final class Waves {
         List<List<Placement>> nowhere = new ArrayList<>();
         wave.loops().forEach(loop -> nowhere.add(List.of()));
         Placed placed = new Placed(wave, 1, nowhere);
-        Prices prices = new Prices(wave);
         Repair repair = new Repair(placed, seed);
-        boolean stopped = !place(placed, repair, prices);
+        boolean stopped = !place(placed, repair);
+        Prices prices = new Prices(wave, placed);
         if (!stopped) {
             stopped = budget.counts() ? counted(placed, repair, prices) : timed(repair, prices);
         }
@@ -60,10 +65,10 @@ final class Waves {
         return outcome(placed, prices.bound(), stopped, planner);
     }
 
-    private boolean place(Placed placed, Repair repair, Prices prices) {
+    private boolean place(Placed placed, Repair repair) {
         for (int loop : Repair.order(placed)) {
             repair.begin(loop);
-            if (!goOn(repair, prices)) {
+            if (!goOn(repair, 0)) {
                 return false;
             }
         }
@@ -78,7 +83,7 @@ final class Waves {
         while (rounds < budget.rounds() && placed.size() > 0 && repair.bestTotal() > prices.bound()) {
             repair.round(done());
             rounds++;
-            if (rounds % ROUNDS_A_LOOK == 0 && !goOn(repair, prices)) {
+            if (rounds % ROUNDS_A_LOOK == 0 && !goOn(repair, prices.bound())) {
                 return true;
             }
         }
@@ -98,7 +103,7 @@ final class Waves {
                     repair.round(done());
                     rounds++;
                 }
-                if (!goOn(repair, prices)) {
+                if (!goOn(repair, prices.bound())) {
                     return true;
                 }
             }
@@ -125,13 +130,13 @@ final class Waves {
     }
 
     private double done() {
-        double byTime = (System.nanoTime() - started) / (double) Math.max(1, length);
+        double byTime = (clock.getAsLong() - started) / (double) Math.max(1, length);
         double byCount = budget.counts() ? rounds / (double) Math.max(1, budget.rounds()) : 0;
         return Math.min(1, budget.counts() ? byCount : byTime);
     }
 
-    private boolean goOn(Repair repair, Prices prices) {
-        long now = System.nanoTime();
+    private boolean goOn(Repair repair, long bound) {
+        long now = clock.getAsLong();
         boolean outOfTime = now - started >= length;
         if (now - heard < LOOK_EVERY_NANOS) {
             return !(budget.counts() && outOfTime);
@@ -141,7 +146,7 @@ final class Waves {
                         wave.loops().size() - repair.left(),
                         wave.loops().size(),
                         repair.bestTotal(),
-                        prices.bound(),
+                        bound,
                         rounds,
                         done()))
                 && !(budget.counts() && outOfTime);
@@ -167,9 +172,9 @@ final class Waves {
             }
         }
         Map<String, PlanOutcome> rest = new HashMap<>();
-        long until = System.nanoTime() + FOR_REASONS.time().toNanos();
+        long until = clock.getAsLong() + FOR_REASONS.time().toNanos();
         for (String key : left) {
-            boolean inTime = budget.counts() || System.nanoTime() < until;
+            boolean inTime = budget.counts() || clock.getAsLong() < until;
             rest.put(
                     key,
                     rest.size() < MOST_EXPLAINED && inTime

@@ -32,7 +32,9 @@ final class WhyNot {
             }
         }
         for (int block = 0; block < task.blocks; block++) {
-            panels.fill(block, List.of(), table);
+            for (Task.Day day : task.days) {
+                panels.fill(block, List.of(), day, table);
+            }
             if (!task.starts[block].isEmpty() && fillable(block) == needed(block) && never(table, block)) {
                 clashes.add(
                         new Clash.NoCommonTime(task.problem.blocks().get(block).key(), lookedAt(block)));
