@@ -6,7 +6,7 @@ import java.util.List;
  * One kind of work candidates do alone: what goes out to them, and what is to come back.
  *
  * @param family the family of blocks that talk it through, or {@code prescreen}
- * @param title how people call it, such as {@code the production debugging}
+ * @param title how people call it, such as {@code Production debugging}
  * @param days how many days a candidate usually has, 1 to 14
  * @param handOut what goes out, in order; never empty
  * @param handIn what is to come back, in order; never empty
@@ -32,7 +32,7 @@ public record TakeHomeKind(
     public static TakeHomeKind plain(String family) {
         return new TakeHomeKind(
                 family,
-                "the task",
+                "Task",
                 5,
                 List.of(new Part("task", "The task")),
                 List.of(new Part("work", "The work")),

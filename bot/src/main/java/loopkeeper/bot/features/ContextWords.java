@@ -52,19 +52,19 @@ final class ContextWords {
     static List<Element> forTheDebrief(Loop loop, List<ContextNote> notes) {
         List<Words> items = new ArrayList<>();
         for (ContextNote note : notes) {
-            Words item = Words.of(new Bold(title(loop, note.block())), ". ", one(note), ". ");
+            Words item = Words.of(new Bold(title(loop, note.block())), ". ", one(note), ".");
             if (note.answers().isEmpty()) {
-                item = item.and("The talk has not answered it; it stays open.");
+                item = item.and(" The talk has not answered it; it stays open.");
             }
             for (ContextNote.Answer answer : note.answers()) {
                 item = item.and(
-                        "In the talk ",
+                        " In the talk ",
                         new Who(answer.by()),
                         " found: ",
                         found(answer.found()),
                         ", “",
                         answer.words(),
-                        "”. ");
+                        "”.");
             }
             items.add(item);
         }

@@ -20,7 +20,7 @@ final class TakeHomeReader {
         for (Fields one : entries) {
             kinds.add(new TakeHomeKind(
                     one.name("family", "debugging"),
-                    one.text("title", RubricReader.TITLE, "the production debugging"),
+                    one.text("title", RubricReader.TITLE, "Production debugging"),
                     one.whole("days", 1, 14, "5"),
                     parts(one, "handOut"),
                     parts(one, "handIn"),
