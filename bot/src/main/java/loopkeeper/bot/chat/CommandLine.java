@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Refusal;
@@ -136,7 +137,7 @@ public final class CommandLine {
             case "prescreen" -> yes(new Command.AddScreen(loop(), new Answers(named)));
             case "paid" -> yes(new Command.MarkPaid(loop()));
             case "goes-on" -> yes(new Command.JudgeScreen(loop(), goesOn()));
-            case "context" -> yes(new Command.NoteContext(loop(), block(), text("note", 2)));
+            case "context" -> yes(new Command.NoteContext(loop(), block(), context()));
             case "context-answer" -> yes(new Command.AnswerContext(loop(), block(), new Answers(named)));
             case "list" -> yes(new Command.ListLoops());
             default -> {
@@ -270,6 +271,12 @@ public final class CommandLine {
         }
         String text = rest(from);
         return text.isEmpty() ? Answers.NONE : new Answers(Map.of(key, text));
+    }
+
+    /** A note is a sentence, or fields; a line of fields alone is no sentence. */
+    private Answers context() {
+        boolean fields = words.size() == 2 && Stream.of("signs", "tool", "seen", "link").anyMatch(named::containsKey);
+        return fields ? new Answers(named) : text("note", 2);
     }
 
     /** What stands after so many words, letter by letter: a sentence may hold quotes and equals signs of its own. */

@@ -262,7 +262,7 @@ final class HandingIn {
                                             clipped.isEmpty()
                                                     ? "They gave no reason, and need none."
                                                     : "In their words: “" + clipped + "”")),
-                                    new Fact("How far", TakeHomeCard.state(what, tx.now())),
+                                    new Fact("How far", TakeHomeCard.state(what, tx.now(), TakeHomeCard.View.RUNS)),
                                     new Element.Note(Words.of("Asking is on no card and in no score."))),
                             List.of(new Button(
                                     "Give more time",

@@ -38,7 +38,6 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
-import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.domain.TakeHomeRules;
 import loopkeeper.bot.outbox.Effect;
@@ -89,7 +88,7 @@ final class HandingOut {
                 return new Reply.Refuse(no.get());
             }
             if (ask.takeHome().isEmpty() && loop.takeHomes().size() > 1) {
-                return new Reply.Show(list(loop, tx.now()));
+                return new Reply.Show(list(loop, by.person(), tx.now()));
             }
             String key = ask.takeHome().isEmpty() && !loop.takeHomes().isEmpty()
                     ? loop.takeHomes().getFirst().key()
@@ -98,28 +97,18 @@ final class HandingOut {
                     loop,
                     key,
                     (same, what) -> new Reply.Show(TakeHomeCard.whole(
-                            loop, briefs.of(tx, loop, what), view(loop, what, by.person()), tx.now())));
+                            loop, briefs.of(tx, loop, what), TakeHomeCard.view(loop, what, by.person()), tx.now())));
         });
     }
 
-    static TakeHomeCard.View view(Loop loop, TakeHome what, PersonId reader) {
-        if (reader.equals(loop.recruiter()) || reader.equals(loop.hiringManager())) {
-            return TakeHomeCard.View.RUNS;
-        }
-        boolean talks = loop.blocks().stream()
-                .filter(block -> block.kind().equals(what.key()))
-                .anyMatch(block -> block.seatOf(reader).filter(Seat::sits).isPresent());
-        return talks ? TakeHomeCard.View.TALKS : TakeHomeCard.View.LOOKS;
-    }
-
-    private static Card list(Loop loop, Instant now) {
+    private static Card list(Loop loop, PersonId reader, Instant now) {
         return Card.of(
                 Words.of("What ", new Whom(loop.id()), " does alone, ", loop.id()),
                 new Element.Table(
                         List.of("Task", "How far"),
                         loop.takeHomes().stream()
                                 .map(one -> List.of(
-                                        Words.of(new Bold(one.title()), ", ", one.key()), TakeHomeCard.state(one, now)))
+                                        Words.of(new Bold(one.title()), ", ", one.key()), TakeHomeCard.state(one, now, TakeHomeCard.view(loop, one, reader))))
                                 .toList()),
                 new Element.Note(Words.of("/loop take-home ", loop.id(), " and a key shows one whole.")));
     }

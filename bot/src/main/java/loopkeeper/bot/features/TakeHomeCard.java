@@ -17,24 +17,43 @@ import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.WhenIn;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.domain.TakeHome;
 
 /** Work a candidate does alone, as it is put before those who run it and those who talk it through. */
 final class TakeHomeCard {
 
-    /** Who looks: who runs or decides sees all; who talks it through sees the work; anybody else, how far it is. */
+    /**
+     * Who looks: who runs the loop sees all; who decides or talks it through sees the work, and neither when it was due nor
+     * how long it took; anybody else, how far it is.
+     */
     enum View {
         RUNS,
+        DECIDES,
         TALKS,
         LOOKS
+    }
+
+    static View view(Loop loop, TakeHome what, PersonId reader) {
+        if (reader.equals(loop.recruiter())) {
+            return View.RUNS;
+        }
+        if (reader.equals(loop.hiringManager())) {
+            return View.DECIDES;
+        }
+        boolean talks = loop.blocks().stream()
+                .filter(block -> block.kind().equals(what.key()))
+                .anyMatch(block -> block.seatOf(reader).filter(Seat::sits).isPresent());
+        return talks ? View.TALKS : View.LOOKS;
     }
 
     static Card whole(Loop loop, TakeHomeBriefs.Brief brief, View view, Instant now) {
         TakeHome what = brief.what();
         List<Element> body = new ArrayList<>();
-        body.add(new Fact("How far", state(what, now)));
+        body.add(new Fact("How far", state(what, now, view)));
         Instant due = what.due();
-        if (due != null && what.receipt() == null) {
+        if (due != null && what.receipt() == null && view == View.RUNS) {
             body.add(new Fact("Candidate's time", Words.of(new WhenIn(due, zone(loop)))));
         }
         body.add(new Fact("Takes", Words.of("at most ", what.minutes(), " minutes, alone")));
@@ -52,13 +71,17 @@ final class TakeHomeCard {
         }
         if (view == View.RUNS && what.receipt() != null) {
             body.add(new Fact("It took them", took(what.receipt())));
+            what.lateBy().ifPresent(late -> body.add(new Fact("Late by", Words.of(length(late)))));
             body.add(new Element.Note(Words.of(
                     "How long it took and whether it came late is for you alone. It is on no card and in no score.")));
         }
         return new Card(
                 Words.of(what.title(), " of ", new Whom(loop.id()), ", ", loop.id()),
                 body,
-                view == View.RUNS ? buttons(loop, what) : List.of());
+                buttons(loop, what).stream()
+                        .filter(button -> view == View.RUNS
+                                || (view == View.DECIDES && button.asks() instanceof Command.JudgeScreen))
+                        .toList());
     }
 
     /** What came back, and what is missing in it. */
@@ -81,25 +104,23 @@ final class TakeHomeCard {
         return body;
     }
 
-    /** How far it is, in one line; a due time in the reader's own zone. */
-    static Words state(TakeHome what, Instant now) {
+    /**
+     * How far it is, in one line; a due time in the reader's own zone. When it is due and whether it is late is for those
+     * who run the loop: whoever scores should not know.
+     */
+    static Words state(TakeHome what, Instant now, View view) {
         Instant due = what.due();
         TakeHome.Receipt receipt = what.receipt();
         return switch (what.state()) {
             case TO_SEND -> Words.of("not handed out yet");
             case SENT ->
-                due == null
+                due == null || view != View.RUNS
                         ? Words.of("with the candidate")
                         : Words.of("with the candidate, due ", new When(due), what.isLate(now) ? "; it is late" : "");
             case IN ->
                 receipt == null
                         ? Words.NONE
-                        : Words.of(
-                                "in since ",
-                                new When(receipt.at()),
-                                what.lateBy()
-                                        .map(late -> ", " + length(late) + " late")
-                                        .orElse(""));
+                        : view == View.RUNS ? Words.of("in since ", new When(receipt.at())) : Words.of("in");
             case OVER ->
                 Words.of(what.result() == TakeHome.Result.GOES_ON ? "done; they go on" : "done; they don't go on");
         };

@@ -145,6 +145,10 @@ class CommandLineTest {
             arguments(
                     "context L-7 debugging it came in one commit",
                     new Command.NoteContext(L7, "debugging", new Answers(Map.of("note", "it came in one commit")))),
+            arguments(
+                    "context L-7 debugging tool=Scanner signs=DIFFERS",
+                    new Command.NoteContext(
+                            L7, "debugging", new Answers(Map.of("tool", "Scanner", "signs", "DIFFERS")))),
             arguments("context-answer L-7 debugging", new Command.AnswerContext(L7, "debugging", Answers.NONE)),
             arguments("back", new Command.ComeBack("")),
             arguments("back @ana", new Command.ComeBack("@ana")),

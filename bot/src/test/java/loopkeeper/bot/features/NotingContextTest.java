@@ -6,6 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.domain.Opening;
+import loopkeeper.bot.domain.ContextNote;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.Block;
@@ -20,6 +27,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Noting context")
 class NotingContextTest {
 
+    private static final String START =
+            "/loop start \"Ada Byron\" opening=mle-platform variant=playbook-2 level=senior lane=tabular hm=@hugo"
+                        + " zone=Europe/Paris from=2026-12-01 within=14d free=\"mon-fri 09:00-18:00\"";
+
     private final Town town = new Town(RunningLoop.MONDAY);
     private final RunningLoop loop = RunningLoop.of(town, "L-1001");
 
@@ -30,10 +41,7 @@ class NotingContextTest {
 
     /** Both blocks have their time, and the work for the second is in. */
     private void booked() {
-        town.types(
-                "rosa",
-                "/loop start \"Ada Byron\" opening=mle-platform variant=playbook-2 level=senior lane=tabular hm=@hugo"
-                        + " zone=Europe/Paris from=2026-12-01 within=14d free=\"mon-fri 09:00-18:00\"");
+        town.types("rosa", START);
         town.types(
                 "rosa",
                 "/loop hand-out L-1001 debugging due=2026-12-02T18:00 notebook=https://files.example.com/nb"
@@ -158,7 +166,7 @@ class NotingContextTest {
     }
 
     private String name(String who) {
-        return town.people.get(new loopkeeper.bot.domain.PersonId(who)).name();
+        return town.people.get(new PersonId(who)).name();
     }
 
     @Test
@@ -248,6 +256,30 @@ class NotingContextTest {
         assertThat(refused).contains("What tools say is not kept in this opening.").contains("style changes");
         assertThat(town.reads(loop.lead("debugging"))).doesNotContain("style changes");
         assertThat(town.types("rosa", "/loop context L-1001 debugging")).doesNotContain("the style changes midway");
+    }
+
+    @Test
+    void keepsWhatAToolSaysWithItsNameAndTimeWhereTheOpeningSaysWhy() {
+        PeopleFiles.Read shipped = PeopleFiles.shipped("/sandbox/people.yaml");
+        List<Opening> lawful = shipped.openings().stream()
+                .map(one -> new Opening(one.key(), one.title(), one.defaults(), "Legitimate interest, assessed in May"))
+                .toList();
+        try (Town other = new Town(RunningLoop.MONDAY, new PeopleFiles.Read(shipped.people(), lawful, shipped.contacts()))) {
+            other.types("rosa", START);
+            assertThat(other.types("rosa", "/loop context L-1001 debugging signs=AUTHORSHIP_DRIFT note=\"cells 4 to 9\""))
+                    .contains("Which tool says so?", "cells 4 to 9");
+            assertThat(other.types("rosa", "/loop context L-1001 debugging tool=Scanner signs=AUTHORSHIP_DRIFT"))
+                    .contains("When did it see that? For example 2026-12-03 14:20.");
+            assertThat(other.types(
+                            "rosa",
+                            "/loop context L-1001 debugging tool=Scanner seen=\"2026-12-01 14:20\" signs=AUTHORSHIP_DRIFT"))
+                    .startsWith("Your note about Production debugging is kept, L-1001");
+            List<ContextNote> kept = other.store.inTransaction(tx ->
+                    tx.contextNotes().read(new LoopId("L-1001"), new Tx.Reader.Somebody(new PersonId("rosa"))));
+            assertThat(kept).hasSize(1);
+            assertThat(other.text("rosa", Card.of(Words.of("Note"), new Card.Element.Text(ContextWords.one(kept.getFirst())))))
+                    .contains("noted the style changes midway (from Scanner, seen 2026-12-01 14:20, context only)");
+        }
     }
 
     @Test

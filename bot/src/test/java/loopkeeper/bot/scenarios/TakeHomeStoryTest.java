@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import loopkeeper.bot.bookings.KeepingBookings;
 import loopkeeper.bot.candidate.Preparation;
@@ -133,7 +135,7 @@ class TakeHomeStoryTest {
         assertThat(town.types(loop.lead("design"), "/loop take-home L-1001")).isEqualTo("""
                 Production debugging of Ada Byron, L-1001
 
-                How far: in since Thu 3 Dec 2026, 21:00
+                How far: in
                 Takes: at most 60 minutes, alone""");
 
         loop.ends("debugging");
@@ -251,8 +253,35 @@ class TakeHomeStoryTest {
         town.until(Instant.parse("2026-12-04T02:00:00Z"));
         assertThat(town.types(
                         "rosa",
-                        "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix"))
+                        "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix minutes=333"))
                 .contains("Late by: 3 h; on no card");
+        assertThat(town.types("rosa", "/loop take-home L-1001")).contains("Late by: 3 h", "333 minutes");
+    }
+
+    @Test
+    void tellsNobodyButTheRecruiterWhenItWasDueThatItIsLateAndHowLongItTook() {
+        town.types("rosa", START);
+        handsOut();
+        town.presses("rosa", "Book plan 1");
+        town.until(Instant.parse("2026-12-04T02:00:00Z"));
+        assertThat(town.types("rosa", "/loop status L-1001")).contains("alone: with the candidate, due Fri 4 Dec 2026, 00:00; it is late");
+        List<String> others = new ArrayList<>(List.of("hugo"));
+        others.addAll(loop.panel("design"));
+        for (String who : others) {
+            assertThat(town.types(who, "/loop status L-1001")).as(who).contains("alone: with the candidate\n");
+            assertThat(town.types(who, "/loop take-home L-1001")).as(who).doesNotContain("due", "late", "time");
+        }
+        town.types("rosa", "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix minutes=333");
+        town.presses("rosa", "Book plan 1");
+        others.addAll(loop.panel("debugging"));
+        for (String who : others) {
+            assertThat(town.types(who, "/loop status L-1001")).as(who).contains("alone: in\n");
+            assertThat(town.types(who, "/loop take-home L-1001")).as(who).doesNotContain("due", "late", "333");
+            assertThat(town.reads(who)).as(who).doesNotContain("Late by", "333", "is late");
+        }
+        for (String who : loop.panel("debugging")) {
+            assertThat(town.types(who, "/loop kit L-1001 debugging")).as(who).doesNotContain("Late by", "333", "is late");
+        }
     }
 
     @Test
