@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.config.BotConfig;
-import loopkeeper.bot.config.Outside;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
@@ -36,7 +36,7 @@ import loopkeeper.bot.features.SolvingAPanel;
 import loopkeeper.bot.features.SolvingARepair;
 import loopkeeper.bot.features.SolvingAWave;
 import loopkeeper.bot.features.TakeHomeBriefs;
-import loopkeeper.bot.mail.MailServer;
+import loopkeeper.bot.mail.ReadingAnswers;
 import loopkeeper.bot.mail.WritingLetters;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.outbox.Relay;
@@ -61,9 +61,7 @@ import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.files.RubricFiles;
 import loopkeeper.scheduler.beats.Beats;
 import loopkeeper.scheduler.calendars.Calendar;
-import loopkeeper.scheduler.calendars.IcsWriter;
 import loopkeeper.scheduler.planner.Planner;
-import org.jspecify.annotations.Nullable;
 
 /** The composition root: every {@code new} of the running program, in reading order. */
 public final class Bot implements AutoCloseable {
@@ -71,6 +69,7 @@ public final class Bot implements AutoCloseable {
     private static final List<Beats.Beat> BEATS = List.of(
             new Beats.Beat("due", "0 * * * * ?", ZoneOffset.UTC),
             new Beats.Beat("history-head", "0 5 0 * * ?", ZoneOffset.UTC),
+            new Beats.Beat("mail-answers", "30 * * * * ?", ZoneOffset.UTC),
             new Beats.Beat("slack-tokens", "0 20 * * * ?", ZoneOffset.UTC),
             new Beats.Beat("tidy", "0 35 3 * * ?", ZoneOffset.UTC));
 
@@ -147,8 +146,8 @@ public final class Bot implements AutoCloseable {
                 read.openings(),
                 new TakeHomeBriefs(library),
                 preparation,
-                mailServer(config),
-                sender(config),
+                InMail.server(config),
+                InMail.sender(config),
                 database.clock());
         List<EffectRunner> runners = new ArrayList<>(List.of(
                 new AskingTheBot(desk),
@@ -202,6 +201,7 @@ public final class Bot implements AutoCloseable {
 
         chats.add(new CandidatePages(database, desk, links, library, people, read.openings(), preparation, machine));
 
+        Optional<ReadingAnswers> answers = InMail.answers(config, database, desk);
         History history = database.history();
         Beats.Kind kind = settings(config).isPostgres() ? Beats.Kind.POSTGRES : Beats.Kind.H2;
         Beats.createTables(database.dataSource(), kind);
@@ -211,14 +211,16 @@ public final class Bot implements AutoCloseable {
                         case "due" -> relay.wake();
                         case "history-head" ->
                             history.writeHead(database.clock().instant());
+                        case "mail-answers" -> answers.ifPresent(ReadingAnswers::read);
                         case "slack-tokens" -> slack.ifPresent(SlackSide::renewTokens);
                         case "tidy" -> database.clean(database.clock().instant());
                         default -> throw new IllegalArgumentException("no beat " + beat);
                     }
                 });
-        Health health = () -> health(database, beats, slack.map(SlackSide::lost).orElse(Map.of()));
+        Health health = () -> health(database, beats, lost(slack, answers));
         Metrics metrics = new Metrics(health);
         counting.set(metrics::asked);
+        slack.ifPresent(side -> metrics.resentIn(Place.SLACK, side::resent));
         WebServer web = WebServer.start(config.web().host(), config.web().port(), chats, health, metrics);
         address.set(() -> config.web().publicUrl().isEmpty()
                 ? address(config.web().host(), web.port())
@@ -227,6 +229,7 @@ public final class Bot implements AutoCloseable {
         relay.start();
         slack.ifPresent(SlackSide::start);
         teams.ifPresent(TeamsChat::warm);
+        answers.ifPresent(mailbox -> Thread.startVirtualThread(mailbox::read));
         return new Bot(web, beats, relay, sandbox, slack, teams, database, config);
     }
 
@@ -285,22 +288,11 @@ public final class Bot implements AutoCloseable {
                 : PeopleFiles.read(config.folders().people());
     }
 
-    /** Who writes letters and invites; the address is the one of the mail server's account. */
-    private static IcsWriter.Mailbox sender(BotConfig config) {
-        Outside.Mail mail = config.outside().mail();
-        return new IcsWriter.Mailbox("Interviews", mail == null ? "interviews@localhost" : mail.from());
-    }
-
-    private static @Nullable MailServer mailServer(BotConfig config) {
-        Outside.Mail mail = config.outside().mail();
-        return mail == null
-                ? null
-                : new MailServer(
-                        mail.host(),
-                        mail.port(),
-                        mail.security(),
-                        mail.user(),
-                        mail.password().value());
+    /** Connections that should stand and do not, by name, each since when. */
+    private static Map<String, Instant> lost(Optional<SlackSide> slack, Optional<ReadingAnswers> answers) {
+        Map<String, Instant> lost = new HashMap<>(slack.map(SlackSide::lost).orElse(Map.of()));
+        answers.flatMap(ReadingAnswers::failingSince).ifPresent(since -> lost.put("mailbox", since));
+        return lost;
     }
 
     private static Names names(Database database, People people) {

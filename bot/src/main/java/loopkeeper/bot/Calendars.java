@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.sandbox.SandboxCast;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
@@ -129,40 +129,34 @@ final class Calendars {
     static SolvingAPanel.BusyTimes busyTimes(Calendar calendar) {
         return new SolvingAPanel.BusyTimes() {
             @Override
-            public SolvingAPanel.Busy of(Set<PersonId> who, TimeSlot window) {
-                Calendar.Known known = calendar.busyTimes(
-                        who.stream().map(PersonId::asPanelist).toList(), window);
-                Map<PersonId, List<TimeSlot>> slots = new HashMap<>();
-                List<String> unreadable = new ArrayList<>(known.unreadable());
-                known.busy().forEach((person, busy) -> {
-                    slots.put(new PersonId(person.value()), busy.slots());
-                    unreadable.addAll(busy.unreadable());
-                });
-                return new SolvingAPanel.Busy(slots, unreadable);
+            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window) {
+                return of(people, window, List.of());
             }
 
             @Override
-            public SolvingAPanel.Busy of(Set<PersonId> who, TimeSlot window, Map<PersonId, Set<String>> ours) {
-                Set<PersonId> others = new LinkedHashSet<>(who);
-                others.removeAll(ours.keySet());
-                SolvingAPanel.Busy rest = of(others, window);
-                Map<PersonId, List<TimeSlot>> slots = new HashMap<>(rest.slots());
-                List<String> unreadable = new ArrayList<>(rest.unreadable());
-                for (PersonId person : who) {
-                    Set<String> keys = ours.get(person);
-                    if (keys != null) {
-                        try {
-                            Calendar.Busy busy = calendar.busyWithout(person.asPanelist(), window, keys);
-                            slots.put(person, busy.slots());
-                            unreadable.addAll(busy.unreadable());
-                        } catch (Calendar.Unreadable unknown) {
-                            unreadable.add(String.valueOf(unknown.getMessage()));
-                        }
+            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
+                Map<PanelistId, List<Calendar.Ours>> past = new HashMap<>();
+                for (Tx.Booking one : ours) {
+                    TimeSlot slot = one.slot();
+                    if (slot != null && people.contains(one.person())) {
+                        past.computeIfAbsent(one.person().asPanelist(), none -> new ArrayList<>())
+                                .add(new Calendar.Ours(one.key(), slot));
                     }
                 }
-                return new SolvingAPanel.Busy(slots, unreadable);
+                return busy(calendar.busyTimes(
+                        people.stream().map(PersonId::asPanelist).toList(), window, past));
             }
         };
+    }
+
+    private static SolvingAPanel.Busy busy(Calendar.Known known) {
+        Map<PersonId, List<TimeSlot>> slots = new HashMap<>();
+        List<String> unreadable = new ArrayList<>(known.unreadable());
+        known.busy().forEach((person, busy) -> {
+            slots.put(new PersonId(person.value()), busy.slots());
+            unreadable.addAll(busy.unreadable());
+        });
+        return new SolvingAPanel.Busy(slots, unreadable);
     }
 
     private Calendars() {}

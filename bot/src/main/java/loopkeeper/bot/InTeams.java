@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,7 @@ final class InTeams {
                 database.places().messages(),
                 database.teams(),
                 database.clock(),
+                InstantSource.system(),
                 json,
                 ids,
                 () -> HexFormat.of().toHexDigits(chance.nextLong())

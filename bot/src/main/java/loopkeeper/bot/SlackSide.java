@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import loopkeeper.bot.people.PeopleFiles;
 import loopkeeper.bot.places.Place;
 import loopkeeper.bot.places.Routes;
 import loopkeeper.bot.slack.InstallPage;
+import loopkeeper.bot.slack.InstallStore;
 import loopkeeper.bot.slack.InstalledWorkspaces;
 import loopkeeper.bot.slack.OneWorkspace;
 import loopkeeper.bot.slack.Pace;
@@ -80,7 +82,9 @@ final class SlackSide implements AutoCloseable {
         SlackBot bot = new SlackBot(
                 new SlackParts(
                         calls,
-                        installed == null ? new OneWorkspace(calls, settings.botToken()) : installed,
+                        installed == null
+                                ? new OneWorkspace(calls, settings.botToken(), database.installs()::comeBack)
+                                : installed,
                         around.desk(),
                         database,
                         around.read().people(),
@@ -96,6 +100,8 @@ final class SlackSide implements AutoCloseable {
                 Pictures::png);
         if (installed != null) {
             follow(bot.app(), installed);
+        } else {
+            follow(bot.app(), database.installs(), settings.erases());
         }
         boolean signed = !settings.signingSecret().value().isEmpty();
         boolean socket = !settings.appToken().value().isEmpty();
@@ -128,7 +134,7 @@ final class SlackSide implements AutoCloseable {
                         database.installs(),
                         Vault.of(installs.keys()),
                         new InstalledWorkspaces.Client(
-                                installs.clientId(), installs.clientSecret(), installs.workspaces()),
+                                installs.clientId(), installs.clientSecret(), installs.workspaces(), settings.erases()),
                         database.clock());
     }
 
@@ -139,15 +145,28 @@ final class SlackSide implements AutoCloseable {
                     request.getContext().getTeamId(), request.getContext().getEnterpriseId());
             return chain.next(request);
         });
+        ended(app, installed::ended);
+    }
+
+    /** The one workspace there is has taken the app out. */
+    private static void follow(App app, InstallStore store, boolean erases) {
+        ended(app, (team, enterprise) -> {
+            if (team != null) {
+                store.leave(team, erases);
+            }
+        });
+    }
+
+    private static void ended(App app, BiConsumer<@Nullable String, @Nullable String> end) {
         app.event(AppUninstalledEvent.class, (payload, context) -> {
-            installed.ended(payload.getTeamId(), payload.getEnterpriseId());
+            end.accept(payload.getTeamId(), payload.getEnterpriseId());
             return context.ack();
         });
         app.event(TokensRevokedEvent.class, (payload, context) -> {
             if (payload.getEvent().getTokens() != null
                     && payload.getEvent().getTokens().getBot() != null
                     && !payload.getEvent().getTokens().getBot().isEmpty()) {
-                installed.ended(payload.getTeamId(), payload.getEnterpriseId());
+                end.accept(payload.getTeamId(), payload.getEnterpriseId());
             }
             return context.ack();
         });
@@ -158,6 +177,11 @@ final class SlackSide implements AutoCloseable {
         if (installed != null) {
             installed.renewDue();
         }
+    }
+
+    /** How many messages were sent again, since this process started. */
+    long resent() {
+        return bot.sender().resent();
     }
 
     EffectRunner sender() {

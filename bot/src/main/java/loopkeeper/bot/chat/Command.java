@@ -88,6 +88,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.Withdraw.class, name = "withdraw"),
     @JsonSubTypes.Type(value = Command.ConfirmZone.class, name = "confirm-zone"),
     @JsonSubTypes.Type(value = Command.AskForAccommodation.class, name = "ask-for-accommodation"),
+    @JsonSubTypes.Type(value = Command.AnswerByMail.class, name = "answer-by-mail"),
     @JsonSubTypes.Type(value = Command.RemindCandidate.class, name = "remind-candidate"),
     @JsonSubTypes.Type(value = Command.DropHolds.class, name = "drop-holds"),
     @JsonSubTypes.Type(value = Command.ChangeMyHours.class, name = "change-my-hours"),
@@ -138,8 +139,11 @@ public sealed interface Command {
         Fillable filled(Answers answers);
     }
 
+    /** What is only looked at: it changes nothing, however often it is asked. */
+    sealed interface Look extends Command {}
+
     /** {@code /loop help}: what I may ask for. */
-    record Help() implements Command {}
+    record Help() implements Look {}
 
     /** {@code /loop start "Ada Byron" opening=… variant=… level=… lane=…}; without answers, the form. */
     record StartLoop(Answers answers) implements Fillable {
@@ -298,7 +302,7 @@ public sealed interface Command {
     }
 
     /** {@code /loop card L-1042 coding @ana}: a card, once I may read it; mine when nobody is named. */
-    record ShowCard(LoopId loop, String block, String who) implements Command {}
+    record ShowCard(LoopId loop, String block, String who) implements Look {}
 
     /** Nobody types this one: a card is due, for the message of that number. */
     record RemindOfCard(LoopId loop, String block, PersonId person, int message) implements Command {}
@@ -361,7 +365,7 @@ public sealed interface Command {
     record TakeOut(LoopId loop, PersonId person, LocalDate from, LocalDate until) implements Command {}
 
     /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
-    record ShowLoad(String about) implements Command {}
+    record ShowLoad(String about) implements Look {}
 
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {
@@ -447,6 +451,37 @@ public sealed interface Command {
     /** I need more time for my work. */
     record AskForMoreTime(LoopId loop, String takeHome, Answers answers) implements ByCandidate {}
 
+    /**
+     * What I answered to a letter with my mail program.
+     *
+     * @param block which interview it is about; empty for a letter about all of them
+     * @param sequence which change of the invitation is answered
+     * @param words what I wrote with it; may be empty
+     * @param proposed when I would rather come; null where I name no time
+     * @param from the address it came from
+     */
+    record AnswerByMail(
+            LoopId loop,
+            String block,
+            int sequence,
+            Said said,
+            String words,
+            @Nullable Instant proposed,
+            String from) implements ByCandidate {
+
+        /** What the answer says. */
+        public enum Said {
+            ACCEPTED,
+            DECLINED,
+            UNSURE,
+            ANOTHER_TIME,
+            /** Something in words alone. */
+            WROTE,
+            /** Nothing: the letter came back. */
+            CAME_BACK
+        }
+    }
+
     /** Nobody types this one: an interview begins in so many hours. */
     record RemindCandidate(LoopId loop, String block, Instant slot, int hours) implements Command {}
 
@@ -530,7 +565,7 @@ public sealed interface Command {
     }
 
     /** {@code /loop status L-1042}: where it stands. */
-    record ShowLoop(LoopId loop) implements Command {}
+    record ShowLoop(LoopId loop) implements Look {}
 
     /** {@code /loop prep L-1042}: what the candidate of this loop may be told, scaled to the days left. */
     record ShowPreparation(LoopId loop) implements Command {}
@@ -541,12 +576,12 @@ public sealed interface Command {
      * @param what list, show or diff; as typed
      * @param names of templates, each perhaps with a level after a slash; as typed
      */
-    record ShowTemplate(String what, java.util.List<String> names) implements Command {
+    record ShowTemplate(String what, java.util.List<String> names) implements Look {
         public ShowTemplate {
             names = java.util.List.copyOf(names);
         }
     }
 
     /** {@code /loop list}: the loops I have to do with. */
-    record ListLoops() implements Command {}
+    record ListLoops() implements Look {}
 }

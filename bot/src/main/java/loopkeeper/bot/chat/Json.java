@@ -137,6 +137,7 @@ public final class Json {
         @JsonSubTypes.Type(value = LoopEvent.LateCardEscalated.class, name = "late-card-escalated"),
         @JsonSubTypes.Type(value = LoopEvent.DebriefOpened.class, name = "debrief-opened"),
         @JsonSubTypes.Type(value = LoopEvent.LetIn.class, name = "let-in"),
+        @JsonSubTypes.Type(value = LoopEvent.OutsiderJoined.class, name = "outsider-joined"),
         @JsonSubTypes.Type(value = LoopEvent.VerdictProposed.class, name = "verdict-proposed"),
         @JsonSubTypes.Type(value = LoopEvent.VerdictRecorded.class, name = "verdict-recorded"),
         @JsonSubTypes.Type(value = LoopEvent.StepAdded.class, name = "step-added"),

@@ -42,13 +42,15 @@ public record BotConfig(
      * @param appToken opens the socket by which Slack's requests come; empty where they come to our address
      * @param api what the methods' names are put behind, with a slash at the end
      * @param installs how workspaces install the app themselves; null where one token is configured
+     * @param erases whether what loops hold of people goes when their workspace takes the app out
      */
     public record Slack(
             Secret botToken,
             Secret signingSecret,
             Secret appToken,
             String api,
-            @Nullable Installs installs) {
+            @Nullable Installs installs,
+            boolean erases) {
 
         /** Slack's own address. */
         public static final String API = "https://slack.com/api/";

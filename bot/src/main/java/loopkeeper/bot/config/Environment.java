@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import loopkeeper.bot.config.BotConfig.Mode;
@@ -164,6 +165,10 @@ public final class Environment {
         if (!app.value().isEmpty() && !app.value().startsWith("xapp-")) {
             problem("LOOPKEEPER_SLACK_APP_TOKEN", "is not the token of an app", "one that begins with xapp-");
         }
+        String after = Objects.requireNonNullElse(value("LOOPKEEPER_SLACK_AFTER_REMOVAL"), "keep");
+        if (!after.equals("keep") && !after.equals("erase")) {
+            problem("LOOPKEEPER_SLACK_AFTER_REMOVAL", is(after), "keep or erase");
+        }
         boolean reachable = !signing.value().isEmpty() || !app.value().isEmpty();
         if (!reachable) {
             problem(
@@ -173,7 +178,8 @@ public final class Environment {
         }
         return mode == Mode.SANDBOX || (token.value().isEmpty() && installs == null) || !reachable
                 ? null
-                : new BotConfig.Slack(token, signing, app, api == null ? BotConfig.Slack.API : api, installs);
+                : new BotConfig.Slack(
+                        token, signing, app, api == null ? BotConfig.Slack.API : api, installs, after.equals("erase"));
     }
 
     /** Null where nothing of it is set, or what is set can't be used. */
@@ -219,6 +225,7 @@ public final class Environment {
         return variables.entrySet().stream()
                 .anyMatch(variable -> variable.getKey().startsWith("LOOPKEEPER_SLACK_")
                         && !variable.getKey().equals("LOOPKEEPER_SLACK_API_URL")
+                        && !variable.getKey().equals("LOOPKEEPER_SLACK_AFTER_REMOVAL")
                         && !variable.getValue().isBlank());
     }
 

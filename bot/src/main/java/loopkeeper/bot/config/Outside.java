@@ -38,6 +38,22 @@ public record Outside(
      *
      * @param security {@code tls}, {@code starttls} or {@code none}
      * @param from the address that writes and invites
+     * @param answers where answers are read; null where they are not
      */
-    public record Mail(String host, int port, String security, String user, Secret password, String from) {}
+    public record Mail(
+            String host,
+            int port,
+            String security,
+            String user,
+            Secret password,
+            String from,
+            @Nullable Mailbox answers) {}
+
+    /**
+     * Where answers come, by IMAP.
+     *
+     * @param security {@code tls}, {@code starttls} or {@code none}
+     * @param folder mostly {@code INBOX}
+     */
+    public record Mailbox(String host, int port, String security, String user, Secret password, String folder) {}
 }

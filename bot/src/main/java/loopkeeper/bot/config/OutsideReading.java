@@ -75,12 +75,37 @@ final class OutsideReading {
         }
         String security = environment.oneOf("LOOPKEEPER_MAIL_SECURITY", "starttls", "tls", "none");
         String user = environment.value("LOOPKEEPER_MAIL_USER");
+        Secret password = environment.secret("LOOPKEEPER_MAIL_PASSWORD");
         return new Outside.Mail(
                 host,
                 environment.number("LOOPKEEPER_MAIL_PORT", security.equals("tls") ? 465 : 587, 1, 65535),
                 security,
                 user == null ? "" : user,
-                environment.secret("LOOPKEEPER_MAIL_PASSWORD"),
-                from == null ? "" : from);
+                password,
+                from == null ? "" : from,
+                answers(user == null ? "" : user, password));
+    }
+
+    private Outside.@Nullable Mailbox answers(String writer, Secret password) {
+        String host = environment.value("LOOPKEEPER_IMAP_HOST");
+        String security = environment.oneOf("LOOPKEEPER_IMAP_SECURITY", "tls", "starttls", "none");
+        int port = environment.number("LOOPKEEPER_IMAP_PORT", security.equals("tls") ? 993 : 143, 1, 65535);
+        String user = environment.value("LOOPKEEPER_IMAP_USER");
+        Secret own = environment.secret("LOOPKEEPER_IMAP_PASSWORD");
+        String folder = environment.value("LOOPKEEPER_IMAP_FOLDER");
+        if (host == null) {
+            return null;
+        }
+        if (user == null && writer.isEmpty()) {
+            environment.problem(
+                    "LOOPKEEPER_IMAP_USER", "is missing", "who logs in to the mailbox that answers come to");
+        }
+        return new Outside.Mailbox(
+                host,
+                port,
+                security,
+                user == null ? writer : user,
+                own.value().isEmpty() ? password : own,
+                folder == null ? "INBOX" : folder);
     }
 }

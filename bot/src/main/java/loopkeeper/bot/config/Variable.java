@@ -137,6 +137,21 @@ public record Variable(String name, String meaning, String standard, String exam
                     "none",
                     "interviews@example.com"),
             new Variable(
+                    "LOOPKEEPER_IMAP_HOST",
+                    "IMAP server of the mailbox that `LOOPKEEPER_MAIL_FROM` names, where answers of candidates are read",
+                    "answers are not read",
+                    "imap.example.com"),
+            new Variable("LOOPKEEPER_IMAP_PORT", "its port", "`993`, without `tls` `143`", "993"),
+            new Variable("LOOPKEEPER_IMAP_SECURITY", "`tls`, `starttls` or `none`", "`tls`", "starttls"),
+            new Variable("LOOPKEEPER_IMAP_USER", "who logs in there", "as for mail", "interviews@example.com"),
+            new Variable("LOOPKEEPER_IMAP_PASSWORD", "password there", "as for mail", "a password"),
+            new Variable(
+                    "LOOPKEEPER_IMAP_PASSWORD_FILE",
+                    "file that holds it, instead",
+                    "none",
+                    "/run/secrets/loopkeeper-imap"),
+            new Variable("LOOPKEEPER_IMAP_FOLDER", "folder to read", "`INBOX`", "INBOX/Interviews"),
+            new Variable(
                     "LOOPKEEPER_PLANNING_SECONDS", "how long the planner may look for a plan, 1 to 60", "`5`", "10"),
             new Variable(
                     "LOOPKEEPER_SANDBOX",
@@ -198,6 +213,11 @@ public record Variable(String name, String meaning, String standard, String exam
                     "ids of the workspaces and organisations that may install the app, separated by commas",
                     "none",
                     "T0123456789"),
+            new Variable(
+                    "LOOPKEEPER_SLACK_AFTER_REMOVAL",
+                    "what becomes of the loops of a workspace that takes the app out: `keep` lets them rest until it is back, `erase` also deletes what they hold of candidates and cards",
+                    "`keep`",
+                    "erase"),
             new Variable(
                     "LOOPKEEPER_VAULT_KEYS",
                     "`name:key`, separated by commas; each key 32 bytes in Base64 (`openssl rand -base64 32`). The first encrypts what workspaces entrust to us, all decrypt",

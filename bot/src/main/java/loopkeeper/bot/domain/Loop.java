@@ -360,6 +360,7 @@ public record Loop(
             case LoopEvent.LateCardEscalated late -> this;
             case LoopEvent.DebriefOpened opened -> opened(opened.at()).at(Stage.DEBRIEFING);
             case LoopEvent.LetIn in -> this;
+            case LoopEvent.OutsiderJoined joined -> this;
             case LoopEvent.VerdictProposed proposed -> decided(proposed.verdict());
             case LoopEvent.VerdictRecorded recorded ->
                 decided(recorded.verdict()).at(Stage.DECIDED);

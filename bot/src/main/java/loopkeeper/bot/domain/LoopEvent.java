@@ -112,6 +112,15 @@ public sealed interface LoopEvent {
     /** Somebody's late card came in, and they may read the debrief now. */
     record LetIn(PersonId person) implements LoopEvent {}
 
+    /**
+     * Somebody came into the debrief room by another way than ours, and may not read it.
+     *
+     * @param person who, where we know them; else empty
+     * @param account their account, as its chat names it
+     * @param removed whether they could be put out
+     */
+    record OutsiderJoined(String person, String account, boolean removed) implements LoopEvent {}
+
     /** A verdict against a shown pattern waits for its approver. */
     record VerdictProposed(Verdict verdict) implements LoopEvent {}
 

@@ -46,6 +46,7 @@ public final class Features implements Feature<Command> {
     private final PreparingACandidate preparing;
     private final SendingToTheCandidate sending;
     private final HearingTheCandidate hearing;
+    private final HearingByMail mail;
     private final ReplanningALoop replanning;
     private final KeepingMyHours hours;
     private final HandingOut handingOut;
@@ -97,6 +98,7 @@ public final class Features implements Feature<Command> {
         preparing = new PreparingACandidate(library);
         sending = new SendingToTheCandidate(links);
         hearing = new HearingTheCandidate();
+        mail = new HearingByMail();
         replanning = new ReplanningALoop(invitations);
         hours = new KeepingMyHours(people);
         TakeHomeBriefs briefs = new TakeHomeBriefs(library);
@@ -119,6 +121,7 @@ public final class Features implements Feature<Command> {
             case Command.AskForAccommodation ask -> hearing.accommodation(ask, by, tx);
             case Command.HandInAsCandidate ask -> handingIn.byCandidate(ask, by, tx);
             case Command.AskForMoreTime ask -> handingIn.moreTime(ask, by, tx);
+            case Command.AnswerByMail ask -> mail.run(ask, by, tx);
         };
     }
 

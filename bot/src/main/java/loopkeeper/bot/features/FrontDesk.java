@@ -2,6 +2,7 @@ package loopkeeper.bot.features;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command;
@@ -111,10 +112,29 @@ public final class FrontDesk {
         return ask(delivery, null, new Actor(PersonId.CANDIDATE, ZoneOffset.UTC), command, reply -> List.of());
     }
 
+    /**
+     * Shows what is asked for. Nothing is written: the request is not noted, so it may be answered twice, and nothing
+     * follows by the outbox.
+     *
+     * @param delivery names the request in the log
+     */
+    public Answer look(String delivery, PersonId who, Command.Look command) {
+        return people.find(who)
+                .map(person -> answer(
+                        delivery,
+                        command,
+                        tx -> new Answer.Replied(features.run(command, new Actor(who, person.zone()), tx))))
+                .orElseGet(Answer.Stranger::new);
+    }
+
     private Answer ask(String delivery, @Nullable Place from, Actor actor, Command command, Follow follow) {
+        return answer(delivery, command, tx -> run(tx, delivery, from, actor, command, follow));
+    }
+
+    private Answer answer(String delivery, Command command, Function<Tx, Answer> run) {
         String name = command.getClass().getSimpleName();
         try {
-            Answer answer = store.inTransaction(tx -> run(tx, delivery, from, actor, command, follow));
+            Answer answer = store.inTransaction(run);
             LOG.info("{} {} {}", name, delivery, answer.getClass().getSimpleName());
             watch.asked(name, outcome(answer));
             return answer;

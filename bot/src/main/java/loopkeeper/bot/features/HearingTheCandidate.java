@@ -161,7 +161,7 @@ final class HearingTheCandidate {
         });
     }
 
-    private static Reply open(Tx tx, LoopId id, Function<Loop, Reply> work) {
+    static Reply open(Tx tx, LoopId id, Function<Loop, Reply> work) {
         return InLoop.change(
                 tx,
                 id,
@@ -196,11 +196,11 @@ final class HearingTheCandidate {
                 new Card(title, body, List.of(buttons))));
     }
 
-    private static String inTheirWords(String text) {
+    static String inTheirWords(String text) {
         return text.isEmpty() ? "They gave no reason." : "In their words: “" + text + "”";
     }
 
-    private static String clipped(String text) {
+    static String clipped(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 }

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
@@ -68,4 +71,21 @@ final class PlanTimes {
     }
 
     private PlanTimes() {}
+
+    /** Whom nobody knows to be free stays out; a time that is held for a candidate of another loop is not free. */
+    static Map<PersonId, List<TimeSlot>> withHolds(
+            Map<PersonId, List<TimeSlot>> busy, List<Tx.Booking> held, Set<LoopId> except) {
+        Map<PersonId, List<TimeSlot>> all = new HashMap<>(busy);
+        for (Tx.Booking one : held) {
+            TimeSlot slot = one.slot();
+            if (slot != null && !except.contains(one.loop())) {
+                all.computeIfPresent(one.person(), (person, slots) -> {
+                    List<TimeSlot> more = new ArrayList<>(slots);
+                    more.add(slot);
+                    return more;
+                });
+            }
+        }
+        return all;
+    }
 }

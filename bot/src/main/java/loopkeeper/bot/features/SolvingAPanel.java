@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
@@ -40,8 +41,8 @@ public final class SolvingAPanel implements EffectRunner {
         /** Meetings of these people in that window, and what could not be read, in sentences. */
         Busy of(Set<PersonId> people, TimeSlot window);
 
-        /** The same without what we put there ourselves, by the calendars' keys. */
-        default Busy of(Set<PersonId> people, TimeSlot window, Map<PersonId, Set<String>> ours) {
+        /** The same, past these events of ours, which are given up with the plan that is looked for. */
+        default Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
             return of(people, window);
         }
     }
@@ -93,13 +94,26 @@ public final class SolvingAPanel implements EffectRunner {
             return null;
         }
         Set<PersonId> asked = PlanTimes.everybody(seen.people, seen.training, toPlace);
-        Busy busy = calendars.of(asked, PlanTimes.padded(seen.loop.recipe().window()));
+        Busy busy = calendars.of(asked, PlanTimes.padded(seen.loop.recipe().window()), given(seen.bookings, toPlace));
         PlanOutcome outcome = scheduler.plan(
                 new PanelRules(seen.people, seen.training)
                         .problem(
-                                seen.loop, toPlace, PlanTimes.stillFree(seen.loop, seen.at), busy.slots(), seen.booked),
+                                seen.loop,
+                                toPlace,
+                                PlanTimes.stillFree(seen.loop, seen.at),
+                                PlanTimes.withHolds(busy.slots(), seen.held, Set.of(seen.loop.id())),
+                                seen.booked),
                 BUDGET);
         return new Command.OfferPlans(id, seen.loop.revision(), outcome, busy.unreadable());
+    }
+
+    /** Our events for blocks that are planned anew, and holds for the plans before; those of others stay in the way. */
+    private static List<Tx.Booking> given(List<Tx.Booking> bookings, List<Block> toPlace) {
+        Set<String> keys = toPlace.stream().map(Block::key).collect(Collectors.toSet());
+        return bookings.stream()
+                .filter(one -> one.slot() != null && !one.person().equals(PersonId.CANDIDATE))
+                .filter(one -> one.isHold() || keys.contains(one.block()))
+                .toList();
     }
 
     private @Nullable Command people(LoopId id, String key) {
@@ -112,7 +126,12 @@ public final class SolvingAPanel implements EffectRunner {
         Busy busy = calendars.of(PlanTimes.everybody(seen.people, List.of(block)), PlanTimes.padded(slot));
         PlanOutcome outcome = scheduler.plan(
                 new PanelRules(seen.people)
-                        .problem(seen.loop, List.of(block), List.of(slot), busy.slots(), seen.booked),
+                        .problem(
+                                seen.loop,
+                                List.of(block),
+                                List.of(slot),
+                                PlanTimes.withHolds(busy.slots(), seen.held, Set.of(seen.loop.id())),
+                                seen.booked),
                 BUDGET);
         return switch (outcome) {
             case PlanOutcome.Found found -> {
@@ -133,9 +152,22 @@ public final class SolvingAPanel implements EffectRunner {
         };
     }
 
-    /** A loop as it was, at what time, with who was qualified and what they had booked elsewhere. */
+    /**
+     * A loop as it was, at what time.
+     *
+     * @param people who was qualified
+     * @param booked what they had booked in other loops
+     * @param bookings what stood in calendars for this loop
+     * @param held what is held in calendars for candidates who are choosing
+     */
     private record Seen(
-            Loop loop, Instant at, People people, TrainingBook training, Map<PersonId, List<TimeSlot>> booked) {}
+            Loop loop,
+            Instant at,
+            People people,
+            TrainingBook training,
+            Map<PersonId, List<TimeSlot>> booked,
+            List<Tx.Booking> bookings,
+            List<Tx.Booking> held) {}
 
     private @Nullable Seen look(LoopId id) {
         return store.inTransaction(tx -> {
@@ -149,7 +181,14 @@ public final class SolvingAPanel implements EffectRunner {
             training.learners().forEach(one -> everybody.add(one.person()));
             Map<PersonId, List<TimeSlot>> booked = new HashMap<>(
                     tx.loops().booked(everybody, PlanTimes.padded(loop.recipe().window()), id));
-            return new Seen(loop, tx.now(), qualified, training, booked);
+            return new Seen(
+                    loop,
+                    tx.now(),
+                    qualified,
+                    training,
+                    booked,
+                    tx.bookings().of(id),
+                    tx.bookings().held(PlanTimes.padded(loop.recipe().window())));
         });
     }
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
@@ -83,7 +83,8 @@ public final class SolvingARepair implements EffectRunner {
      * The loop, and others with the same people, as they were.
      *
      * @param booked every interview of these people that was booked in any loop
-     * @param ours what stands in their calendars for these loops, by the calendars' keys
+     * @param ours what stands in their calendars for these loops
+     * @param held what is held in calendars for candidates who are choosing
      */
     private record Seen(
             Loop loop,
@@ -91,7 +92,19 @@ public final class SolvingARepair implements EffectRunner {
             Instant at,
             People people,
             Map<PersonId, List<TimeSlot>> booked,
-            Map<PersonId, Set<String>> ours) {}
+            List<Tx.Booking> ours,
+            List<Tx.Booking> held) {
+
+        TimeSlot window() {
+            return SolvingARepair.window(all(), at);
+        }
+
+        List<Loop> all() {
+            List<Loop> all = new ArrayList<>(others);
+            all.add(loop);
+            return all;
+        }
+    }
 
     private @Nullable Seen look(Effect.Mend mend) {
         return store.inTransaction(tx -> {
@@ -104,17 +117,23 @@ public final class SolvingARepair implements EffectRunner {
             List<Loop> others = tx.loops().sharing(pools, tx.now(), loop.id(), MOST_OTHERS);
             Set<PersonId> everybody = new LinkedHashSet<>(pools);
             others.forEach(other -> everybody.addAll(PlanTimes.everybody(qualified, other.blocks())));
-            Map<PersonId, Set<String>> ours = new HashMap<>();
+            List<Tx.Booking> ours = new ArrayList<>();
             List<Loop> all = new ArrayList<>(others);
             all.add(loop);
             for (Loop one : all) {
                 tx.bookings().of(one.id()).stream()
                         .filter(booking -> booking.slot() != null)
-                        .forEach(booking -> ours.computeIfAbsent(booking.person(), nobody -> new HashSet<>())
-                                .add(booking.key()));
+                        .forEach(ours::add);
             }
+            TimeSlot window = window(all, tx.now());
             return new Seen(
-                    loop, others, tx.now(), qualified, tx.loops().booked(everybody, window(all, tx.now())), ours);
+                    loop,
+                    others,
+                    tx.now(),
+                    qualified,
+                    tx.loops().booked(everybody, window),
+                    ours,
+                    tx.bookings().held(window));
         });
     }
 
@@ -177,11 +196,11 @@ public final class SolvingARepair implements EffectRunner {
         }
         Set<PersonId> everybody = PlanTimes.everybody(seen.people(), mine);
         seen.others().forEach(other -> everybody.addAll(PlanTimes.everybody(seen.people(), other.blocks())));
-        List<Loop> all = new ArrayList<>(seen.others());
-        all.add(loop);
-        SolvingAPanel.Busy read = calendars.of(everybody, window(all, seen.at()), seen.ours());
+        SolvingAPanel.Busy read = calendars.of(everybody, seen.window(), seen.ours());
+        Map<PersonId, List<TimeSlot>> taken = PlanTimes.withHolds(
+                read.slots(), seen.held(), seen.all().stream().map(Loop::id).collect(Collectors.toSet()));
         Map<PersonId, List<TimeSlot>> busy = new HashMap<>();
-        read.slots().forEach((person, slots) -> busy.put(person, new ArrayList<>(slots)));
+        taken.forEach((person, slots) -> busy.put(person, new ArrayList<>(slots)));
         mine.forEach(block -> stepped(block, busy));
 
         PanelRules rules = new PanelRules(seen.people());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.HiringWave;
@@ -96,7 +97,8 @@ public final class SolvingAWave implements EffectRunner {
             Instant at,
             People people,
             TrainingBook training,
-            Map<PersonId, List<TimeSlot>> booked) {
+            Map<PersonId, List<TimeSlot>> booked,
+            List<Tx.Booking> held) {
 
         TimeSlot window() {
             Instant start = at;
@@ -129,7 +131,8 @@ public final class SolvingAWave implements EffectRunner {
                     passedOver.put(loop.id().code(), why);
                 }
             }
-            Seen bare = new Seen(id, wave.recruiter(), loops, passedOver, tx.now(), qualified, training, Map.of());
+            Seen bare = new Seen(
+                    id, wave.recruiter(), loops, passedOver, tx.now(), qualified, training, Map.of(), List.of());
             Set<PersonId> everybody = everybody(bare);
             return new Seen(
                     id,
@@ -139,7 +142,8 @@ public final class SolvingAWave implements EffectRunner {
                     tx.now(),
                     qualified,
                     training,
-                    tx.loops().booked(everybody, bare.window()));
+                    tx.loops().booked(everybody, bare.window()),
+                    tx.bookings().held(bare.window()));
         });
     }
 
@@ -172,6 +176,8 @@ public final class SolvingAWave implements EffectRunner {
         SolvingAPanel.Busy busy = seen.loops().isEmpty()
                 ? new SolvingAPanel.Busy(Map.of(), List.of())
                 : calendars.of(everybody(seen), seen.window());
+        Map<PersonId, List<TimeSlot>> taken = PlanTimes.withHolds(
+                busy.slots(), seen.held(), seen.loops().stream().map(Loop::id).collect(Collectors.toSet()));
         PanelRules rules = new PanelRules(seen.people(), seen.training());
         List<Wave.Member> members = new ArrayList<>();
         Set<PersonId> named = new LinkedHashSet<>();
@@ -182,7 +188,7 @@ public final class SolvingAWave implements EffectRunner {
                     .toList();
             Wave.Member member = Wave.Member.of(
                     loop.id().code(),
-                    rules.problem(loop, toPlace, PlanTimes.stillFree(loop, seen.at()), busy.slots(), seen.booked()));
+                    rules.problem(loop, toPlace, PlanTimes.stillFree(loop, seen.at()), taken, seen.booked()));
             members.add(member);
             revisions.put(loop.id().code(), loop.revision());
             for (BlockNeed block : member.blocks()) {
@@ -190,7 +196,7 @@ public final class SolvingAWave implements EffectRunner {
             }
         }
         WaveOutcome outcome = scheduler.planAll(
-                new Wave(rules.interviewers(named, busy.slots(), seen.booked()), members),
+                new Wave(rules.interviewers(named, taken, seen.booked()), members),
                 budget.apply(members.size()),
                 telling(seen));
         return new Command.OfferWave(seen.wave(), revisions, seen.passedOver(), outcome, busy.unreadable());

@@ -86,6 +86,8 @@ public interface Tx {
     /** What stands in calendars, and what candidates were invited to. */
     Bookings bookings();
 
+    Mailboxes mailboxes();
+
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
 
@@ -421,7 +423,30 @@ public interface Tx {
         List<Booking> of(LoopId loop);
 
         void keep(Booking booking);
+
+        /** What is held in calendars for candidates who are choosing, in any loop. */
+        List<Booking> held(TimeSlot window);
+
+        /** The candidate's invitation to that event, gone or not; empty when there never was one. */
+        Optional<Booking> invitation(String key);
     }
+
+    /** How far a mailbox was read. */
+    interface Mailboxes {
+
+        /** Up to where; empty when it was never read. */
+        Optional<ReadUntil> readUntil(String name);
+
+        void keep(String name, ReadUntil until);
+    }
+
+    /**
+     * A place in a mailbox.
+     *
+     * @param validity of its server's numbers; with another one they mean other letters
+     * @param last the number of the last letter that was read
+     */
+    record ReadUntil(long validity, long last) {}
 
     /**
      * One event in somebody's calendar, or an invitation to the candidate.
@@ -431,6 +456,7 @@ public interface Tx {
      * @param slot when; null once it is gone
      * @param sequence counts its changes, from 0
      * @param link to meet; may be empty
+     * @param answer what the candidate's mail program answered to it as it stands; empty for no answer
      */
     record Booking(
             LoopId loop,
@@ -439,7 +465,25 @@ public interface Tx {
             String key,
             @Nullable TimeSlot slot,
             int sequence,
-            String link) {
+            String link,
+            String answer) {
+
+        /** One that nobody answered by mail. */
+        public Booking(
+                LoopId loop,
+                String block,
+                PersonId person,
+                String key,
+                @Nullable TimeSlot slot,
+                int sequence,
+                String link) {
+            this(loop, block, person, key, slot, sequence, link, "");
+        }
+
+        public Booking answered(String answer) {
+            return new Booking(loop, block, person, key, slot, sequence, link, answer);
+        }
+
         public boolean isHold() {
             return block.startsWith("hold/");
         }

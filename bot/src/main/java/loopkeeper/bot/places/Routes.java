@@ -56,6 +56,9 @@ public final class Routes {
 
     /** The one a person chose in the files, else the one they used last, else one they have an account in, else the first. */
     public Optional<String> chatOf(PersonId person) {
+        if (chats.size() == 1) {
+            return Optional.of(chats.getFirst());
+        }
         Contact contact = contacts.getOrDefault(person, Contact.NONE);
         if (chats.contains(contact.chat())) {
             return Optional.of(contact.chat());

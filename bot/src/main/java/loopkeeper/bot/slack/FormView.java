@@ -122,7 +122,8 @@ final class FormView {
         ObjectNode element = input(key, label, line.required())
                 .put("type", "plain_text_input")
                 .put("multiline", line.tall())
-                .put("max_length", Math.clamp(line.longest(), 1, LONGEST_INPUT));
+                // Slack opens no form in which more stands than fits; what is too much is said beside it.
+                .put("max_length", Math.clamp(Math.max(line.longest(), value.length()), 1, LONGEST_INPUT));
         placeholder(element, line.hint());
         if (!value.isEmpty()) {
             element.put("initial_value", value);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import loopkeeper.bot.vault.Vault.Locked;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +52,32 @@ public interface InstallStore {
     /** Notes that a workspace belongs to an organisation. */
     void belongs(String team, String enterprise);
 
-    /** Changes one installation while nobody else can; does nothing when it is gone. */
-    void change(String enterprise, String team, UnaryOperator<Install> work);
+    /**
+     * Takes the renewal of a token, for as long as that; false when it was renewed since, or somebody else is at it.
+     *
+     * @param seen the installation with the token that ends
+     */
+    boolean beginRenewal(Install seen, Instant now, Instant until);
+
+    /** Keeps the renewed token and gives the renewal back; with the old one, gives it back alone. */
+    void endRenewal(Install install);
 
     /** Deletes an installation; that of a whole organisation for an empty team. */
     void forget(String enterprise, String team);
+
+    /** The workspaces of an organisation that were seen. */
+    List<String> teams(String enterprise);
+
+    /**
+     * A workspace has taken the app out: nobody has an account or a form there any more, and what waits for loops that
+     * were started there rests.
+     *
+     * @param erase whether what these loops hold of candidates and cards goes too
+     */
+    void leave(String team, boolean erase);
+
+    /** A workspace has the app again: what rests goes on. */
+    void comeBack(String team);
 
     /** Notes that an installation was begun. */
     void begin(String state, Instant at);

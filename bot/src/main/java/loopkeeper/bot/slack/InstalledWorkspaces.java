@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import loopkeeper.bot.config.Secret;
 import loopkeeper.bot.slack.InstallStore.Install;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The workspaces that installed the app themselves, of those that may. Tokens lie encrypted; one that expires is
- * renewed before it does, by one thread of one process at a time, as what it is renewed with works once. Safe for all
- * threads.
+ * renewed before it does, by one thread of one process at a time, as what it is renewed with works once, and outside any
+ * transaction. Safe for all threads.
  */
 public final class InstalledWorkspaces implements Workspaces {
 
@@ -29,6 +30,9 @@ public final class InstalledWorkspaces implements Workspaces {
     private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
     private static final Duration EARLY = Duration.ofHours(3);
+
+    /** Whoever renews and dies of it holds nobody up for longer. */
+    private static final Duration LONGEST_RENEWAL = Duration.ofMinutes(1);
 
     private final SlackCalls calls;
     private final InstallStore store;
@@ -41,8 +45,9 @@ public final class InstalledWorkspaces implements Workspaces {
      *
      * @param allowed ids of the workspaces and organisations that may install it: our people are found by their
      *     addresses, and whoever runs a workspace decides which address an account there has
+     * @param erases whether what a workspace's loops hold of people goes when it takes the app out
      */
-    public record Client(String id, Secret secret, Set<String> allowed) {
+    public record Client(String id, Secret secret, Set<String> allowed, boolean erases) {
         public Client {
             allowed = Set.copyOf(allowed);
         }
@@ -103,13 +108,24 @@ public final class InstalledWorkspaces implements Workspaces {
     /** The app is gone from there, or its tokens are. */
     public void ended(@Nullable String team, @Nullable String enterprise) {
         Optional<Install> found = team == null ? Optional.empty() : store.serving(team);
-        found.ifPresent(install -> {
-            store.forget(install.enterprise(), install.team());
-            LOG.info("the installation in {} has ended", install);
-        });
+        found.ifPresent(install -> end(install, team));
         if (found.isEmpty() && enterprise != null) {
-            store.forget(enterprise, "");
+            store.all().stream()
+                    .filter(one ->
+                            one.enterprise().equals(enterprise) && one.team().isEmpty())
+                    .forEach(install -> end(install, null));
         }
+    }
+
+    private void end(Install install, @Nullable String team) {
+        store.forget(install.enterprise(), install.team());
+        List<String> teams = install.team().isEmpty() ? store.teams(install.enterprise()) : List.of(install.team());
+        Set<String> left = new TreeSet<>(teams);
+        if (team != null) {
+            left.add(team);
+        }
+        left.forEach(one -> store.leave(one, client.erases()));
+        LOG.info("the installation in {} has ended; what waited for its loops rests", install);
     }
 
     /**
@@ -143,6 +159,8 @@ public final class InstalledWorkspaces implements Workspaces {
             return Optional.empty();
         }
         store.keep(install);
+        (install.team().isEmpty() ? store.teams(install.enterprise()) : List.of(install.team()))
+                .forEach(store::comeBack);
         return Optional.of(install.name());
     }
 
@@ -169,13 +187,27 @@ public final class InstalledWorkspaces implements Workspaces {
         if (lives(install, atLeast)) {
             return install;
         }
-        Install[] renewed = {install};
-        store.change(install.enterprise(), install.team(), now -> {
-            // Somebody else may have renewed it while we waited for our turn.
-            renewed[0] = lives(now, atLeast) ? now : renewed(now);
-            return renewed[0];
-        });
-        return renewed[0];
+        Instant now = clock.instant();
+        if (store.beginRenewal(install, now, now.plus(LONGEST_RENEWAL))) {
+            Install kept = install;
+            try {
+                kept = renewed(install);
+            } finally {
+                // With the old one where Slack gave none, so that the next who asks may try.
+                store.endRenewal(kept);
+            }
+            return kept;
+        }
+        // Somebody else is at it, or was just now; until then the old one works to its end.
+        Install there = store.all().stream()
+                .filter(one -> one.enterprise().equals(install.enterprise())
+                        && one.team().equals(install.team()))
+                .findFirst()
+                .orElse(install);
+        if (lives(there, Duration.ZERO)) {
+            return there;
+        }
+        throw new SlackCalls.Wait(now.plusSeconds(2));
     }
 
     private boolean lives(Install install, Duration atLeast) {

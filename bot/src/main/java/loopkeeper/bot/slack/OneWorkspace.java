@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import loopkeeper.bot.config.Secret;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,16 @@ public final class OneWorkspace implements Workspaces {
 
     private final SlackCalls calls;
     private final Secret token;
+    private final Consumer<String> met;
     private volatile @Nullable Installed known;
 
-    public OneWorkspace(SlackCalls calls, Secret token) {
+    /**
+     * @param met told of the workspace once it is known
+     */
+    public OneWorkspace(SlackCalls calls, Secret token, Consumer<String> met) {
         this.calls = calls;
         this.token = token;
+        this.met = met;
     }
 
     @Override
@@ -35,6 +41,7 @@ public final class OneWorkspace implements Workspaces {
             AuthTestResponse answer =
                     calls.call("", "auth.test", methods -> methods.authTest(request -> request.token(token.value())));
             installed = new Installed(answer.getTeamId(), token.value(), answer.getUserId(), scopes(answer));
+            met.accept(installed.workspace());
             known = installed;
         }
         return Optional.of(installed);

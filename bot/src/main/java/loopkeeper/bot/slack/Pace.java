@@ -7,10 +7,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * How fast Slack may be called: one message a second in a channel, and each method as its tier allows, for each
- * workspace. Kept for this process alone; where several run, Slack's own Retry-After settles it. Safe for all threads.
+ * workspace. Whoever has to wait is given a turn of their own, so that many who wait for one channel don't all come
+ * back for the same second. Kept for this process alone; where several run, Slack's own Retry-After settles it. Safe
+ * for all threads.
  */
 public final class Pace {
 
@@ -35,7 +38,7 @@ public final class Pace {
             Map.entry("chat.postMessage", 600));
 
     private final boolean kept;
-    private final Map<String, Deque<Instant>> calls = new HashMap<>();
+    private final Map<String, Line> lines = new HashMap<>();
     private final Map<String, Instant> closed = new HashMap<>();
 
     private Pace(boolean kept) {
@@ -55,7 +58,7 @@ public final class Pace {
      * Takes one call, if it may be made now.
      *
      * @param channel where a message is posted; empty for everything else
-     * @return until when to wait; empty when the call was taken
+     * @return until when to wait, a turn that is kept for whoever comes then; empty when the call was taken
      */
     synchronized Optional<Instant> take(String workspace, String method, String channel, Instant now) {
         String key = workspace + " " + method;
@@ -66,18 +69,16 @@ public final class Pace {
         if (!kept) {
             return Optional.empty();
         }
-        Optional<Instant> wait =
-                channel.isEmpty() ? Optional.empty() : full(key + " " + channel, 1, Duration.ofSeconds(1), now);
-        if (wait.isEmpty()) {
-            wait = full(key, A_MINUTE.getOrDefault(method, 50), MINUTE, now);
+        forgetOld(now);
+        Line all = lines.computeIfAbsent(key, first -> new Line(A_MINUTE.getOrDefault(method, 50), MINUTE));
+        if (channel.isEmpty()) {
+            return all.turn(now).or(() -> all.taken(now));
         }
-        if (wait.isEmpty()) {
-            note(key, now);
-            if (!channel.isEmpty()) {
-                note(key + " " + channel, now);
-            }
-        }
-        return wait;
+        Line here = lines.computeIfAbsent(key + " " + channel, first -> new Line(1, Duration.ofSeconds(1)));
+        return here.turn(now).or(() -> all.turn(now)).or(() -> {
+            all.taken(now);
+            return here.taken(now);
+        });
     }
 
     /** Slack said not before then. */
@@ -85,21 +86,60 @@ public final class Pace {
         closed.put(workspace + " " + method, until);
     }
 
-    private Optional<Instant> full(String key, int most, Duration window, Instant now) {
-        Deque<Instant> recent = calls.getOrDefault(key, new ArrayDeque<>());
-        while (!recent.isEmpty() && !recent.peekFirst().plus(window).isAfter(now)) {
-            recent.removeFirst();
+    private void forgetOld(Instant now) {
+        if (lines.size() > MOST_KEPT) {
+            lines.values().removeIf(line -> line.idle(now));
         }
-        return recent.size() < most
-                ? Optional.empty()
-                : Optional.of(recent.peekFirst().plus(window));
     }
 
-    private void note(String key, Instant now) {
-        if (calls.size() > MOST_KEPT) {
-            calls.values()
-                    .removeIf(recent -> recent.isEmpty() || recent.peekLast().isBefore(now.minus(MINUTE)));
+    /** So many calls in a window, and the turns of those who wait. */
+    private static final class Line {
+        private final int most;
+        private final Duration window;
+        private final Duration between;
+        private final Deque<Instant> recent = new ArrayDeque<>();
+        private final TreeSet<Instant> turns = new TreeSet<>();
+
+        Line(int most, Duration window) {
+            this.most = most;
+            this.window = window;
+            this.between = window.dividedBy(most);
         }
-        calls.computeIfAbsent(key, first -> new ArrayDeque<>()).addLast(now);
+
+        /** Until when to wait; empty when it may be now, which {@link #taken} then notes. */
+        Optional<Instant> turn(Instant now) {
+            while (!recent.isEmpty() && !recent.peekFirst().plus(window).isAfter(now)) {
+                recent.removeFirst();
+            }
+            // Nobody came for these.
+            turns.headSet(now.minus(MINUTE)).clear();
+            boolean room = recent.size() < most;
+            boolean mine = !turns.isEmpty() && !turns.getFirst().isAfter(now);
+            if (room && (mine || turns.isEmpty())) {
+                return Optional.empty();
+            }
+            if (mine) {
+                turns.removeFirst();
+            }
+            Instant soonest = room ? now : recent.getFirst().plus(window);
+            Instant behind = turns.isEmpty() ? soonest : turns.getLast().plus(between);
+            Instant turn = behind.isAfter(soonest) ? behind : soonest;
+            turns.add(turn);
+            return Optional.of(turn);
+        }
+
+        /** Notes a call, and the turn it had. */
+        Optional<Instant> taken(Instant now) {
+            if (!turns.isEmpty() && !turns.getFirst().isAfter(now)) {
+                turns.removeFirst();
+            }
+            recent.addLast(now);
+            return Optional.empty();
+        }
+
+        boolean idle(Instant now) {
+            return (recent.isEmpty() || !recent.getLast().isAfter(now.minus(MINUTE)))
+                    && (turns.isEmpty() || !turns.getLast().isAfter(now));
+        }
     }
 }

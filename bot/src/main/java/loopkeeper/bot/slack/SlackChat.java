@@ -282,6 +282,7 @@ public final class SlackChat {
                 .in(payload.getTeamId())
                 .ifPresent(installed -> rooms.joined(
                         installed,
+                        delivery(installed, payload.getEventId()),
                         payload.getEvent().getChannel(),
                         payload.getEvent().getUser()));
         return Response.ok();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.places.SentMessages;
 import loopkeeper.bot.places.SentMessages.Sent;
@@ -32,6 +33,7 @@ final class SlackPosts {
 
     private final SlackCalls calls;
     private final SentMessages sent;
+    private final LongAdder resent = new LongAdder();
 
     SlackPosts(SlackCalls calls, SentMessages sent) {
         this.calls = calls;
@@ -148,7 +150,15 @@ final class SlackPosts {
                                 .eventPayload(Map.of("effect", String.valueOf(posting.effect()), "part", part))
                                 .build())));
         sent.keep(of(posting, part, answer.getTs(), hash));
+        if (posting.resent()) {
+            resent.increment();
+        }
         return answer.getTs();
+    }
+
+    /** How many messages were sent again, and marked so, as nobody could tell whether they had arrived. */
+    long resent() {
+        return resent.sum();
     }
 
     /** The message an earlier try may have left; looked for only where the history may be read, and not too often. */

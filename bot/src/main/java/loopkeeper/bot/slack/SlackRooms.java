@@ -16,6 +16,7 @@ import loopkeeper.bot.chat.Command.ShowDebrief;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
@@ -23,6 +24,7 @@ import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.DebriefRooms;
 import loopkeeper.bot.places.DebriefRooms.Room;
+import loopkeeper.bot.places.Place;
 import loopkeeper.bot.slack.Workspaces.Installed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,9 +112,15 @@ final class SlackRooms {
         return refused.error().equals(SlackPeople.GUEST);
     }
 
-    /** Somebody came in. Who may not read is put out, and the recruiter hears of it either way. */
-    void joined(Installed installed, String conversation, String user) {
-        Optional<Room> room = rooms.at(SlackPeople.place(installed), conversation);
+    /**
+     * Somebody came in. Who may not read is put out; it stands in the loop's history, and the recruiter hears of it
+     * either way.
+     *
+     * @param delivery names the event for good
+     */
+    void joined(Installed installed, String delivery, String conversation, String user) {
+        Place place = SlackPeople.place(installed);
+        Optional<Room> room = rooms.at(place, conversation);
         if (room.isEmpty() || user.equals(installed.botUser())) {
             return;
         }
@@ -135,8 +143,13 @@ final class SlackRooms {
                         out
                                 ? "I have removed them; what stood there they may have read."
                                 : "I can't remove them here: please do it, or ask whoever invited them.")));
+        LoopEvent event = new LoopEvent.OutsiderJoined(
+                person.map(PersonId::value).orElse(""), place.chat() + "/" + place.workspace() + "/" + user, out);
         store.inTransaction(tx -> {
-            tx.afterwards(new Effect.Tell(loop.get().recruiter(), "joined/" + id + "/" + user, card));
+            if (tx.takeIn(delivery)) {
+                tx.loops().lock(id).ifPresent(now -> tx.loops().record(now, List.of(event), PersonId.BOT));
+                tx.afterwards(new Effect.Tell(loop.get().recruiter(), "joined/" + delivery, card));
+            }
             return true;
         });
     }

@@ -74,6 +74,11 @@ public final class SlackSender implements EffectRunner {
         this.clock = parts.clock();
     }
 
+    /** How many messages were sent again, and marked so, as nobody could tell whether they had arrived. */
+    public long resent() {
+        return posts.resent();
+    }
+
     @Override
     public boolean does(Effect effect) {
         return routes.chatOf(effect).filter(Place.SLACK::equals).isPresent();

@@ -1,6 +1,9 @@
 package loopkeeper.bot.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.Tx;
@@ -10,6 +13,10 @@ import org.jdbi.v3.core.Handle;
 /** What stands in calendars. */
 final class BookingRows implements Tx.Bookings {
 
+    private static final String COLUMNS = """
+            select loop_id, block, person, event_key, slot_start, slot_end, sequence, link, answer from booking
+            """;
+
     private final Handle handle;
 
     BookingRows(Handle handle) {
@@ -18,21 +25,44 @@ final class BookingRows implements Tx.Bookings {
 
     @Override
     public List<Tx.Booking> of(LoopId loop) {
-        return handle.createQuery("""
-                select block, person, event_key, slot_start, slot_end, sequence, link from booking
-                where loop_id = :loop order by block, person""")
+        return handle.createQuery(COLUMNS + "where loop_id = :loop order by block, person")
                 .bind("loop", loop.code())
-                .map((row, ctx) -> new Tx.Booking(
-                        loop,
-                        row.getString("block"),
-                        new PersonId(row.getString("person")),
-                        row.getString("event_key"),
-                        row.getObject("slot_start") == null
-                                ? null
-                                : new TimeSlot(Times.read(row, "slot_start"), Times.read(row, "slot_end")),
-                        row.getInt("sequence"),
-                        row.getString("link")))
+                .map((row, ctx) -> booking(row))
                 .list();
+    }
+
+    @Override
+    public Optional<Tx.Booking> invitation(String key) {
+        return handle.createQuery(COLUMNS + "where event_key = :key and person = :candidate")
+                .bind("key", key)
+                .bind("candidate", PersonId.CANDIDATE.value())
+                .map((row, ctx) -> booking(row))
+                .findFirst();
+    }
+
+    @Override
+    public List<Tx.Booking> held(TimeSlot window) {
+        return handle.createQuery(COLUMNS + """
+                where block like 'hold/%' and slot_start < :end and slot_end > :start
+                order by person, slot_start""")
+                .bind("end", Times.utc(window.end()))
+                .bind("start", Times.utc(window.start()))
+                .map((row, ctx) -> booking(row))
+                .list();
+    }
+
+    private static Tx.Booking booking(ResultSet row) throws SQLException {
+        return new Tx.Booking(
+                new LoopId(row.getString("loop_id")),
+                row.getString("block"),
+                new PersonId(row.getString("person")),
+                row.getString("event_key"),
+                row.getObject("slot_start") == null
+                        ? null
+                        : new TimeSlot(Times.read(row, "slot_start"), Times.read(row, "slot_end")),
+                row.getInt("sequence"),
+                row.getString("link"),
+                row.getString("answer"));
     }
 
     @Override
@@ -44,8 +74,8 @@ final class BookingRows implements Tx.Bookings {
                 booking.person().value());
         TimeSlot slot = booking.slot();
         handle.createUpdate("""
-                insert into booking (loop_id, block, person, event_key, slot_start, slot_end, sequence, link)
-                values (:loop, :block, :person, :key, :start, :end, :sequence, :link)""")
+                insert into booking (loop_id, block, person, event_key, slot_start, slot_end, sequence, link, answer)
+                values (:loop, :block, :person, :key, :start, :end, :sequence, :link, :answer)""")
                 .bind("loop", booking.loop().code())
                 .bind("block", booking.block())
                 .bind("person", booking.person().value())
@@ -54,6 +84,7 @@ final class BookingRows implements Tx.Bookings {
                 .bind("end", Times.utcOrNull(slot == null ? null : slot.end()))
                 .bind("sequence", booking.sequence())
                 .bind("link", booking.link())
+                .bind("answer", booking.answer())
                 .execute();
     }
 }

@@ -50,6 +50,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "loop_event",
             "booking",
             "habit",
+            "mailbox",
             "candidate_link",
             "candidate_page",
             "candidate",

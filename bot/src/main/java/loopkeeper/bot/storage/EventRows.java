@@ -137,6 +137,7 @@ final class EventRows {
             case LoopEvent.LetIn it -> it.person().value();
             case LoopEvent.ContextNoted it -> it.person().value();
             case LoopEvent.ContextAnswered it -> it.person().value();
+            case LoopEvent.OutsiderJoined it -> it.person();
             case LoopEvent.LoopOpened it -> "";
             case LoopEvent.PlansOffered it -> "";
             case LoopEvent.NoPlanFound it -> "";

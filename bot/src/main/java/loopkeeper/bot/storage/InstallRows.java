@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import loopkeeper.bot.slack.InstallStore;
 import loopkeeper.bot.vault.Vault.Locked;
@@ -68,28 +67,56 @@ final class InstallRows implements InstallStore {
     }
 
     @Override
-    public void change(String enterprise, String team, UnaryOperator<Install> work) {
-        transactions.run(handle -> {
-            Optional<Install> found = handle.createQuery("""
-                            select * from slack_install where enterprise = :enterprise and team = :team for update""")
-                    .bind("enterprise", enterprise)
-                    .bind("team", team)
-                    .map((row, ctx) -> read(row))
-                    .findOne();
-            if (found.isPresent()) {
-                // Changed in place: whoever waits for this row's lock must still find it.
-                bound(handle.createUpdate("""
-                                update slack_install set name = :name, bot_user = :user, scopes = :scopes,
-                                    key_id = :key, token = :token, refresh = :refresh, expires_at = :expires
-                                where enterprise = :enterprise and team = :team"""), work.apply(found.get())).execute();
-            }
-            return found.isPresent();
-        });
+    public boolean beginRenewal(Install seen, Instant now, Instant until) {
+        return transactions.run(handle -> handle.createUpdate("""
+                                update slack_install set renewing_until = :until
+                                where enterprise = :enterprise and team = :team and token = :token
+                                    and (renewing_until is null or renewing_until <= :now)""")
+                        .bind("until", Times.utc(until))
+                        .bind("now", Times.utc(now))
+                        .bind("enterprise", seen.enterprise())
+                        .bind("team", seen.team())
+                        .bind("token", seen.token().text())
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public void endRenewal(Install install) {
+        transactions.run(handle -> bound(handle.createUpdate("""
+                        update slack_install set name = :name, bot_user = :user, scopes = :scopes, key_id = :key,
+                            token = :token, refresh = :refresh, expires_at = :expires, renewing_until = null
+                        where enterprise = :enterprise and team = :team"""), install).execute());
     }
 
     @Override
     public void forget(String enterprise, String team) {
         transactions.run(handle -> delete(handle, enterprise, team));
+    }
+
+    @Override
+    public List<String> teams(String enterprise) {
+        return transactions.run(handle -> handle.createQuery(
+                        "select team from slack_org_team where enterprise = :enterprise order by team")
+                .bind("enterprise", enterprise)
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Override
+    public void leave(String team, boolean erase) {
+        transactions.run(handle -> {
+            LeftWorkspaces.leave(handle, team, erase);
+            return true;
+        });
+    }
+
+    @Override
+    public void comeBack(String team) {
+        transactions.run(handle -> {
+            LeftWorkspaces.comeBack(handle, team);
+            return true;
+        });
     }
 
     @Override

@@ -101,6 +101,11 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public MailboxRows mailboxes() {
+        return new MailboxRows(handle);
+    }
+
+    @Override
     public boolean takeIn(String delivery) {
         String id = delivery.length() <= LONGEST_DELIVERY ? delivery : Chain.sha256(delivery);
         return handle.createUpdate("insert into delivery (id, at) values (:id, :at) on conflict do nothing")

@@ -1,6 +1,9 @@
 package loopkeeper.bot.teams;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +35,20 @@ final class Asking {
 
     private static final int LONGEST_VALUE = 8_000;
 
+    /** A command that lacks a part, its loop for example, is none. */
+    private static final ObjectReader COMMANDS =
+            Json.mapper().readerFor(Command.class).with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+
+    /** More than Teams repeats; who asks for the same again in the same instant is shown it once. */
+    private static final int LOOKS_REMEMBERED = 2_000;
+
     private final FrontDesk desk;
     private final TeamsStore store;
     private final SentMessages sent;
     private final Function<PersonId, Optional<String>> chats;
     private final Supplier<String> ids;
     private final TeamsCards cards;
+    private final Recent looks = new Recent(LOOKS_REMEMBERED);
 
     /**
      * @param chats the chat a person's messages go by
@@ -133,8 +144,8 @@ final class Asking {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.read(json.toString(), Command.class));
-        } catch (java.io.UncheckedIOException unknown) {
+            return Optional.of(COMMANDS.readValue(json));
+        } catch (IOException unknown) {
             return Optional.empty();
         }
     }
@@ -153,6 +164,11 @@ final class Asking {
     }
 
     private Outcome ask(From from, String delivery, Command command, @Nullable Form form, Map<String, String> typed) {
+        if (command instanceof Command.Look look) {
+            return looks.first(delivery)
+                    ? outcome(desk.look(delivery, from.by().id(), look), from, form, typed, false, false)
+                    : new Outcome.Nothing();
+        }
         Place place = Speakers.place(from.activity().tenant());
         boolean byOutbox = from.activity().personal()
                 && chats.apply(from.by().id()).filter(Place.TEAMS::equals).isPresent();
@@ -164,9 +180,18 @@ final class Asking {
                 from.by().id(),
                 command,
                 reply -> follow(from, delivery, reply, form, byOutbox, pressed));
+        return outcome(answer, from, form, typed, byOutbox, pressed.isPresent());
+    }
+
+    private Outcome outcome(
+            FrontDesk.Answer answer,
+            From from,
+            @Nullable Form form,
+            Map<String, String> typed,
+            boolean byOutbox,
+            boolean editing) {
         return switch (answer) {
-            case FrontDesk.Answer.Replied replied ->
-                outcome(from, replied.reply(), form, typed, byOutbox, pressed.isPresent());
+            case FrontDesk.Answer.Replied replied -> outcome(from, replied.reply(), form, typed, byOutbox, editing);
             case FrontDesk.Answer.Repeated repeated -> new Outcome.Nothing();
             case FrontDesk.Answer.Stranger stranger -> new Outcome.No(Phrases.stranger());
             case FrontDesk.Answer.WentWrong wrong -> new Outcome.No(Phrases.wentWrong(wrong.reference()));

@@ -7,6 +7,8 @@ import loopkeeper.bot.chat.Words;
 /** What the bot says only in Teams. */
 final class Sentences {
 
+    static final String AGAIN = "Sent again: I could not tell whether this had reached you. It counts once.";
+
     private Sentences() {}
 
     static Card hello() {
@@ -36,6 +38,16 @@ final class Sentences {
                 new Element.Text(Words.of("Type ", new Words.Bold("loop help"), " to see what you may ask for.")));
     }
 
+    static Card formNotShown() {
+        return Card.of(
+                Words.of("I could not show you the form just now."),
+                new Element.Text(Words.of("Nothing was changed. Please ask for it once more.")));
+    }
+
+    static String answered() {
+        return "My answer is below.";
+    }
+
     static String below() {
         return "Please fill in the form below.";
     }
@@ -45,7 +57,7 @@ final class Sentences {
     }
 
     static Element resent() {
-        return new Element.Note(Words.of("Sent again: I could not tell whether this had reached you. It counts once."));
+        return new Element.Note(Words.of(AGAIN));
     }
 
     static Card byDirectMessage(String loop, String why) {

@@ -1,9 +1,12 @@
 package loopkeeper.bot.teams;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
@@ -18,26 +21,42 @@ import loopkeeper.bot.places.Place;
  */
 final class Speakers {
 
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final int MOST_REMEMBERED = 5_000;
+
     private final People people;
     private final Map<PersonId, Contact> contacts;
     private final Accounts accounts;
     private final TeamsStore store;
     private final Connector connector;
     private final InstantSource clock;
+    private final InstantSource machine;
+    private final Map<Met, Seen> seen = new ConcurrentHashMap<>();
 
+    /** Where somebody spoke from. */
+    private record Met(String tenant, Activity.Account from, String service, String chat) {}
+
+    /** Who that was, and until when that need not be looked up again. */
+    private record Seen(PersonId person, Instant until) {}
+
+    /**
+     * @param machine the machine's own clock, which costs nothing to ask
+     */
     Speakers(
             People people,
             Map<PersonId, Contact> contacts,
             Accounts accounts,
             TeamsStore store,
             Connector connector,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource machine) {
         this.people = people;
         this.contacts = contacts;
         this.accounts = accounts;
         this.store = store;
         this.connector = connector;
         this.clock = clock;
+        this.machine = machine;
     }
 
     static Place place(String tenant) {
@@ -47,6 +66,12 @@ final class Speakers {
     /** Who says this; empty for somebody we don't know. Notes how they are reached. */
     Optional<Person> who(Activity activity) {
         Activity.Account from = activity.from();
+        Instant now = machine.instant();
+        Met met = new Met(activity.tenant(), from, activity.service(), activity.personal() ? activity.place() : "");
+        Seen before = seen.get(met);
+        if (before != null && now.isBefore(before.until())) {
+            return people.find(before.person());
+        }
         Optional<PersonId> known =
                 from.aadObjectId().isEmpty() ? Optional.empty() : known(activity.tenant(), from.aadObjectId());
         String directory = from.aadObjectId();
@@ -64,7 +89,20 @@ final class Speakers {
                     activity.personal() ? activity.place() : null));
             accounts.used(place(activity.tenant()), directory, clock.instant());
         }
+        known.ifPresent(person -> remember(met, new Seen(person, now.plus(REMEMBERED))));
         return known.flatMap(people::find);
+    }
+
+    private void remember(Met met, Seen person) {
+        if (seen.size() >= MOST_REMEMBERED) {
+            seen.clear();
+        }
+        seen.put(met, person);
+    }
+
+    /** Somebody took the bot away; what they say next is noted anew. */
+    void forget(Activity activity) {
+        seen.keySet().removeIf(met -> met.from().id().equals(activity.from().id()));
     }
 
     /** Writes only what is new: most of what people say comes from where they said the last. */

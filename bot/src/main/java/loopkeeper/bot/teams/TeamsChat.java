@@ -55,6 +55,8 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
      * What it is built on.
      *
      * @param contacts what the people files say of accounts, by person
+     * @param clock the one that decides what is due
+     * @param machine the machine's own, which tokens are held against
      * @param ids makes ids nobody can guess, of letters and digits
      * @param keys makes keys of 128 random bits, in hexadecimal
      * @param pictures draws a chart as PNG
@@ -71,6 +73,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
             SentMessages sent,
             TeamsStore store,
             InstantSource clock,
+            InstantSource machine,
             JsonMapper json,
             Supplier<String> ids,
             Supplier<String> keys,
@@ -86,17 +89,29 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
     TeamsChat(TeamsSettings settings, BotCredentials credentials, Parts parts, @Nullable Executor afterwards) {
         JsonMapper json = parts.json();
         clock = parts.clock();
-        tokens = new TeamsTokens(settings.appId(), settings.openId());
+        tokens = new TeamsTokens(settings.appId(), settings.openId(), parts.machine());
         gate = new Gate(settings, tokens, json);
         connector = new Connector(settings, credentials, json);
         charts = new Charts(parts.store(), settings.address(), parts.keys(), parts.clock(), parts.pictures());
         TeamsCards cards = new TeamsCards(json, parts.names(), charts::address);
         Speakers speakers = new Speakers(
-                parts.people(), parts.contacts(), parts.accounts(), parts.store(), connector, parts.clock());
+                parts.people(),
+                parts.contacts(),
+                parts.accounts(),
+                parts.store(),
+                connector,
+                parts.clock(),
+                parts.machine());
         Asking asking =
                 new Asking(parts.desk(), parts.store(), parts.sent(), parts.routes()::chatOf, parts.ids(), cards);
+        Replies replies = new Replies(
+                cards, connector, parts.store(), parts.transactions(), afterwards == null ? threads : afterwards);
         turn = new Turn(
-                speakers, asking, cards, connector, parts.store(), json, afterwards == null ? threads : afterwards);
+                speakers,
+                asking,
+                new Invokes(speakers, asking, cards, replies, json),
+                replies,
+                new Comings(speakers, connector, parts.store(), replies));
         Reaching reaching =
                 new Reaching(settings, parts.sent(), parts.store(), parts.accounts(), speakers, connector, cards);
         GroupChats groups = new GroupChats(settings, connector, credentials, json);

@@ -6,8 +6,12 @@ import com.microsoft.bot.connector.authentication.ChannelValidation;
 import com.microsoft.bot.connector.authentication.ClaimsIdentity;
 import com.microsoft.bot.connector.authentication.JwtTokenExtractor;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +25,25 @@ final class TeamsTokens {
     private static final Logger LOG = LoggerFactory.getLogger(TeamsTokens.class);
     private static final int LONGEST = 16_000;
 
-    private final String appId;
-    private final JwtTokenExtractor extractor;
+    /** Teams uses a token for an hour and more; checking it once in a while is enough, as a key is hardly ever drawn back. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
-    TeamsTokens(String appId, URI openId) {
+    private static final int MOST_REMEMBERED = 200;
+
+    private final String appId;
+    private final InstantSource machine;
+    private final JwtTokenExtractor extractor;
+    private final Map<String, Accepted> accepted = new ConcurrentHashMap<>();
+
+    /** A token that was found right, whom it speaks for, and when it is to be checked again. */
+    private record Accepted(String service, Instant until) {}
+
+    /**
+     * @param machine the machine's own clock, as the SDK's check uses it
+     */
+    TeamsTokens(String appId, URI openId, InstantSource machine) {
         this.appId = appId;
+        this.machine = machine;
         this.extractor = new JwtTokenExtractor(
                 ChannelValidation.getTokenValidationParameters(),
                 openId.toString(),
@@ -37,22 +55,50 @@ final class TeamsTokens {
      * @param service the address the call says it comes from
      */
     boolean accepts(String authorization, String service) {
-        if (appId.isEmpty() || authorization.length() > LONGEST || !authorization.matches("(?i)bearer [^ ]+")) {
+        if (appId.isEmpty() || authorization.length() > LONGEST) {
+            return false;
+        }
+        Instant now = machine.instant();
+        Accepted before = accepted.get(authorization);
+        if (before != null && !checksAgain(authorization)) {
+            return service.equalsIgnoreCase(before.service());
+        }
+        if (!authorization.matches("(?i)bearer [^ ]+")) {
             return false;
         }
         try {
             ClaimsIdentity identity =
                     extractor.getIdentity(authorization, "msteams", List.of()).join();
+            if (identity == null || !identity.isAuthenticated()) {
+                return false;
+            }
             // The SDK keeps texts only, so the instant is read from the token it has just verified.
-            return identity != null
-                    && identity.isAuthenticated()
-                    && JWT.decode(authorization.substring("Bearer ".length())).getExpiresAtAsInstant() != null
-                    && speaksFor(identity.claims(), service);
+            Instant end =
+                    JWT.decode(authorization.substring("Bearer ".length())).getExpiresAtAsInstant();
+            if (end == null || !speaksFor(identity.claims(), service)) {
+                return false;
+            }
+            remember(authorization, service, now, end);
+            return true;
         } catch (RuntimeException refused) {
             // Whatever the SDK makes of garbage, a caller who proved nothing gets the same answer.
             LOG.debug("a token was refused: {}", refused.getClass().getSimpleName());
             return false;
         }
+    }
+
+    /** Whether a token would be checked from the start, rather than remembered. */
+    boolean checksAgain(String authorization) {
+        Accepted before = accepted.get(authorization);
+        return before == null || !machine.instant().isBefore(before.until());
+    }
+
+    private void remember(String authorization, String service, Instant now, Instant end) {
+        if (accepted.size() >= MOST_REMEMBERED) {
+            accepted.clear();
+        }
+        Instant until = now.plus(REMEMBERED);
+        accepted.put(authorization, new Accepted(service, end.isBefore(until) ? end : until));
     }
 
     private boolean speaksFor(Map<String, String> claims, String service) {

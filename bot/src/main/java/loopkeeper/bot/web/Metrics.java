@@ -1,10 +1,12 @@
 package loopkeeper.bot.web;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import loopkeeper.bot.outbox.OutboxStore.Backlog;
 
@@ -50,6 +52,19 @@ public final class Metrics {
     public void asked(String command, String outcome) {
         registry.counter("loopkeeper.requests", "command", command, "outcome", outcome)
                 .increment();
+    }
+
+    /**
+     * Counts the messages of a chat that were sent again, as nobody could tell whether they had arrived.
+     *
+     * @param chat its name
+     * @param count how many since the start of this process
+     */
+    public void resentIn(String chat, LongSupplier count) {
+        FunctionCounter.builder("loopkeeper.messages.resent", count, LongSupplier::getAsLong)
+                .tag("chat", chat)
+                .description("messages sent again and marked so, as it was not known whether they had arrived")
+                .register(registry);
     }
 
     /** All counts as Prometheus reads them. */

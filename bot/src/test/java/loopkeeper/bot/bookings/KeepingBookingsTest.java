@@ -6,12 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.features.SolvingAPanel;
+import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.testing.Diary;
@@ -20,6 +25,7 @@ import loopkeeper.bot.testing.Town;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.calendars.Calendar;
+import loopkeeper.scheduler.planner.Planner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -256,5 +262,73 @@ class KeepingBookingsTest {
         letters.clear();
         town.passes(Duration.ofDays(7));
         assertThat(letters).isEmpty();
+    }
+
+    @Test
+    void keepHoldsForTwoMoreDaysWhenTheyAreSentAgain() {
+        RunningLoop.started(town);
+        town.presses("rosa", "Send to candidate");
+        town.passes(Duration.ofHours(40));
+        List<String> held = diary.lines();
+        town.types("rosa", "/loop send L-1001");
+        town.passes(Duration.ofHours(47));
+        assertThat(diary.lines()).isEqualTo(held).hasSize(24);
+        town.passes(Duration.ofHours(2));
+        assertThat(diary.lines()).isEmpty();
+    }
+
+    /** What calendars are asked when plans are looked for: whose events of ours they are to look past. */
+    private List<Tx.Booking> pastWhenPlanned(String loop) {
+        List<Tx.Booking> past = new ArrayList<>();
+        new SolvingAPanel(
+                        town.store,
+                        town.desk,
+                        new Planner(),
+                        new SolvingAPanel.BusyTimes() {
+                            @Override
+                            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window) {
+                                throw new AssertionError("asked without our events");
+                            }
+
+                            @Override
+                            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
+                                past.addAll(ours);
+                                return new SolvingAPanel.Busy(Map.of(), List.of());
+                            }
+                        },
+                        town.people)
+                .run(1, new Effect.Solve(new LoopId(loop)), false);
+        return past;
+    }
+
+    @Test
+    void doNotStandInTheWayOfTheirOwnLoopWhenItIsPlannedAnew() {
+        RunningLoop.booked(town);
+        // The calendar is slow to forget the old times, as the plan is looked for at the same moment.
+        diary.failing.set(1_000);
+        town.types("rosa", "/loop replan L-1001");
+        assertThat(pastWhenPlanned("L-1001")).hasSize(8).noneMatch(Tx.Booking::isHold);
+    }
+
+    @Test
+    void holdTimesAgainstOtherLoopsAndNotAgainstTheirOwn() {
+        RunningLoop.started(town);
+        town.presses("rosa", "Send to candidate");
+        assertThat(pastWhenPlanned("L-1001")).hasSize(24).allMatch(Tx.Booking::isHold);
+        TimeSlot month = new TimeSlot(RunningLoop.MONDAY, RunningLoop.MONDAY.plus(Duration.ofDays(30)));
+        List<Tx.Booking> held = town.store.inTransaction(tx -> tx.bookings().held(month));
+        assertThat(held).hasSize(24);
+
+        town.types("rosa", RunningLoop.START.replace("Ada Byron", "Alan Mathison"));
+        List<Tx.Offer> offered = town.store.inTransaction(
+                tx -> tx.loops().offered(new LoopId("L-1002")).stream().toList());
+        offered.getFirst().plans().stream()
+                .flatMap(plan -> plan.placements().stream())
+                .forEach(placed -> placed.seats()
+                        .forEach(seat -> assertThat(held)
+                                .noneMatch(one -> one.person()
+                                                .value()
+                                                .equals(seat.person().value())
+                                        && placed.slot().overlaps(Objects.requireNonNull(one.slot())))));
     }
 }

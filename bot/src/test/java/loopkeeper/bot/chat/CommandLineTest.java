@@ -267,6 +267,7 @@ class CommandLineTest {
                 "AskForMoreTime",
                 "RemindOfTakeHome",
                 "TellOfLateTakeHome",
+                "AnswerByMail",
                 "SendKit",
                 "AssumeHeld",
                 "SubmitScorecard",

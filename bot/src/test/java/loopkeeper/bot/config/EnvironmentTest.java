@@ -52,7 +52,12 @@ class EnvironmentTest {
                                 Mode.SERVE)
                         .slack())
                 .isEqualTo(new BotConfig.Slack(
-                        new Secret("xoxb-1"), Secret.NONE, new Secret("xapp-1"), "http://127.0.0.1:9/api/", null));
+                        new Secret("xoxb-1"),
+                        Secret.NONE,
+                        new Secret("xapp-1"),
+                        "http://127.0.0.1:9/api/",
+                        null,
+                        false));
     }
 
     @Test
@@ -65,6 +70,7 @@ class EnvironmentTest {
                                         "LOOPKEEPER_SLACK_CLIENT_ID=11.22",
                                         "LOOPKEEPER_SLACK_CLIENT_SECRET=quiet",
                                         "LOOPKEEPER_SLACK_WORKSPACES=T01, E02",
+                                        "LOOPKEEPER_SLACK_AFTER_REMOVAL=erase",
                                         "LOOPKEEPER_VAULT_KEYS=" + keys),
                                 Mode.SERVE)
                         .slack())
@@ -73,7 +79,8 @@ class EnvironmentTest {
                         new Secret("signed"),
                         Secret.NONE,
                         BotConfig.Slack.API,
-                        new BotConfig.Installs("11.22", new Secret("quiet"), Set.of("T01", "E02"), new Secret(keys))));
+                        new BotConfig.Installs("11.22", new Secret("quiet"), Set.of("T01", "E02"), new Secret(keys)),
+                        true));
     }
 
     @Test

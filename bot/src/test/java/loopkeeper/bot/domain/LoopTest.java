@@ -293,7 +293,7 @@ class LoopTest {
         Loop loop = held();
 
         assertThat(everyEvent().filter(LoopTest::isOnlyForTheRecord))
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(event -> assertThat(loop.after(event)).isEqualTo(loop));
     }
 
@@ -322,6 +322,7 @@ class LoopTest {
             case LoopEvent.NudgedByHand nudged -> true;
             case LoopEvent.LateCardEscalated late -> true;
             case LoopEvent.LetIn in -> true;
+            case LoopEvent.OutsiderJoined joined -> true;
             default -> false;
         };
     }
@@ -348,6 +349,7 @@ class LoopTest {
                 new LoopEvent.BlockLengthChanged("coding", Duration.ofMinutes(45), ""),
                 new LoopEvent.TimesCollected(List.of()),
                 new LoopEvent.CutRefused("deep-dive", "leave it out"),
+                new LoopEvent.OutsiderJoined("", "slack/T1/U0GHOST", true),
                 new LoopEvent.PlansSent(3),
                 new LoopEvent.CandidateSaid("asked for an accommodation"),
                 new LoopEvent.TimesReleased(List.of("coding"), "planned anew"),

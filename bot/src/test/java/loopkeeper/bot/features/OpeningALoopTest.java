@@ -204,7 +204,12 @@ class OpeningALoopTest {
                 .contains("E-mail: ada@example.com\n")
                 .contains("Résumé: https://a.example/b\n");
         assertThat(chat.sends(
-                        "rosa", Map.of("candidate", "Ada Byron", "opening", "mle-platform", "from", "2026-12-01")))
+                        "rosa",
+                        Map.of(
+                                "candidate", "Ada Byron",
+                                "opening", "mle-platform",
+                                "from", "2026-12-01",
+                                "hm", "hugo")))
                 .startsWith("L-1001 is open for Ada Byron\n");
     }
 

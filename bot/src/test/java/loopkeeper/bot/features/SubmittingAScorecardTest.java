@@ -42,10 +42,11 @@ class SubmittingAScorecardTest {
         loop.ends("coding");
         chat.types("ana", "/loop score L-1001 coding");
         chat.types("rosa", "/loop cancel L-1001 The candidate took another offer");
-        assertThat(chat.sends("ana", loop.card("coding", "3 4 2 3", "YES"))).isEqualTo("""
-                L-1001 is cancelled.
-
-                Nothing in it can change any more.""");
+        // A chat with dialogs gives the form back with the no above it, so that what was typed can be copied.
+        assertThat(chat.sends("ana", loop.card("coding", "3 4 2 3", "YES")))
+                .contains("L-1001 is cancelled.")
+                .contains("Nothing in it can change any more.");
+        assertThat(chat.types("ana", "/loop card L-1001 coding")).doesNotStartWith("Your card");
     }
 
     @Test

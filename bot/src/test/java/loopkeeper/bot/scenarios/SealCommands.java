@@ -113,6 +113,10 @@ final class SealCommands {
         add(
                 Command.AskForAccommodation.class,
                 loop -> List.of(new Command.AskForAccommodation(loop.id(), new Answers(Map.of("need", "a break")))));
+        each(
+                Command.AnswerByMail.class,
+                (id, block) -> new Command.AnswerByMail(
+                        id, block, 0, Command.AnswerByMail.Said.DECLINED, "ill", null, "ada@example.com"));
         add(Command.PlanLoop.class, loop -> List.of(new Command.PlanLoop(loop.id())));
         add(
                 Command.OfferPlans.class,

@@ -10,6 +10,7 @@ import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.slack.fake.FakeUser;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ class DebriefChannelTest {
 
     private String channel() {
         return slack.workspace.channelNamed("debrief").orElseThrow();
+    }
+
+    /** What the history holds of people who came in by another way. */
+    private List<String> outsiders() {
+        return Jdbi.create(town.store.dataSource())
+                .withHandle(handle -> handle.createQuery("select body from loop_event where kind = 'outsider-joined'")
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test
@@ -106,9 +115,17 @@ class DebriefChannelTest {
         assertThat(sender.run(901, new Effect.LetIn(loop.id, new PersonId("leila")), false))
                 .isInstanceOf(EffectRunner.Outcome.Done.class);
         assertThat(town.members("L-1001")).doesNotContain("leila");
+        slack.slack.deliveries().hold();
         slack.client("hugo").invites("ines", channel());
+        // Slack had no answer in time and tells of it again.
+        slack.slack.deliveries().release().forEach(one -> {
+            slack.slack.deliveries().send(one);
+            slack.slack.deliveries().send(one);
+        });
         town.relay.runDue();
         assertThat(town.members("L-1001")).doesNotContain("ines");
         assertThat(town.newest("rosa")).startsWith("Somebody came into the debrief of L-1001 whose card is not in");
+        assertThat(Town.linesWith(town.titles("rosa"), "whose card is not in")).hasSize(1);
+        assertThat(outsiders()).singleElement().asString().contains("\"ines\"", "slack/T1/U0INES", "true");
     }
 }

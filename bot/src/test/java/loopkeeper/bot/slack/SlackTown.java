@@ -49,6 +49,15 @@ public final class SlackTown implements TownChat {
     private final Javalin server;
     private final Place place;
     private final AtomicInteger ids = new AtomicInteger();
+    private final Map<String, Old> seen = new HashMap<>();
+
+    /** For {@code -Dloopkeeper.town=loopkeeper.bot.slack.SlackTown$Usual}. */
+    public static final class Usual implements Maker {
+        @Override
+        public TownChat in(Town town) {
+            return new SlackTown(town);
+        }
+    }
 
     public SlackTown(Town town) {
         this(
@@ -76,7 +85,7 @@ public final class SlackTown implements TownChat {
         SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), town.clock);
         parts = new SlackParts(
                 calls,
-                new OneWorkspace(calls, new Secret(workspace.token())),
+                new OneWorkspace(calls, new Secret(workspace.token()), team -> {}),
                 town.desk,
                 town.store,
                 town.people,
@@ -118,28 +127,62 @@ public final class SlackTown implements TownChat {
         return after(who, () -> client(who).presses(label));
     }
 
+    /** Pressed where {@link #button} found it, in a client that has not drawn the message anew yet. */
     @Override
     public String asks(String who, Command command) {
-        throw new AssertionError("Slack's buttons are gone once their message is changed");
+        Old old = seen.get(who + " " + command);
+        if (old == null) {
+            throw new AssertionError(who + " never saw a button that asks " + command);
+        }
+        String answer = after(who, () -> client(who).pressesOld(old.ts(), old.block(), old.button()));
+        return answer.isEmpty() ? standing(who).getOrDefault(old.name(), "") : answer;
     }
+
+    /** A button that somebody saw. */
+    private record Old(String name, String ts, JsonNode block, JsonNode button) {}
 
     @Override
     public String sends(String who, Map<String, String> answers) {
         ObjectNode modal = Peek.modal(workspace, who).orElseThrow(() -> new AssertionError("no modal is open"));
-        int filled = 0;
+        Set<String> filled = new LinkedHashSet<>();
+        boolean taken = true;
         for (JsonNode block : modal.path("blocks")) {
             String id = block.path("block_id").asText();
             int at = id.lastIndexOf('@');
-            String value = at < 0 ? null : answers.get(id.substring(0, at));
-            if (value != null) {
+            String field = at < 0 ? "" : id.substring(0, at);
+            String value = answers.get(field);
+            if (value != null && offered(block.path("element"), value)) {
                 Peek.fills(workspace, who, id, chosen(block.path("element"), value));
-                filled++;
+                taken = taken && !(value.isEmpty() && !block.path("optional").asBoolean());
+                filled.add(field);
+            } else if (value != null) {
+                Peek.forces(workspace, who, id, value);
+                taken = false;
+                filled.add(field);
             }
         }
-        if (filled < answers.size()) {
+        if (!filled.equals(answers.keySet())) {
             throw new AssertionError("not every field of " + answers.keySet() + " is in " + modal);
         }
-        return after(who, () -> client(who).submits());
+        boolean asPeopleDo = taken;
+        return after(who, () -> {
+            String said = asPeopleDo ? client(who).submits() : client(who).submitsAsItIs();
+            if (said.startsWith("Please complete this required field")) {
+                throw new AssertionError(said);
+            }
+        });
+    }
+
+    /** Whether Slack's client lets people send that; what it doesn't, a story sends all the same, as the bot has to refuse it. */
+    private static boolean offered(JsonNode element, String value) {
+        if (element.path("type").asText().matches("checkboxes|multi_static_select") || value.isEmpty()) {
+            return true;
+        }
+        List<JsonNode> options = new ArrayList<>();
+        element.path("options").forEach(options::add);
+        element.path("option_groups").forEach(group -> group.path("options").forEach(options::add));
+        return options.isEmpty()
+                || options.stream().anyMatch(one -> one.path("value").asText().equals(value));
     }
 
     /** The label of the option of that value; the value itself where there are no options. */
@@ -219,13 +262,20 @@ public final class SlackTown implements TownChat {
 
     @Override
     public Command button(String who, String label) {
-        List<Peek.Seen> seen =
-                Peek.messages(workspace, who, client(who).direct()).reversed();
-        for (Peek.Seen one : seen) {
+        String channel = client(who).direct();
+        for (Peek.Seen one : Peek.messages(workspace, who, channel).reversed()) {
             for (JsonNode block : one.blocks()) {
                 for (JsonNode element : block.path("elements")) {
                     if (element.at("/text/text").asText().equals(label) && element.has("value")) {
-                        return Json.read(element.path("value").asText(), Command.class);
+                        Command command = Json.read(element.path("value").asText(), Command.class);
+                        String name = town.store
+                                .places()
+                                .messages()
+                                .at(place, channel, one.ts())
+                                .map(Sent::about)
+                                .orElse("?/" + one.ts());
+                        seen.put(who + " " + command, new Old(name, one.ts(), block, element));
+                        return command;
                     }
                 }
             }

@@ -38,19 +38,39 @@ class EvidenceTest {
             assertThat(client.dialog()).isEqualTo("""
                     Use as evidence
 
-                    This goes into your own draft, where nobody else reads it.
+                    It goes into your own draft, beside what stands there. Nobody else reads it.
+                    Which row does it speak to?*: ( ) L-1001, ML coding: ML fluency ( ) L-1001, ML coding: Data handling ( ) L-1001, ML coding: Evaluation ( ) L-1001, ML coding: Code craft
                     What you saw or heard*: Found the leak; in a minute
-                    Row of your card*:\s
-                    Which card, if several are open:\s
 
-                    [Put into my draft]""");
-            client.sends(Map.of("row", "2", "card", "L-1001 coding"));
+                    [Keep it]""");
+            client.sends(Map.of("row", second(client)));
             town.relay.runDue();
             assertThat(client.reads().getLast()).startsWith("Kept as a draft: ML coding, L-1001");
-            client.presses("Fill in the rest");
-            assertThat(client.dialog()).contains("Found the leak, in a minute");
+            client.presses("Go on with the card");
+            assertThat(client.dialog()).contains("Found the leak; in a minute");
             assertThat(String.join("\n", teams.client("rosa").reads())).doesNotContain("leak");
             assertThat(teams.client("rosa").shown(channel)).isEmpty();
+        }
+    }
+
+    /** What the second row is called in what the client sends. */
+    private static String second(Client client) {
+        return client.choices("row").get(1);
+    }
+
+    @Test
+    void saysThatThereIsNoCardToPutItInto() {
+        try (Town town = TeamsTown.town(Instant.parse("2026-11-30T08:00:00Z"), TeamsTown.Kind.PLAIN)) {
+            TeamsTown teams = TeamsTown.in(town);
+            Client ana = teams.client("ana");
+            String channel = teams.teams.channel("hiring", "ana", "ben");
+            fetch(
+                    ana,
+                    channel,
+                    ana.activity("message", channel).at("/from/aadObjectId").asText(),
+                    "<p>mine</p>");
+            assertThat(ana.told()).contains("no card of yours is open");
+            assertThat(ana.dialog()).isEmpty();
         }
     }
 

@@ -24,6 +24,7 @@ import com.microsoft.bot.schema.teams.TeamsChannelData;
 import com.microsoft.bot.schema.teams.TenantInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -282,7 +283,7 @@ class SdkTrapsTest {
 
     @Test
     void theFirstMessageOfTheDayWouldWaitForMicrosoftsKeys() {
-        TeamsTokens tokens = new TeamsTokens(FakeTeams.APP, teams.teams.openId());
+        TeamsTokens tokens = new TeamsTokens(FakeTeams.APP, teams.teams.openId(), InstantSource.system());
         assertThat(teams.teams.keysAsked()).isZero();
         tokens.warm();
         assertThat(teams.teams.keysAsked()).isEqualTo(1);

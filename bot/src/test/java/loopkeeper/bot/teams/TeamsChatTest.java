@@ -163,6 +163,15 @@ class TeamsChatTest {
     }
 
     @Test
+    void takesNoButtonThatLacksAPart() {
+        rosa.presses(Json.mapper()
+                .createObjectNode()
+                .set("command", Json.mapper().createObjectNode().put("do", "fill-scorecard")));
+        assertThat(rosa.status()).isEqualTo(200);
+        assertThat(rosa.told()).startsWith("That button is one I no longer know.");
+    }
+
+    @Test
     void asksNothingOfTheBotThatOnlyTheBotMayAsk() {
         rosa.types(START);
         town.relay.runDue();

@@ -3,6 +3,7 @@ package loopkeeper.bot.teams;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -43,6 +45,10 @@ public final class TeamsTown implements TownChat {
     public final FakeTeams teams = FakeTeams.start();
     public final TeamsStore store;
     final TeamsChat chat;
+
+    /** Does what the bot does after its answer; at once, unless a test says otherwise. */
+    public volatile Executor afterwards = Runnable::run;
+
     private final WebServer server;
     private final Map<String, Client> clients = new HashMap<>();
 
@@ -88,11 +94,12 @@ public final class TeamsTown implements TownChat {
                         town.store.places().messages(),
                         store,
                         town.clock,
+                        InstantSource.system(),
                         Json.mapper(),
                         () -> "f" + ids.incrementAndGet(),
                         () -> String.format("%032x", ids.incrementAndGet()),
                         Pictures::png),
-                Runnable::run);
+                task -> afterwards.execute(task));
         server = WebServer.start("127.0.0.1", 0, List.of(chat), () -> fine, new Metrics(() -> fine));
         for (Person person : town.people.all()) {
             Client client = teams.client(person.id().value(), bot());

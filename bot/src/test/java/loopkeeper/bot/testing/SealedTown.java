@@ -353,6 +353,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public Mailboxes mailboxes() {
+            return real.mailboxes();
+        }
+
+        @Override
         public Repairs repairs() {
             return real.repairs();
         }

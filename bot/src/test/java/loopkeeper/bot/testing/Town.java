@@ -60,9 +60,12 @@ public final class Town implements AutoCloseable {
 
     private static final AtomicInteger TOWNS = new AtomicInteger();
 
+    /** Read once for all towns: nothing in it can change, and reading it is most of what a town costs. */
+    private static final RubricLibrary SHIPPED = RubricFiles.shipped();
+
     public final SettableClock clock;
     public final Database store;
-    public final RubricLibrary library = RubricFiles.shipped();
+    public final RubricLibrary library = SHIPPED;
     public final People people;
     public final List<Opening> openings;
     /** Where candidates' pages are said to be. */

@@ -189,13 +189,7 @@ public final class CalDavCalendar implements Calendar {
         return text.events().stream()
                 .filter(event -> !event.text("STATUS").equalsIgnoreCase("CANCELLED"))
                 .findFirst()
-                .map(event -> {
-                    IcsText.Line start = event.first("DTSTART").orElseThrow(IllegalArgumentException::new);
-                    IcsText.Line end = event.first("DTEND").orElseThrow(IllegalArgumentException::new);
-                    return new TimeSlot(
-                            times.read(start, start.value()).instant(),
-                            times.read(end, end.value()).instant());
-                });
+                .map(event -> IcsTimes.slot(event, times));
     }
 
     private Account account(PanelistId person) {

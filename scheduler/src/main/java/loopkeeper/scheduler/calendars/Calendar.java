@@ -22,18 +22,37 @@ public interface Calendar {
      */
     Busy busyTimes(PanelistId person, TimeSlot window);
 
-    /** The same for several people, in as few requests as the calendar allows. Never throws {@link Unreadable}. */
+    /**
+     * The same for several people, in as few requests as the calendar allows; where it is asked for each person alone,
+     * for several at a time. Never throws {@link Unreadable}.
+     */
     default Known busyTimes(Collection<PanelistId> people, TimeSlot window) {
         Map<PanelistId, Busy> busy = new LinkedHashMap<>();
         List<String> unreadable = new ArrayList<>();
-        for (PanelistId person : people) {
-            try {
-                busy.put(person, busyTimes(person, window));
-            } catch (Unreadable broken) {
-                unreadable.add(String.valueOf(broken.getMessage()));
-            }
-        }
+        SideBySide.ask(people, person -> {
+                    try {
+                        return (Object) busyTimes(person, window);
+                    } catch (Unreadable broken) {
+                        return String.valueOf(broken.getMessage());
+                    }
+                })
+                .forEach((person, said) -> {
+                    if (said instanceof Busy times) {
+                        busy.put(person, times);
+                    } else {
+                        unreadable.add(String.valueOf(said));
+                    }
+                });
         return new Known(busy, unreadable);
+    }
+
+    /**
+     * The same, past events of ours that are about to be given up, so that they stand in nobody's way.
+     *
+     * @param ours by person
+     */
+    default Known busyTimes(Collection<PanelistId> people, TimeSlot window, Map<PanelistId, List<Ours>> ours) {
+        return busyTimes(people, window);
     }
 
     /**
@@ -156,6 +175,14 @@ public interface Calendar {
      * @param link to meet; empty when none was made, or not yet
      */
     record Booked(String key, String link) {}
+
+    /**
+     * An event that we booked.
+     *
+     * @param key what {@link #book} returned
+     * @param slot where we put it
+     */
+    record Ours(String key, TimeSlot slot) {}
 
     /** A calendar that cannot be read; the message is a sentence for the people who look after it. */
     final class Unreadable extends RuntimeException {

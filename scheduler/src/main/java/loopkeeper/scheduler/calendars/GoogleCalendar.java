@@ -8,10 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,7 +18,7 @@ import loopkeeper.scheduler.TimeSlot;
 /**
  * Google Calendar by its REST interface, version 3. Events carry an id chosen here, so booking one twice leaves one.
  */
-public final class GoogleCalendar implements Calendar {
+public final class GoogleCalendar extends AskedTogether {
 
     /** What the service account's delegation must allow. */
     public static final String SCOPE = "https://www.googleapis.com/auth/calendar";
@@ -30,7 +27,6 @@ public final class GoogleCalendar implements Calendar {
     static final int AT_ONCE = 50;
 
     private final Rest rest;
-    private final Function<PanelistId, String> addresses;
     private final Function<PanelistId, ZoneId> zones;
 
     /**
@@ -41,88 +37,61 @@ public final class GoogleCalendar implements Calendar {
      */
     public GoogleCalendar(
             String base, Tokens tokens, Function<PanelistId, String> addresses, Function<PanelistId, ZoneId> zones) {
+        super(addresses, AT_ONCE);
         this.rest = new Rest(base, tokens);
-        this.addresses = addresses;
         this.zones = zones;
     }
 
     @Override
-    public boolean keeps(PanelistId person) {
-        return !addresses.apply(person).isEmpty();
-    }
-
-    @Override
-    public Busy busyTimes(PanelistId person, TimeSlot window) {
-        Known known = busyTimes(List.of(person), window);
-        Busy busy = known.busy().get(person);
-        if (busy == null) {
-            throw new Unreadable(String.join(" ", known.unreadable()));
-        }
-        return busy;
-    }
-
-    @Override
-    public Known busyTimes(Collection<PanelistId> people, TimeSlot window) {
-        Map<PanelistId, Busy> busy = new LinkedHashMap<>();
-        List<String> unreadable = new ArrayList<>();
-        List<PanelistId> ours = new ArrayList<>();
-        for (PanelistId person : people) {
-            if (keeps(person)) {
-                ours.add(person);
-            } else {
-                busy.put(person, new Busy(List.of(), List.of()));
-            }
-        }
-        for (int from = 0; from < ours.size(); from += AT_ONCE) {
-            some(ours.subList(from, Math.min(ours.size(), from + AT_ONCE)), window, busy, unreadable);
-        }
-        return new Known(busy, unreadable);
-    }
-
-    private void some(List<PanelistId> people, TimeSlot window, Map<PanelistId, Busy> busy, List<String> unreadable) {
+    void ask(List<PanelistId> people, TimeSlot window, Found found) {
         ObjectNode body = Rest.object()
                 .put("timeMin", window.start().toString())
                 .put("timeMax", window.end().toString());
-        people.forEach(person -> body.withArray("items").addObject().put("id", addresses.apply(person)));
+        people.forEach(person -> body.withArray("items").addObject().put("id", address(person)));
         try {
-            Rest.Said said = rest.ask("POST", "/freeBusy", addresses.apply(people.getFirst()), body);
+            Rest.Said said = rest.ask("POST", "/freeBusy", address(people.getFirst()), body);
             for (PanelistId person : people) {
-                JsonNode one = said.body().path("calendars").path(addresses.apply(person));
+                JsonNode one = said.body().path("calendars").path(address(person));
                 // An error of one calendar must never be taken for a free day, and neither must a missing answer.
                 if (!said.ok()
                         || !one.path("busy").isArray()
                         || !one.path("errors").isEmpty()) {
-                    String why = said.ok()
-                            ? one.path("errors").path(0).path("reason").asText("no answer")
-                            : "status " + said.status();
-                    unreadable.add("The Google calendar of " + person + " cannot be read: " + why + ".");
+                    found.broken(
+                            person,
+                            unreadable(
+                                    person,
+                                    said.ok()
+                                            ? one.path("errors")
+                                                    .path(0)
+                                                    .path("reason")
+                                                    .asText("no answer")
+                                            : "status " + said.status()));
                 } else {
-                    busy.put(person, slots(person, one.path("busy"), window));
+                    one.path("busy").forEach(slot -> busy(person, slot, window, found));
                 }
             }
         } catch (Http.Silent silent) {
-            people.forEach(person -> unreadable.add(
-                    "The Google calendar of " + person + " cannot be read: " + silent.getMessage() + "."));
+            people.forEach(person -> found.broken(person, unreadable(person, String.valueOf(silent.getMessage()))));
         } catch (Unreadable noToken) {
-            people.forEach(person ->
-                    unreadable.add("The Google calendar of " + person + " cannot be read. " + noToken.getMessage()));
+            people.forEach(person -> found.broken(
+                    person, "The Google calendar of " + person + " cannot be read. " + noToken.getMessage()));
         }
     }
 
-    private static Busy slots(PanelistId person, JsonNode busy, TimeSlot window) {
-        List<TimeSlot> slots = new ArrayList<>();
-        List<String> unreadable = new ArrayList<>();
-        for (JsonNode one : busy) {
-            try {
-                slots.add(new TimeSlot(
-                        OffsetDateTime.parse(one.path("start").asText()).toInstant(),
-                        OffsetDateTime.parse(one.path("end").asText()).toInstant()));
-            } catch (DateTimeException | IllegalArgumentException odd) {
-                slots.add(window);
-                unreadable.add("A busy time of " + person + " cannot be understood; all times are kept busy.");
-            }
+    private static void busy(PanelistId person, JsonNode slot, TimeSlot window, Found found) {
+        try {
+            found.busy(
+                    person,
+                    new TimeSlot(
+                            OffsetDateTime.parse(slot.path("start").asText()).toInstant(),
+                            OffsetDateTime.parse(slot.path("end").asText()).toInstant()));
+        } catch (DateTimeException | IllegalArgumentException odd) {
+            found.odd(person, window, "A busy time of " + person + " cannot be understood; all times are kept busy.");
         }
-        return new Busy(Slots.tidy(slots, window), unreadable);
+    }
+
+    private static String unreadable(PanelistId person, String why) {
+        return "The Google calendar of " + person + " cannot be read: " + why + ".";
     }
 
     @Override
@@ -145,13 +114,13 @@ public final class GoogleCalendar implements Calendar {
 
     private JsonNode read(PanelistId person, String path) {
         try {
-            Rest.Said said = rest.ask("GET", path, addresses.apply(person), null);
+            Rest.Said said = rest.ask("GET", path, address(person), null);
             if (said.ok()) {
                 return said.body();
             }
-            throw new Unreadable("The Google calendar of " + person + " cannot be read: status " + said.status() + ".");
+            throw new Unreadable(unreadable(person, "status " + said.status()));
         } catch (Http.Silent silent) {
-            throw new Unreadable("The Google calendar of " + person + " cannot be read: " + silent.getMessage() + ".");
+            throw new Unreadable(unreadable(person, String.valueOf(silent.getMessage())));
         }
     }
 
@@ -232,7 +201,7 @@ public final class GoogleCalendar implements Calendar {
     @Override
     public Optional<TimeSlot> find(PanelistId person, String key) {
         try {
-            Rest.Said said = rest.ask("GET", events(person) + "/" + key, addresses.apply(person), null);
+            Rest.Said said = rest.ask("GET", events(person) + "/" + key, address(person), null);
             if (said.gone() || said.body().path("status").asText().equals("cancelled")) {
                 return Optional.empty();
             }
@@ -240,19 +209,19 @@ public final class GoogleCalendar implements Calendar {
                 return Optional.of(slot(said.body(), zones.apply(person))
                         .orElseThrow(() -> new Unreadable("An event of " + person + " cannot be understood.")));
             }
-            throw new Unreadable("The Google calendar of " + person + " cannot be read: status " + said.status() + ".");
+            throw new Unreadable(unreadable(person, "status " + said.status()));
         } catch (Http.Silent silent) {
-            throw new Unreadable("The Google calendar of " + person + " cannot be read: " + silent.getMessage() + ".");
+            throw new Unreadable(unreadable(person, String.valueOf(silent.getMessage())));
         }
     }
 
     private Rest.Said change(
             PanelistId person, String method, String path, @org.jspecify.annotations.Nullable ObjectNode body) {
-        return rest.change(person.value(), method, path, addresses.apply(person), body);
+        return rest.change(person.value(), method, path, address(person), body);
     }
 
     private String events(PanelistId person) {
-        return "/calendars/" + Rest.path(addresses.apply(person)) + "/events";
+        return "/calendars/" + Rest.path(address(person)) + "/events";
     }
 
     private String at(PanelistId person, String key) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Outlook calendars by Microsoft Graph, version 1.0. Events carry a transactionId, so that a repeated request makes no
  * second one, and our id as a property of its own, by which one is found again.
  */
-public final class GraphCalendar implements Calendar {
+public final class GraphCalendar extends AskedTogether {
 
     /** What the application's token is asked for. */
     public static final String SCOPE = "https://graph.microsoft.com/.default";
@@ -39,97 +38,55 @@ public final class GraphCalendar implements Calendar {
     private static final String OUR_ID = "String {6fa4dc4b-3c8e-4a3c-9d60-8e2f5d5a7c31} Name LoopkeeperId";
 
     private final Rest rest;
-    private final Function<PanelistId, String> addresses;
 
     /**
      * @param base where the interface is, {@code https://graph.microsoft.com/v1.0} but for tests
      * @param addresses the name of somebody's account, mostly their mail address; empty for whoever has none here
      */
     public GraphCalendar(String base, Tokens tokens, Function<PanelistId, String> addresses) {
+        super(addresses, AT_ONCE);
         this.rest = new Rest(base, tokens);
-        this.addresses = addresses;
     }
 
     @Override
-    public boolean keeps(PanelistId person) {
-        return !addresses.apply(person).isEmpty();
+    void ask(List<PanelistId> people, TimeSlot window, Found found) {
+        for (Instant start = window.start(); start.isBefore(window.end()); start = start.plus(LONGEST)) {
+            Instant end = start.plus(LONGEST);
+            schedule(people, new TimeSlot(start, end.isBefore(window.end()) ? end : window.end()), found);
+        }
     }
 
-    @Override
-    public Busy busyTimes(PanelistId person, TimeSlot window) {
-        Known known = busyTimes(List.of(person), window);
-        Busy busy = known.busy().get(person);
-        if (busy == null) {
-            throw new Unreadable(String.join(" ", known.unreadable()));
-        }
-        return busy;
-    }
-
-    @Override
-    public Known busyTimes(Collection<PanelistId> people, TimeSlot window) {
-        Map<PanelistId, List<TimeSlot>> slots = new LinkedHashMap<>();
-        Map<PanelistId, String> broken = new LinkedHashMap<>();
-        List<PanelistId> ours = new ArrayList<>();
-        for (PanelistId person : people) {
-            slots.put(person, new ArrayList<>());
-            if (keeps(person)) {
-                ours.add(person);
-            }
-        }
-        for (int from = 0; from < ours.size(); from += AT_ONCE) {
-            List<PanelistId> some = ours.subList(from, Math.min(ours.size(), from + AT_ONCE));
-            for (Instant start = window.start(); start.isBefore(window.end()); start = start.plus(LONGEST)) {
-                Instant end = start.plus(LONGEST);
-                some(some, new TimeSlot(start, end.isBefore(window.end()) ? end : window.end()), slots, broken);
-            }
-        }
-        Map<PanelistId, Busy> busy = new LinkedHashMap<>();
-        slots.forEach((person, all) -> {
-            if (!broken.containsKey(person)) {
-                busy.put(person, new Busy(Slots.tidy(all, window), List.of()));
-            }
-        });
-        return new Known(busy, List.copyOf(broken.values()));
-    }
-
-    private void some(
-            List<PanelistId> people,
-            TimeSlot window,
-            Map<PanelistId, List<TimeSlot>> slots,
-            Map<PanelistId, String> broken) {
+    private void schedule(List<PanelistId> people, TimeSlot window, Found found) {
         ObjectNode body = Rest.object().put("availabilityViewInterval", 30);
-        people.forEach(person -> body.withArray("schedules").add(addresses.apply(person)));
+        people.forEach(person -> body.withArray("schedules").add(address(person)));
         body.set("startTime", time(window.start()));
         body.set("endTime", time(window.end()));
-        String first = addresses.apply(people.getFirst());
         try {
-            Rest.Said said = rest.ask("POST", "/users/" + Rest.path(first) + "/calendar/getSchedule", "", body);
+            Rest.Said said = rest.ask("POST", user(people.getFirst()) + "/calendar/getSchedule", "", body);
             Map<String, JsonNode> byAddress = new LinkedHashMap<>();
             said.body()
                     .path("value")
                     .forEach(one -> byAddress.put(one.path("scheduleId").asText(), one));
             for (PanelistId person : people) {
-                JsonNode one = byAddress.get(addresses.apply(person));
+                JsonNode one = byAddress.get(address(person));
                 if (!said.ok()
                         || one == null
                         || one.has("error")
                         || !one.path("scheduleItems").isArray()) {
-                    broken.putIfAbsent(
+                    found.broken(
                             person, unreadable(person, said.ok() ? "no answer for them" : "status " + said.status()));
                 } else {
                     one.path("scheduleItems").forEach(item -> {
                         if (BUSY.contains(item.path("status").asText("unknown"))) {
-                            slots.getOrDefault(person, new ArrayList<>())
-                                    .add(slot(item).orElse(window));
+                            found.busy(person, slot(item).orElse(window));
                         }
                     });
                 }
             }
         } catch (Http.Silent silent) {
-            people.forEach(
-                    person -> broken.putIfAbsent(person, unreadable(person, String.valueOf(silent.getMessage()))));
+            people.forEach(person -> found.broken(person, unreadable(person, String.valueOf(silent.getMessage()))));
         } catch (Unreadable noToken) {
-            people.forEach(person -> broken.putIfAbsent(person, unreadable(person, "no access")));
+            people.forEach(person -> found.broken(person, unreadable(person, "no access")));
         }
     }
 
@@ -272,6 +229,6 @@ public final class GraphCalendar implements Calendar {
     }
 
     private String user(PanelistId person) {
-        return "/users/" + Rest.path(addresses.apply(person));
+        return "/users/" + Rest.path(address(person));
     }
 }

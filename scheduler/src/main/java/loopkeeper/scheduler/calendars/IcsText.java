@@ -19,7 +19,16 @@ import net.fortuna.ical4j.data.UnfoldingReader;
  * The components of a calendar file as plain text. Values are not judged here, so that an odd attendee or attachment
  * does not cost a whole calendar.
  */
-record IcsText(List<Component> events, List<Component> zones, int calendars) {
+record IcsText(List<Line> lines, List<Component> events, List<Component> zones, int calendars) {
+
+    /** The value of a line of the calendar itself; empty when it has none. */
+    String text(String wanted) {
+        return lines.stream()
+                .filter(line -> line.name().equals(wanted))
+                .findFirst()
+                .map(line -> line.value().strip())
+                .orElse("");
+    }
 
     /** One line: name, parameters by upper-case name, and value. */
     record Line(String name, Map<String, String> parameters, String value) {
@@ -78,11 +87,13 @@ record IcsText(List<Component> events, List<Component> zones, int calendars) {
     static IcsText parse(String text) throws IOException, ParserException {
         Collector collector = new Collector();
         new CalendarParserImpl().parse(new UnfoldingReader(new StringReader(text), true), collector);
-        return new IcsText(collector.named("VEVENT"), collector.named("VTIMEZONE"), collector.calendars);
+        return new IcsText(
+                collector.lines, collector.named("VEVENT"), collector.named("VTIMEZONE"), collector.calendars);
     }
 
     private static final class Collector implements ContentHandler {
 
+        private final List<Line> lines = new ArrayList<>();
         private final List<Component> top = new ArrayList<>();
         private final Deque<Component> open = new ArrayDeque<>();
         private Map<String, String> parameters = new HashMap<>();
@@ -133,9 +144,7 @@ record IcsText(List<Component> events, List<Component> zones, int calendars) {
         @Override
         public void endProperty(String property) {
             Component current = open.peek();
-            if (current != null) {
-                current.lines().add(new Line(name, Map.copyOf(parameters), value));
-            }
+            (current == null ? lines : current.lines()).add(new Line(name, Map.copyOf(parameters), value));
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import loopkeeper.scheduler.TimeSlot;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.TimeZone;
@@ -84,6 +85,23 @@ final class IcsTimes {
         }
         Optional<ZoneRules> rules = known.computeIfAbsent(zone.orElseThrow(), this::look);
         return new Time(wall, rules.orElse(ZoneOffset.UTC.getRules()), false, rules.isEmpty());
+    }
+
+    /**
+     * From the start to the end of an event.
+     *
+     * @throws DateTimeException if one is no time, or in a zone nobody knows
+     * @throws IllegalArgumentException if one is missing, or the end is not after the start
+     */
+    static TimeSlot slot(IcsText.Component event, IcsTimes times) {
+        IcsText.Line start = event.first("DTSTART").orElseThrow(IllegalArgumentException::new);
+        IcsText.Line end = event.first("DTEND").orElseThrow(IllegalArgumentException::new);
+        Time from = times.read(start, start.value());
+        Time until = times.read(end, end.value());
+        if (from.uncertain() || until.uncertain()) {
+            throw new DateTimeException("in a zone that is not known");
+        }
+        return new TimeSlot(from.instant(), until.instant());
     }
 
     /** How long after its start the event ends; the zones of start and end may differ. */

@@ -26,10 +26,15 @@ public final class JoinedCalendars implements Calendar {
 
     @Override
     public Known busyTimes(Collection<PanelistId> people, TimeSlot window) {
+        return busyTimes(people, window, Map.of());
+    }
+
+    @Override
+    public Known busyTimes(Collection<PanelistId> people, TimeSlot window, Map<PanelistId, List<Ours>> ours) {
         Map<PanelistId, List<Busy>> answers = new LinkedHashMap<>();
         List<String> unreadable = new ArrayList<>();
         for (Calendar one : all) {
-            Known known = one.busyTimes(people, window);
+            Known known = one.busyTimes(people, window, ours);
             unreadable.addAll(known.unreadable());
             known.busy()
                     .forEach((person, busy) -> answers.computeIfAbsent(person, none -> new ArrayList<>())

@@ -27,6 +27,26 @@ final class Slots {
         return out;
     }
 
+    /** What is left of these slots where none of those is; both in order, none touching another. */
+    static List<TimeSlot> without(List<TimeSlot> slots, List<TimeSlot> those) {
+        List<TimeSlot> left = new ArrayList<>();
+        for (TimeSlot slot : slots) {
+            Instant from = slot.start();
+            for (TimeSlot other : those) {
+                if (other.start().isAfter(from) && other.start().isBefore(slot.end())) {
+                    left.add(new TimeSlot(from, other.start()));
+                }
+                if (other.overlaps(slot)) {
+                    from = later(from, other.end());
+                }
+            }
+            if (from.isBefore(slot.end())) {
+                left.add(new TimeSlot(from, slot.end()));
+            }
+        }
+        return left;
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

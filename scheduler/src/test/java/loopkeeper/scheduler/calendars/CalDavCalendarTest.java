@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A calendar on a real CalDAV server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CalDavCalendarTest extends CalendarContract {
+class CalDavCalendarTest extends BookableCalendarContract {
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

@@ -2,18 +2,16 @@ package loopkeeper.scheduler.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.Test;
 
-/** What every calendar does, whoever keeps it. */
+/** What every calendar does that can be read, whoever keeps it. */
 abstract class CalendarContract {
 
     static final PanelistId ANA = new PanelistId("ana");
@@ -34,29 +32,6 @@ abstract class CalendarContract {
 
     /** From now on no answer makes sense. */
     abstract void breaks();
-
-    /** Whether events can be put into it. */
-    boolean writes() {
-        return true;
-    }
-
-    /** How many events of ours somebody has, as the keeper of the calendar counts them. */
-    abstract int ours(PanelistId person);
-
-    /** Somebody moves our event by hand. */
-    abstract void movedByHand(PanelistId person, String key, TimeSlot to);
-
-    static Calendar.Event event(TimeSlot at, int sequence) {
-        return new Calendar.Event(
-                "l1001coding0ana",
-                sequence,
-                at,
-                "Interview: ML coding",
-                "Kit and join link are in the chat, with a comma; and é.",
-                "https://meet.example.com/x",
-                false,
-                false);
-    }
 
     @Test
     void knowsMeetingsOfEachPersonAlone() {
@@ -83,7 +58,7 @@ abstract class CalendarContract {
         assertThat(known.unreadable()).isEmpty();
     }
 
-    private static List<TimeSlot> slots(Calendar.Known known, PanelistId person) {
+    static List<TimeSlot> slots(Calendar.Known known, PanelistId person) {
         return Optional.ofNullable(known.busy().get(person)).orElseThrow().slots();
     }
 
@@ -97,72 +72,5 @@ abstract class CalendarContract {
         Calendar.Known known = calendar().busyTimes(List.of(ANA, BEN), WEEK);
         assertThat(known.busy()).isEmpty();
         assertThat(known.unreadable()).hasSize(2);
-    }
-
-    @Test
-    void leavesOneEventHoweverOftenItIsBooked() {
-        assumeThat(writes()).as("can be written").isTrue();
-        String key = calendar().book(ANA, event(TEN, 0)).key();
-        assertThat(calendar().book(ANA, event(TEN, 0)).key()).isEqualTo(key);
-        assertThat(ours(ANA)).isEqualTo(1);
-        assertThat(ours(BEN)).isZero();
-        assertThat(calendar().find(ANA, key)).contains(TEN);
-    }
-
-    @Test
-    void movesAnEventAndLeavesNothingAtTheOldTime() {
-        assumeThat(writes()).as("can be written").isTrue();
-        String key = calendar().book(ANA, event(TEN, 0)).key();
-        calendar().move(ANA, key, event(NOON, 1));
-        assertThat(calendar().find(ANA, key)).contains(NOON);
-        assertThat(ours(ANA)).isEqualTo(1);
-    }
-
-    @Test
-    void booksAnewWhatWasToBeMovedAndIsGone() {
-        assumeThat(writes()).as("can be written").isTrue();
-        String key = calendar().book(ANA, event(TEN, 0)).key();
-        calendar().unbook(ANA, key);
-        String again = calendar().move(ANA, key, event(NOON, 1)).key();
-        assertThat(calendar().find(ANA, again)).contains(NOON);
-        assertThat(ours(ANA)).isEqualTo(1);
-    }
-
-    @Test
-    void takesAnEventOutAndMindsNotWhenItIsGone() {
-        assumeThat(writes()).as("can be written").isTrue();
-        String key = calendar().book(ANA, event(TEN, 0)).key();
-        calendar().unbook(ANA, key);
-        calendar().unbook(ANA, key);
-        assertThat(calendar().find(ANA, key)).isEmpty();
-        assertThat(ours(ANA)).isZero();
-    }
-
-    @Test
-    void tellsWhereAnEventWasMovedByHand() {
-        assumeThat(writes()).as("can be written").isTrue();
-        String key = calendar().book(ANA, event(TEN, 0)).key();
-        movedByHand(ANA, key, NOON);
-        assertThat(calendar().find(ANA, key)).contains(NOON);
-    }
-
-    @Test
-    void looksPastItsOwnEventForAConflict() {
-        assumeThat(writes()).as("can be written").isTrue();
-        String key = calendar().book(ANA, event(TEN, 0)).key();
-        assertThat(calendar().busyWithout(ANA, TEN, Set.of(key)).slots()).isEmpty();
-        meeting(ANA, TEN);
-        assertThat(calendar().busyWithout(ANA, TEN, Set.of(key)).slots()).containsExactly(TEN);
-    }
-
-    @Test
-    void saysThatItMayWorkLaterWhenTheServerIsNotWell() {
-        assumeThat(writes()).as("can be written").isTrue();
-        breaks();
-        assertThatThrownBy(() -> calendar().book(ANA, event(TEN, 0)))
-                .isInstanceOfSatisfying(
-                        Calendar.Unwritable.class,
-                        wrong -> assertThat(wrong.worthTryingAgain()).isTrue());
-        assertThatThrownBy(() -> calendar().find(ANA, "l1001coding0ana")).isInstanceOf(Calendar.Unreadable.class);
     }
 }

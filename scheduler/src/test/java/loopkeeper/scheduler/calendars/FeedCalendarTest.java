@@ -50,17 +50,4 @@ class FeedCalendarTest extends CalendarContract {
     void breaks() {
         server.failing = 503;
     }
-
-    @Override
-    boolean writes() {
-        return false;
-    }
-
-    @Override
-    int ours(PanelistId person) {
-        return 0;
-    }
-
-    @Override
-    void movedByHand(PanelistId person, String key, TimeSlot to) {}
 }

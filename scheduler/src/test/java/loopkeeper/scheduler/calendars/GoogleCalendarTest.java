@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A Google calendar")
-class GoogleCalendarTest extends CalendarContract {
+class GoogleCalendarTest extends BookableCalendarContract {
 
     private final Google google = new Google();
     private final Calendar calendar = new GoogleCalendar(

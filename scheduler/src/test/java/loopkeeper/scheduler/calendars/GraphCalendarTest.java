@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("An Outlook calendar")
-class GraphCalendarTest extends CalendarContract {
+class GraphCalendarTest extends BookableCalendarContract {
 
     private final Graph graph = new Graph();
     private final Calendar calendar = new GraphCalendar(

@@ -88,6 +88,16 @@ public final class Client {
                 MissingNode.getInstance());
     }
 
+    /** Presses a button that stood in this message when they looked last, whatever stands there now. */
+    public String pressesOld(String ts, JsonNode block, JsonNode button) {
+        Deliveries.Ack ack = send(Deliveries.Kind.INTERACTION, () -> {
+            Channel channel = workspace.channels.get(direct());
+            Message message = channel.message(ts).orElseThrow();
+            return payloads().pressed(channel, message, payloads().action(block, button, MissingNode.getInstance()));
+        });
+        return ack.ok() ? news() : "Slack shows a warning sign: the app did not answer. " + ack.status();
+    }
+
     /** Chooses an option, by its label, of a list or an overflow menu outside a form. */
     public String chooses(String option) {
         return acts(
@@ -114,6 +124,19 @@ public final class Client {
                 return "Please complete this required field: " + String.join(", ", missing);
             }
         }
+        return submits(view);
+    }
+
+    /** Sends the open modal as it is, also where Slack's own client would ask for more first. */
+    public String submitsAsItIs() {
+        View view;
+        synchronized (slack.lock) {
+            view = screen.top().orElseThrow(() -> new AssertionError("no modal is open"));
+        }
+        return submits(view);
+    }
+
+    private String submits(View view) {
         Deliveries.Ack ack = send(Deliveries.Kind.INTERACTION, () -> payloads().submitted(view));
         screen.submitted(view, ack);
         return news();

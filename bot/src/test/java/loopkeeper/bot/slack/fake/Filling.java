@@ -79,6 +79,26 @@ final class Filling {
         view.problems.remove(block.path("block_id").asText());
     }
 
+    /** Puts a value into a field, whether or not Slack's client would. */
+    static void force(View view, JsonNode block, String with) {
+        JsonNode element = block.path("element");
+        String type = element.path("type").asText();
+        ObjectNode value = Json.object().put("type", type);
+        switch (type) {
+            case "static_select", "radio_buttons" -> {
+                ObjectNode option = Json.object().put("value", with);
+                option.putObject("text").put("type", "plain_text").put("text", with);
+                value.set("selected_option", with.isEmpty() ? null : option);
+            }
+            case "datepicker" -> put(value, "selected_date", with);
+            default -> put(value, "value", with);
+        }
+        view.filled
+                .computeIfAbsent(block.path("block_id").asText(), none -> new LinkedHashMap<>())
+                .put(action(element), value);
+        view.problems.remove(block.path("block_id").asText());
+    }
+
     /** The labels of required fields that are still empty: Slack's client does not send a view before. */
     static List<String> missing(View view) {
         List<String> missing = new ArrayList<>();

@@ -65,6 +65,23 @@ public final class Peek {
         }
     }
 
+    /**
+     * Puts a value into one field of the open modal that Slack's own client would not take: an option that is not
+     * offered, or nothing where something is required. For tests of what the app itself refuses.
+     */
+    public static void forces(Workspace workspace, String user, String block, String value) {
+        synchronized (workspace.slack().lock) {
+            View view = workspace.stack(workspace.user(user).id()).getLast();
+            for (JsonNode one : view.body.path("blocks")) {
+                if (one.path("block_id").asText().equals(block)) {
+                    Filling.force(view, one, value);
+                    return;
+                }
+            }
+            throw new AssertionError("no field " + block);
+        }
+    }
+
     /** The modal in front of somebody, as Slack tells of it, with what stands in its fields; empty when none is open. */
     public static Optional<ObjectNode> modal(Workspace workspace, String user) {
         synchronized (workspace.slack().lock) {

@@ -259,6 +259,18 @@ public final class Client {
         return dialog == null ? "" : CardText.of(dialog, user.zone());
     }
 
+    /** The values of a choice in the dialog before them, in the order they stand there. */
+    public List<String> choices(String key) {
+        List<String> values = new ArrayList<>();
+        for (JsonNode input : dialog == null ? List.<JsonNode>of() : dialog.path("body")) {
+            if (input.path("id").asText().equals(key)) {
+                input.path("choices")
+                        .forEach(choice -> values.add(choice.path("value").asText()));
+            }
+        }
+        return values;
+    }
+
     /** The message whose button opened the last dialog; empty when none did. */
     public String pressed() {
         return dialogFrom;

@@ -1,0 +1,33 @@
+package loopkeeper.bot.storage;
+
+import java.util.Optional;
+import loopkeeper.bot.features.Tx;
+import org.jdbi.v3.core.Handle;
+
+/** How far mailboxes were read. */
+final class MailboxRows implements Tx.Mailboxes {
+
+    private final Handle handle;
+
+    MailboxRows(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public Optional<Tx.ReadUntil> readUntil(String name) {
+        return handle.createQuery("select validity, last_uid from mailbox where name = :name")
+                .bind("name", name)
+                .map((row, ctx) -> new Tx.ReadUntil(row.getLong("validity"), row.getLong("last_uid")))
+                .findOne();
+    }
+
+    @Override
+    public void keep(String name, Tx.ReadUntil until) {
+        handle.execute("delete from mailbox where name = ?", name);
+        handle.execute(
+                "insert into mailbox (name, validity, last_uid) values (?, ?, ?)",
+                name,
+                until.validity(),
+                until.last());
+    }
+}

@@ -1,0 +1,71 @@
+package loopkeeper.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A workspace that takes the app out")
+class LeavingTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY, SlackTown::new);
+    private final InstallStore installs = town.store.installs();
+    private final RunningLoop loop = RunningLoop.accepted(town);
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    private List<Integer> counts(String... tables) {
+        return Jdbi.create(town.store.dataSource())
+                .withHandle(handle -> List.of(tables).stream()
+                        .map(table -> handle.createQuery("select count(*) from " + table)
+                                .mapTo(Integer.class)
+                                .one())
+                        .toList());
+    }
+
+    @Test
+    void hasItsTimersStoppedAndItsDataKept() {
+        String before = town.reads("ana");
+        installs.leave("T1", false);
+        town.passes(Duration.ofDays(5));
+        assertThat(town.reads("ana")).isEqualTo(before);
+        assertThat(loop.now().stage()).hasToString("CONFIRMED");
+        assertThat(counts("account", "candidate", "paused_effect").subList(0, 2))
+                .containsExactly(0, 1);
+        assertThat(town.store.history().verify().broken()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereItStoodOnceTheAppIsBack() {
+        installs.leave("T1", false);
+        installs.leave("T1", false);
+        assertThat(counts("paused_effect").getFirst()).isPositive();
+        installs.comeBack("T1");
+        assertThat(counts("paused_effect")).containsExactly(0);
+        town.until(loop.slot("coding").end().plus(Duration.ofHours(1)));
+        assertThat(town.reads("ana")).contains("Your card for Ada Byron, ML coding, L-1001");
+    }
+
+    @Test
+    void keepsNothingOfPeopleWhereThatIsAskedForAndAnUnbrokenHistory() {
+        installs.leave("T9", true);
+        assertThat(counts("candidate")).as("another workspace").containsExactly(1);
+        installs.leave("T1", true);
+        assertThat(counts("candidate", "scorecard", "draft", "amendment", "sent_message", "slack_form"))
+                .containsExactly(0, 0, 0, 0, 0, 0);
+        assertThat(town.store.<Boolean>inTransaction(
+                        tx -> tx.loops().find(new LoopId("L-1001")).isPresent()))
+                .isTrue();
+        assertThat(town.store.history().verify().broken()).isEmpty();
+    }
+}

@@ -1,0 +1,124 @@
+package loopkeeper.scheduler.calendars;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import loopkeeper.scheduler.PanelistId;
+import loopkeeper.scheduler.TimeSlot;
+
+/**
+ * A calendar that tells the busy times of many people in one request, each person known by an address there. It tells
+ * no event from another, so what we booked has to be taken out by a closer look.
+ */
+abstract class AskedTogether implements Calendar {
+
+    private final Function<PanelistId, String> addresses;
+    private final int atOnce;
+
+    /**
+     * @param addresses empty for whoever has no calendar here
+     * @param atOnce for how many people one request asks at most
+     */
+    AskedTogether(Function<PanelistId, String> addresses, int atOnce) {
+        this.addresses = addresses;
+        this.atOnce = atOnce;
+    }
+
+    /** What one request, or several one after another, found out about these people. */
+    static final class Found {
+        final Map<PanelistId, List<TimeSlot>> slots = new LinkedHashMap<>();
+        final Map<PanelistId, List<String>> odd = new LinkedHashMap<>();
+        final Map<PanelistId, String> broken = new LinkedHashMap<>();
+
+        void busy(PanelistId person, TimeSlot slot) {
+            slots.computeIfAbsent(person, none -> new ArrayList<>()).add(slot);
+        }
+
+        /** Something could not be understood, and nobody may take the person for free because of it. */
+        void odd(PanelistId person, TimeSlot window, String sentence) {
+            busy(person, window);
+            odd.computeIfAbsent(person, none -> new ArrayList<>()).add(sentence);
+        }
+
+        void broken(PanelistId person, String sentence) {
+            broken.putIfAbsent(person, sentence);
+        }
+    }
+
+    /** Asks for these people, who are no more than one request takes. */
+    abstract void ask(List<PanelistId> people, TimeSlot window, Found found);
+
+    String address(PanelistId person) {
+        return addresses.apply(person);
+    }
+
+    @Override
+    public boolean keeps(PanelistId person) {
+        return !address(person).isEmpty();
+    }
+
+    @Override
+    public Busy busyTimes(PanelistId person, TimeSlot window) {
+        Known known = busyTimes(List.of(person), window);
+        Busy busy = known.busy().get(person);
+        if (busy == null) {
+            throw new Unreadable(String.join(" ", known.unreadable()));
+        }
+        return busy;
+    }
+
+    @Override
+    public Known busyTimes(Collection<PanelistId> people, TimeSlot window) {
+        Found found = new Found();
+        List<PanelistId> here = people.stream().filter(this::keeps).toList();
+        for (int from = 0; from < here.size(); from += atOnce) {
+            ask(here.subList(from, Math.min(here.size(), from + atOnce)), window, found);
+        }
+        Map<PanelistId, Busy> busy = new LinkedHashMap<>();
+        for (PanelistId person : people) {
+            if (!found.broken.containsKey(person)) {
+                busy.put(
+                        person,
+                        new Busy(
+                                Slots.tidy(found.slots.getOrDefault(person, List.of()), window),
+                                found.odd.getOrDefault(person, List.of())));
+            }
+        }
+        return new Known(busy, List.copyOf(found.broken.values()));
+    }
+
+    @Override
+    public Known busyTimes(Collection<PanelistId> people, TimeSlot window, Map<PanelistId, List<Ours>> ours) {
+        Known known = busyTimes(people, window);
+        Map<PanelistId, Busy> busy = new LinkedHashMap<>(known.busy());
+        List<String> unreadable = new ArrayList<>(known.unreadable());
+        ours.forEach((person, events) -> {
+            Busy whole = busy.get(person);
+            if (whole != null && keeps(person)) {
+                try {
+                    busy.put(person, past(person, whole, events, window));
+                } catch (Unreadable unknown) {
+                    busy.remove(person);
+                    unreadable.add(String.valueOf(unknown.getMessage()));
+                }
+            }
+        });
+        return new Known(busy, unreadable);
+    }
+
+    /** Where our events are, only what else is there makes somebody busy. */
+    private Busy past(PanelistId person, Busy whole, List<Ours> events, TimeSlot window) {
+        List<TimeSlot> there = Slots.tidy(events.stream().map(Ours::slot).toList(), window);
+        List<TimeSlot> slots = new ArrayList<>(Slots.without(whole.slots(), there));
+        for (TimeSlot slot : there) {
+            slots.addAll(
+                    busyWithout(person, slot, events.stream().map(Ours::key).collect(Collectors.toSet()))
+                            .slots());
+        }
+        return new Busy(Slots.tidy(slots, window), whole.unreadable());
+    }
+}
