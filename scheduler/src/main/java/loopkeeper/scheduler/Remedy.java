@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One change that would free a plan; each was tried and does. */
+/** A change that would free a plan; each was tried and does. */
 public sealed interface Remedy {
 
     /** What to do, as one plain sentence; times are in UTC, so a card that knows its reader words it itself. */
@@ -93,6 +93,25 @@ public sealed interface Remedy {
 
         /** Part of somebody's calendar. */
         public record Minutes(PanelistId who, TimeSlot slot) {}
+    }
+
+    /**
+     * Several changes, of which none helps without the others.
+     *
+     * @param parts usually two or more, none of them several again
+     */
+    record Together(List<Remedy> parts) implements Remedy {
+        public Together {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty() || parts.stream().anyMatch(one -> one instanceof Together)) {
+                throw new IllegalArgumentException("single changes, one or more, got " + parts);
+            }
+        }
+
+        @Override
+        public String sentence() {
+            return "Only together: " + parts.stream().map(Remedy::sentence).collect(Collectors.joining(" "));
+        }
     }
 
     /** One person takes one interview more than they like, that day or week. */

@@ -182,6 +182,7 @@ public final class Json {
         @JsonSubTypes.Type(value = Remedy.AnyOrder.class, name = "any-order"),
         @JsonSubTypes.Type(value = Remedy.OneMoreInPool.class, name = "one-more-in-pool"),
         @JsonSubTypes.Type(value = Remedy.FreeUp.class, name = "free-up"),
+        @JsonSubTypes.Type(value = Remedy.Together.class, name = "together"),
         @JsonSubTypes.Type(value = Remedy.OneMoreInterview.class, name = "one-more-interview")
     })
     private interface RemedyNames {}

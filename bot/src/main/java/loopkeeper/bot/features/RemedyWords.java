@@ -3,6 +3,9 @@ package loopkeeper.bot.features;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,13 +57,7 @@ final class RemedyWords {
             case Remedy.SamePeople same ->
                 Words.of("Somebody sits in two blocks of this loop; its template asks for different people.");
             case Remedy.AnyOrder any -> Words.of("The blocks come in any order.");
-            case Remedy.OneMoreInPool pool ->
-                Words.of(
-                        "One more person may sit in ",
-                        loop.block(pool.block()).map(Block::title).orElse(pool.block()),
-                        ", be it somebody who learns (/loop training ",
-                        loop.block(pool.block()).map(Block::pool).orElse(""),
-                        ").");
+            case Remedy.OneMoreInPool pool -> morePeople(pool.block(), 1);
             case Remedy.FreeUp free -> {
                 Words words = Words.of("These meetings make room: ");
                 boolean first = true;
@@ -79,9 +76,42 @@ final class RemedyWords {
                 }
                 yield words.and(".");
             }
+            case Remedy.Together together -> together(together.parts());
             case Remedy.OneMoreInterview more ->
                 Words.of(who(more.who()), " takes one interview more than usual around ", DAY.format(more.day()), ".");
         };
+    }
+
+    private Words morePeople(String block, long count) {
+        return Words.of(
+                count == 1 ? "One more person" : count + " more people",
+                " may sit in ",
+                loop.block(block).map(Block::title).orElse(block),
+                ", be it somebody who learns (/loop training ",
+                loop.block(block).map(Block::pool).orElse(""),
+                ").");
+    }
+
+    /** All of it in one line; people for the same block are counted. */
+    private Words together(List<Remedy> parts) {
+        Map<String, Long> people = new LinkedHashMap<>();
+        List<Words> sentences = new ArrayList<>();
+        for (Remedy one : parts) {
+            if (one instanceof Remedy.OneMoreInPool pool) {
+                people.merge(pool.block(), 1L, Long::sum);
+            } else {
+                sentences.add(sentence(one));
+            }
+        }
+        people.forEach((block, count) -> sentences.add(morePeople(block, count)));
+        if (sentences.size() == 1) {
+            return sentences.getFirst();
+        }
+        Words words = Words.of("Only together:");
+        for (Words one : sentences) {
+            words = words.and(" ", one);
+        }
+        return words;
     }
 
     private boolean sameClock(Instant at, ZoneId zone) {
@@ -110,6 +140,7 @@ final class RemedyWords {
             case Remedy.AnyOrder any -> Optional.empty();
             case Remedy.OneMoreInPool pool -> Optional.empty();
             case Remedy.FreeUp free -> Optional.empty();
+            case Remedy.Together together -> Optional.empty();
             case Remedy.OneMoreInterview more -> Optional.empty();
         };
     }

@@ -74,6 +74,8 @@ class PlanningAPanelTest {
 
                     What stands in the way:
                     - Production deep-dive: nobody may sit in it, and it takes 2. Whoever keeps the files of people can add 2 more to its pool.
+                    Any one of these would free a plan, the easiest first:
+                    - 2 more people may sit in Production deep-dive, be it somebody who learns (/loop training deep-dive).
                     Other times can't help here; more people can.
 
                     [Look again]""");

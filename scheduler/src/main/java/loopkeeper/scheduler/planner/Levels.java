@@ -33,6 +33,14 @@ final class Levels {
         return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
     }
 
+    /** Prices as given, with no direction; the best stay remembered. */
+    void set(double[][] rows) {
+        for (int row = 0; row < price.length; row++) {
+            System.arraycopy(rows[row], 0, price[row], 0, price[row].length);
+            Arrays.fill(direction[row], 0);
+        }
+    }
+
     int size(int row) {
         return price[row].length;
     }

@@ -103,9 +103,12 @@ final class Panels {
 
     /** What the seats of any plan cost at the least, whenever they are. */
     int least() {
+        if (task.days.isEmpty()) {
+            return 0;
+        }
         int sum = 0;
-        int from = task.days.isEmpty() ? 0 : task.days.getFirst().first();
-        int until = task.days.isEmpty() ? 0 : task.days.getLast().end() - 1;
+        int from = task.days.getFirst().first();
+        int until = task.days.getLast().end() - 1;
         for (int block = 0; block < task.blocks; block++) {
             for (Task.Seat seat : task.seats[block]) {
                 int least = seat.optional() ? 0 : NEVER;

@@ -30,7 +30,7 @@ public final class Planner implements PanelScheduler {
     /** Branches of one search; far more than a loop that people would call easy needs. */
     private static final long BRANCHES = 20_000;
 
-    private static final long BRANCHES_FOR_REASONS = 600;
+    private static final long BRANCHES_FOR_REASONS = 300;
 
     private final long seed;
     private final LongSupplier clock;

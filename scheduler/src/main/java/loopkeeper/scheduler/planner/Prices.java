@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * tick of a person has one. Then every loop can be planned alone, and a week's load can be chosen alone. The sum, less
  * the worth of what is on sale, is a bound for every price: no set of plans that keeps the rules can cost less.
  *
- * <p>The prices begin where the first plans left the load. Each step aims a little above the best bound so far
+ * <p>The first prices are what somebody's first interview of a week costs, which is the best where few loops meet; the
+ * next, where the first plans left the load. Each step from there aims a little above the best bound so far
  * (Polyak's length); if steps gain nothing for a while, they begin from the best prices again and aim lower. All sums
  * are whole numbers, so the bound holds to the point. Not safe for more than one thread, but for what it
  * {@link #latest} and {@link #bound} say.
@@ -38,6 +39,7 @@ final class Prices {
     private final int scale;
     private final int unplaced;
     private final int loadWeight;
+    private final double[][] loaded;
     private final Levels week;
     private final Levels tick;
     private double reach = FIRST_REACH;
@@ -59,15 +61,18 @@ final class Prices {
         this.unplaced = wave.unplaced() * scale;
         this.loadWeight = empty.size() == 0 ? 0 : empty.task(0).wishes.load();
         int people = empty.staff().size();
-        double[][] weekly = new double[people][];
+        double[][] alone = new double[people][];
+        this.loaded = new double[people][];
         for (int person = 0; person < people; person++) {
             Sitter sitter = first.staff().get(person);
-            weekly[person] = new double[sitter.weeks()];
-            for (int one = 0; one < weekly[person].length && !sitter.room(); one++) {
-                weekly[person][one] = loadWeight * 2.0 * sitter.load(one);
+            alone[person] = new double[sitter.weeks()];
+            loaded[person] = new double[sitter.weeks()];
+            for (int one = 0; one < sitter.weeks() && !sitter.room(); one++) {
+                alone[person][one] = loadWeight * (2.0 * sitter.loadBefore(one) + 1);
+                loaded[person][one] = loadWeight * 2.0 * sitter.load(one);
             }
         }
-        this.week = new Levels(weekly);
+        this.week = new Levels(alone);
         this.tick = new Levels(new double[people][empty.staff().grid().size()]);
     }
 
@@ -102,7 +107,12 @@ final class Prices {
                 use(task, draft);
             }
         }
+        boolean first = latest == null;
         judge(tariff, value);
+        if (first) {
+            week.set(loaded);
+            return;
+        }
         double aim = Math.min((double) known * scale, best + Math.max(1, reach * Math.abs((double) best)));
         double square = week.turn() + tick.turn();
         double length = Math.max(1, aim - value) / Math.max(1, square);

@@ -32,7 +32,7 @@ final class Reasons {
             Obstacle.CANDIDATE_TIMES);
 
     /** More branches than that in one of the many questions are not worth the time: not knowing is an answer too. */
-    static final long STEPS_A_LOOK = 100;
+    static final long STEPS_A_LOOK = 25;
 
     private final PanelProblem problem;
     private final Effort effort;

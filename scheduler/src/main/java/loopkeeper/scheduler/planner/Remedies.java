@@ -18,7 +18,7 @@ import loopkeeper.scheduler.Remedy;
 import loopkeeper.scheduler.TimeSlot;
 
 /**
- * Changes that would free a plan, each tried alone, the easiest first.
+ * Changes that would free a plan, each tried alone, the easiest first; if none does, some that do together.
  *
  * <p>A single change can only help if it takes off one of the reasons that could not be spared, so only those are
  * tried.
@@ -65,7 +65,9 @@ final class Remedies {
         if (reasons.contains(Obstacle.DAY_CAP) || reasons.contains(Obstacle.WEEK_CAP)) {
             oneMoreInterview().ifPresent(out::add);
         }
-        if (reasons.contains(Obstacle.POOLS)) {
+        Combined combined = new Combined(problem, reasons, effort);
+        if (reasons.contains(Obstacle.POOLS)
+                && combined.morePeople(problem).map(List::size).orElse(0) == 1) {
             oneMoreInAPool(out);
         }
         if (reasons.contains(Obstacle.ORDER)) {
@@ -74,7 +76,7 @@ final class Remedies {
         if (reasons.contains(Obstacle.DIFFERENT_PEOPLE)) {
             addIf(out, Relaxed.samePeople(problem), new Remedy.SamePeople());
         }
-        return out.subList(0, Math.min(MOST, out.size()));
+        return out.isEmpty() && !reasons.isEmpty() ? combined.find() : out.subList(0, Math.min(MOST, out.size()));
     }
 
     private void addIf(List<Remedy> out, PanelProblem changed, Remedy remedy) {
