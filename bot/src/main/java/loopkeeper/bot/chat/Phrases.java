@@ -376,7 +376,7 @@ public final class Phrases {
                         "/loop hand-out " + is.loop() + " " + is.takeHome() + " sends it.");
             case SENT -> say(Words.of(is.takeHome(), " of ", is.loop(), " is with the candidate."), show);
             case IN -> say(Words.of(is.takeHome(), " of ", is.loop(), " is in already."), show);
-            case OVER -> say(Words.of("How ", is.takeHome(), " of ", is.loop(), " went is on record."), show);
+            case OVER -> say(Words.of("How the pre-screen of ", is.loop(), " went is on record."), show);
         };
     }
 
