@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import loopkeeper.scheduler.calendars.GraphCalendar;
 import loopkeeper.scheduler.calendars.IcsCalendar;
 import loopkeeper.scheduler.calendars.JoinedCalendars;
 import loopkeeper.scheduler.calendars.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /** The calendars that are set up, as one. */
 final class Calendars {
@@ -40,39 +42,56 @@ final class Calendars {
     private static final URI GOOGLE_TOKENS = URI.create("https://oauth2.googleapis.com/token");
     private static final String GRAPH = "https://graph.microsoft.com/v1.0";
 
+    /** All of them joined. */
     static Calendar of(BotConfig config, People people, InstantSource clock) {
+        boolean madeUp = config.folders().people() == null && config.folders().calendars() == null;
+        Path folder = madeUp
+                ? SandboxCast.unpackCalendars(config.folders().data())
+                : config.folders().calendars();
+        return new JoinedCalendars(
+                List.copyOf(each(config, folder, people, clock).values()));
+    }
+
+    /**
+     * Each by its name; those that events are put into come first.
+     *
+     * @param folder of files and feeds; null for none
+     * @throws Program.Hindered if a key can't be read
+     */
+    static Map<String, Calendar> each(BotConfig config, @Nullable Path folder, People people, InstantSource clock) {
         Function<PanelistId, ZoneId> zones =
                 id -> people.find(new PersonId(id.value())).map(Person::zone).orElse(ZoneOffset.UTC);
         Function<PanelistId, String> addresses =
                 id -> people.find(new PersonId(id.value())).map(Person::email).orElse("");
-        Path folder = config.folders().calendars() == null
-                ? SandboxCast.unpackCalendars(config.folders().data())
-                : config.folders().calendars();
-        List<Calendar> all = new ArrayList<>();
+        Map<String, Calendar> all = new LinkedHashMap<>();
         Outside outside = config.outside();
         if (outside.google() != null) {
-            all.add(new GoogleCalendar(GOOGLE, tokens(outside.google(), clock), addresses, zones));
+            all.put("Google Calendar", new GoogleCalendar(GOOGLE, tokens(outside.google(), clock), addresses, zones));
         }
         if (outside.microsoft() != null) {
             URI endpoint = URI.create(
                     "https://login.microsoftonline.com/" + outside.microsoft().tenant() + "/oauth2/v2.0/token");
-            all.add(new GraphCalendar(
-                    GRAPH,
-                    Tokens.client(
-                            endpoint,
-                            outside.microsoft().client(),
-                            outside.microsoft().secret().value(),
-                            GraphCalendar.SCOPE,
-                            clock),
-                    addresses));
+            all.put(
+                    "Outlook",
+                    new GraphCalendar(
+                            GRAPH,
+                            Tokens.client(
+                                    endpoint,
+                                    outside.microsoft().client(),
+                                    outside.microsoft().secret().value(),
+                                    GraphCalendar.SCOPE,
+                                    clock),
+                            addresses));
         }
         if (outside.calDav() != null) {
             Outside.CalDav dav = outside.calDav();
-            all.add(new CalDavCalendar(person -> account(dav, person, addresses), zones, clock));
+            all.put("CalDAV", new CalDavCalendar(person -> account(dav, person, addresses), zones, clock));
         }
-        all.add(new IcsCalendar(folder, zones));
-        all.add(new FeedCalendar(person -> feeds(folder, person), zones));
-        return new JoinedCalendars(all);
+        if (folder != null) {
+            all.put("ICS files", new IcsCalendar(folder, zones));
+            all.put("ICS feeds", new FeedCalendar(person -> feeds(folder, person), zones));
+        }
+        return all;
     }
 
     private static Tokens tokens(Outside.Google google, InstantSource clock) {
@@ -87,7 +106,13 @@ final class Calendars {
         try {
             return Tokens.serviceAccount(Files.readString(google.key()), GoogleCalendar.SCOPE, clock);
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("the key file of Google's service account can't be read", unreadable);
+            throw new Program.Hindered(
+                    "LOOPKEEPER_GOOGLE_KEY_FILE names a file that can't be read: " + google.key() + ".", Cli.WRONG);
+        } catch (IllegalArgumentException noKey) {
+            throw new Program.Hindered(
+                    "LOOPKEEPER_GOOGLE_KEY_FILE names " + google.key() + ", which can't be used: " + noKey.getMessage()
+                            + ".",
+                    Cli.WRONG);
         }
     }
 

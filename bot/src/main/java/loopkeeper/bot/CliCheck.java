@@ -47,7 +47,12 @@ final class CliCheck implements Callable<Integer> {
         if (!problems.isEmpty()) {
             return told(out, problems, Cli.WRONG);
         }
+        OutsideCheck.Findings outside = cli.program().outside(config);
+        if (!outside.problems().isEmpty()) {
+            return told(out, outside.problems(), Cli.WRONG);
+        }
         out.println("Configuration, people and catalogue are fine.");
+        outside.fine().forEach(out::println);
         List<String> warnings = cli.program().warnings(config);
         if (!warnings.isEmpty()) {
             out.println("Worth a second look, though nothing stands in the way:");

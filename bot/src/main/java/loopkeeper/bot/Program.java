@@ -36,6 +36,11 @@ interface Program {
         return List.of();
     }
 
+    /** Whether the configured calendars and mail servers answer, found out by asking them. */
+    default OutsideCheck.Findings outside(BotConfig config) {
+        return new OutsideCheck.Findings(List.of(), List.of());
+    }
+
     /**
      * Follows the chain of the event history from its beginning.
      *

@@ -6,17 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import loopkeeper.bot.config.BotConfig;
+import loopkeeper.bot.domain.People;
 import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.sandbox.SandboxCast;
 import loopkeeper.bot.slack.Pace;
 import loopkeeper.bot.slack.SlackCalls;
 import loopkeeper.bot.slack.SlackCheck;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.bot.web.WebServer;
 import loopkeeper.rubrics.files.RubricFiles;
-import loopkeeper.scheduler.PanelistId;
-import loopkeeper.scheduler.TimeSlot;
-import loopkeeper.scheduler.calendars.Calendar;
-import loopkeeper.scheduler.calendars.IcsCalendar;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line starts and asks, done by the real program. */
@@ -68,7 +66,7 @@ final class Wired implements Program {
         Path people = config.folders().people();
         if (people != null) {
             try {
-                calendars(config, PeopleFiles.read(people), problems);
+                PeopleFiles.read(people);
             } catch (PeopleFiles.Broken broken) {
                 problems.addAll(broken.problems());
             }
@@ -109,26 +107,19 @@ final class Wired implements Program {
         return problems;
     }
 
-    /** Reads everybody's calendar for the coming weeks, as a plan would. */
-    private void calendars(BotConfig config, PeopleFiles.Read read, List<String> problems) {
-        Path folder = config.folders().calendars();
-        if (folder == null) {
-            return;
+    @Override
+    public OutsideCheck.Findings outside(BotConfig config) {
+        Path files = config.folders().people();
+        People people = (files == null ? PeopleFiles.shipped(SandboxCast.PEOPLE) : PeopleFiles.read(files)).people();
+        try {
+            return OutsideCheck.of(
+                    config,
+                    people,
+                    Calendars.each(config, config.folders().calendars(), people, machine),
+                    machine.instant());
+        } catch (Hindered noKey) {
+            return new OutsideCheck.Findings(List.of(), List.of(String.valueOf(noKey.getMessage())));
         }
-        Calendar calendar = new IcsCalendar(
-                folder,
-                id -> read.people()
-                        .get(new loopkeeper.bot.domain.PersonId(id.value()))
-                        .zone());
-        TimeSlot weeks = new TimeSlot(machine.instant(), machine.instant().plus(java.time.Duration.ofDays(60)));
-        read.people().all().forEach(person -> {
-            try {
-                problems.addAll(calendar.busyTimes(new PanelistId(person.id().value()), weeks)
-                        .unreadable());
-            } catch (Calendar.Unreadable unreadable) {
-                problems.add(String.valueOf(unreadable.getMessage()));
-            }
-        });
     }
 
     @Override

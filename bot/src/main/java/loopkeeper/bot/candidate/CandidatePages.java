@@ -9,13 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
-import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Opening;
@@ -114,7 +109,7 @@ public final class CandidatePages implements WebServer.Chat {
         if (view == null) {
             return;
         }
-        html(ctx, 200, page(view, secret).draw(said(ctx.queryParam("said")), Optional.empty()));
+        html(ctx, 200, page(view, secret).draw(Forms.said(ctx.queryParam("said")), Optional.empty()));
     }
 
     /** Everything that is booked, as a calendar file. */
@@ -148,7 +143,7 @@ public final class CandidatePages implements WebServer.Chat {
         html(
                 ctx,
                 404,
-                Page.sentence(
+                Document.sentence(
                         "This link is no longer good",
                         "It has expired, or what it was for is over. If you think it should still work, please write to"
                                 + " whoever sent it to you."));
@@ -157,16 +152,19 @@ public final class CandidatePages implements WebServer.Chat {
 
     private static void tooMuch(Context ctx) {
         ctx.header("Retry-After", "60");
-        html(ctx, 429, Page.sentence("One moment, please", "That was a lot at once. It works again in a minute."));
+        html(ctx, 429, Document.sentence("One moment, please", "That was a lot at once. It works again in a minute."));
     }
 
     private void change(Context ctx) {
-        if (comesFromElsewhere(ctx)) {
-            html(ctx, 403, Page.sentence("Not from here", "This came from another site. Please use the page itself."));
+        if (Forms.comesFromElsewhere(ctx)) {
+            html(
+                    ctx,
+                    403,
+                    Document.sentence("Not from here", "This came from another site. Please use the page itself."));
             return;
         }
         if (ctx.contentLength() > MOST_BYTES || ctx.bodyAsBytes().length > MOST_BYTES) {
-            html(ctx, 413, Page.sentence("That is too much at once", "Please say it in fewer words."));
+            html(ctx, 413, Document.sentence("That is too much at once", "Please say it in fewer words."));
             return;
         }
         String secret = ctx.pathParam("secret");
@@ -178,17 +176,17 @@ public final class CandidatePages implements WebServer.Chat {
         LoopId loop = store.<Optional<LoopId>>inTransaction(
                         tx -> CandidateLinks.find(tx, secret).map(Tx.CandidateLink::loop))
                 .orElse(null);
-        Command.ByCandidate command = loop == null ? null : command(ctx, action, loop);
+        Command.ByCandidate command = loop == null ? null : Forms.command(ctx, action, loop);
         if (loop == null || command == null) {
-            html(ctx, 404, Page.sentence("Nothing is here", "Please go back to the page your link opens."));
+            html(ctx, 404, Document.sentence("Nothing is here", "Please go back to the page your link opens."));
             return;
         }
-        String wrong = wrong(ctx, action);
+        String wrong = Forms.wrong(ctx, action);
         String delivery = "c/" + CandidateLinks.hash(secret).substring(0, 24) + "/" + action + "/"
                 + ctx.formParam("seen") + "/" + CandidateLinks.hash(command.toString());
         FrontDesk.Answer answer = wrong == null ? desk.askAsCandidate(delivery, command) : null;
         switch (answer) {
-            case FrontDesk.Answer.Replied(Reply.Refuse(Refusal why)) -> wrong = sentence(why);
+            case FrontDesk.Answer.Replied(Reply.Refuse(Refusal why)) -> wrong = Forms.sentence(why);
             case FrontDesk.Answer.WentWrong went ->
                 wrong = "That went wrong on our side, and nothing was changed. Please try again (ref "
                         + went.reference() + ").";
@@ -197,7 +195,7 @@ public final class CandidatePages implements WebServer.Chat {
         if (wrong != null) {
             CandidateView now = store.<Optional<CandidateView>>inTransaction(tx -> reading.view(tx, secret))
                     .orElse(view)
-                    .typing(text(ctx, "task"), text(ctx, "link"), text(ctx, "minutes"), text(ctx, "words"));
+                    .typing(Forms.text(ctx, "task"), Forms.text(ctx, "link"), Forms.text(ctx, "minutes"), Forms.text(ctx, "words"), Forms.parts(ctx));
             html(ctx, 422, page(now, secret).draw(Optional.empty(), Optional.of(wrong)));
             return;
         }
@@ -211,7 +209,7 @@ public final class CandidatePages implements WebServer.Chat {
                 html(
                         ctx,
                         200,
-                        Page.sentence(
+                        Document.sentence(
                                 "You have withdrawn",
                                 "The interviews are cancelled and everybody in them is told. Thank you for the time you"
                                         + " gave us, and all the best."));
@@ -224,134 +222,6 @@ public final class CandidatePages implements WebServer.Chat {
             }
             default -> ctx.status(303).header("Location", CandidateLinks.PATH + secret + "?said=" + action);
         }
-    }
-
-    private static Command.@Nullable ByCandidate command(Context ctx, String action, LoopId loop) {
-        return switch (action) {
-            case "choose" -> new Command.ChooseAsCandidate(loop, number(ctx, "option"), number(ctx, "offer"));
-            case "times" -> new Command.OfferTimes(loop, new Answers(Map.of("free", free(ctx))));
-            case "another-time" -> {
-                Map<String, String> answers = new TreeMap<>();
-                answers.put("reason", text(ctx, "reason"));
-                answers.put("free", free(ctx));
-                yield new Command.AskForAnotherTime(loop, new Answers(answers));
-            }
-            case "withdraw" -> new Command.Withdraw(loop, new Answers(Map.of("reason", text(ctx, "reason"))));
-            case "zone" -> new Command.ConfirmZone(loop, text(ctx, "zone"));
-            case "hand-in" -> {
-                Map<String, String> answers = new TreeMap<>();
-                for (String key : List.of("link", "minutes", "words")) {
-                    answers.put(key, text(ctx, key));
-                }
-                answers.put("parts", parts(ctx));
-                yield new Command.HandInAsCandidate(loop, text(ctx, "task"), new Answers(answers));
-            }
-            case "more-time" ->
-                new Command.AskForMoreTime(loop, text(ctx, "task"), new Answers(Map.of("reason", text(ctx, "reason"))));
-            case "accommodation" ->
-                new Command.AskForAccommodation(loop, new Answers(Map.of("need", text(ctx, "need"))));
-            default -> null;
-        };
-    }
-
-    /** What a form lacks that the browser would have asked for. */
-    private static @Nullable String wrong(Context ctx, String action) {
-        return switch (action) {
-            case "withdraw" ->
-                "yes".equals(ctx.formParam("sure"))
-                        ? null
-                        : "Please tick the box, so that nobody withdraws by accident.";
-            case "times" ->
-                free(ctx).isEmpty() ? "Please give at least one day with a time from and a time until." : null;
-            default -> null;
-        };
-    }
-
-    /** The days of the form as one line; a day with only one of its two times is taken as it would be read aloud. */
-    private static String free(Context ctx) {
-        StringBuilder line = new StringBuilder();
-        ctx.formParamMap().keySet().stream()
-                .filter(key -> key.matches("from-\\d{4}-\\d{2}-\\d{2}"))
-                .sorted()
-                .limit(60)
-                .forEach(key -> {
-                    String day = key.substring("from-".length());
-                    String from = text(ctx, key);
-                    String to = text(ctx, "to-" + day);
-                    if (!from.isEmpty() || !to.isEmpty()) {
-                        line.append(line.isEmpty() ? "" : "; ")
-                                .append(day)
-                                .append(' ')
-                                .append(from.isEmpty() ? "07:00" : from)
-                                .append('-')
-                                .append(to.isEmpty() ? "21:00" : to);
-                    }
-                });
-        return line.toString();
-    }
-
-    /** What was ticked as being in the work. */
-    private static String parts(Context ctx) {
-        return ctx.formParamMap().keySet().stream()
-                .filter(key -> key.matches("part-[a-z0-9-]{1,40}"))
-                .map(key -> key.substring("part-".length()))
-                .sorted()
-                .limit(20)
-                .collect(Collectors.joining(","));
-    }
-
-    private static String text(Context ctx, String name) {
-        String value = ctx.formParam(name);
-        return value == null ? "" : value.strip();
-    }
-
-    private static int number(Context ctx, String name) {
-        String value = text(ctx, name);
-        return value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : -1;
-    }
-
-    /**
-     * Browsers say where a form came from. With no referrer to be sent, the Origin of our own form is {@code null}, so
-     * it proves nothing then.
-     */
-    private static boolean comesFromElsewhere(Context ctx) {
-        String site = ctx.header("Sec-Fetch-Site");
-        if (site != null && !Set.of("same-origin", "none").contains(site)) {
-            return true;
-        }
-        String origin = ctx.header("Origin");
-        if (origin == null || origin.equals("null")) {
-            return false;
-        }
-        String host = ctx.header("Host");
-        return host == null || !origin.endsWith("://" + host);
-    }
-
-    private static Optional<String> said(@Nullable String action) {
-        return Optional.ofNullable(
-                switch (action == null ? "" : action) {
-                    case "choose" -> "Booked. Thank you; we look forward to meeting you.";
-                    case "times" -> "Thank you. We look for times again and will write to you.";
-                    case "another-time" -> "Your recruiter is told. What is booked stays until you hear from us.";
-                    case "zone" -> "Times are now shown in your time zone.";
-                    case "accommodation" -> "Your recruiter is told, and nobody else.";
-                    case "hand-in" -> "We have your work. Thank you.";
-                    case "more-time" -> "Your recruiter is told and will write to you.";
-                    default -> null;
-                });
-    }
-
-    /** A refusal in the words of somebody outside. */
-    private static String sentence(Refusal why) {
-        return switch (why) {
-            case Refusal.BadInput bad -> String.join(" ", bad.problems());
-            case Refusal.PlanIsStale stale ->
-                "We are sorry: these times were taken a moment ago. We are looking for others and will write to you.";
-            case Refusal.TalkIsBooked booked ->
-                "The talk about it is booked, so what we prepare with stays as it is. Please bring what changed.";
-            case Refusal.LoopIsOver over -> "This is over; nothing in it can change any more.";
-            default -> "That is not possible any more. Please write to your recruiter.";
-        };
     }
 
     private static void html(Context ctx, int status, String page) {

@@ -83,7 +83,7 @@ record CandidateView(
     }
 
     /** The same with what was typed about a task standing in its form, so that nothing has to be typed again. */
-    CandidateView typing(String task, String link, String minutes, String words) {
+    CandidateView typing(String task, String link, String minutes, String words, String parts) {
         return new CandidateView(
                 purpose,
                 revision,
@@ -103,7 +103,8 @@ record CandidateView(
                                         one.talk(),
                                         link,
                                         minutes.matches("[0-9]{1,4}") ? Integer.parseInt(minutes) : 0,
-                                        words)
+                                        words,
+                                        List.of(parts.split(",")))
                                 : one)
                         .toList(),
                 zone,

@@ -98,10 +98,9 @@ final class TaskSection {
     private Html handIn(Brief task, String title, boolean open) {
         TakeHome what = task.what();
         List<Html> ticks = new ArrayList<>();
-        TakeHome.Receipt receipt = what.receipt();
         for (TakeHome.Part part : what.handIn()) {
             List<String> attributes = new ArrayList<>(List.of("type=checkbox", "name=part-" + part.key(), "value=yes"));
-            if (receipt != null && receipt.parts().contains(part.key())) {
+            if (task.parts().contains(part.key())) {
                 attributes.add("checked");
             }
             ticks.add(tag("label", List.of("class=check"), tag("input", attributes), " " + part.label()));
@@ -114,8 +113,8 @@ final class TaskSection {
                 tag(
                         "form",
                         List.of("method=post", "action=" + base + "/hand-in"),
-                        Page.hidden("seen", String.valueOf(view.revision())),
-                        Page.hidden("task", key),
+                        Requests.hidden("seen", String.valueOf(view.revision())),
+                        Requests.hidden("task", key),
                         tag("label", List.of("for=link-" + key), "A link to your work"),
                         tag(
                                 "input",
@@ -159,8 +158,8 @@ final class TaskSection {
                 tag(
                         "form",
                         List.of("method=post", "action=" + base + "/more-time"),
-                        Page.hidden("seen", String.valueOf(view.revision())),
-                        Page.hidden("task", what.key()),
+                        Requests.hidden("seen", String.valueOf(view.revision())),
+                        Requests.hidden("task", what.key()),
                         tag("label", List.of("for=more-" + what.key()), "Why, if you like to say"),
                         tag("textarea", List.of("id=more-" + what.key(), "name=reason", "rows=2", "maxlength=1000")),
                         tag("button", List.of("class=loud"), "Ask for more time")));

@@ -286,8 +286,8 @@ public final class CommandDocs {
             doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
             doc(
                     "me",
-                    "/loop me [hours=… off=… day-cap=… week-cap=…]",
-                    "Say when you work, your days off and how many interviews are enough.",
+                    "/loop me [hours=… off=… day-cap=… week-cap=… zone=…]",
+                    "Say when and where you work, your days off and how many interviews are enough.",
                     Who.ANYONE,
                     "/loop me hours=\"mon-thu 09:00-17:30; fri 09:00-13:00\" off=2026-12-24 day-cap=2 week-cap=5"),
             doc("list", "/loop list", "See the loops you have to do with.", Who.ANYONE, "/loop list"),

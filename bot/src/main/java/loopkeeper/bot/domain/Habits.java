@@ -2,6 +2,7 @@ package loopkeeper.bot.domain;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import loopkeeper.scheduler.Interviewer.Hours;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param daysOff single days off besides those of the files, in their zone
  * @param dayCap most interviews a day, 1 or more
  * @param weekCap most interviews a week, 1 or more
+ * @param zone where they are now, which counts for their hours, days and caps
  */
 public record Habits(
         PersonId person,
         @Nullable Map<DayOfWeek, Hours> hours,
         List<LocalDate> daysOff,
         @Nullable Integer dayCap,
-        @Nullable Integer weekCap) {
+        @Nullable Integer weekCap,
+        @Nullable ZoneId zone) {
 
     public Habits {
         hours = hours == null ? null : Map.copyOf(hours);
@@ -30,6 +33,6 @@ public record Habits(
 
     /** Nothing was changed. */
     public static Habits none(PersonId person) {
-        return new Habits(person, null, List.of(), null, null);
+        return new Habits(person, null, List.of(), null, null, null);
     }
 }

@@ -80,6 +80,7 @@ public record Person(
         var nextHours = habits.hours();
         Integer nextDay = habits.dayCap();
         Integer nextWeek = habits.weekCap();
+        ZoneId nextZone = habits.zone();
         Set<LocalDate> off = new HashSet<>(daysOff);
         off.addAll(habits.daysOff());
         return new Person(
@@ -87,7 +88,7 @@ public record Person(
                 name,
                 title,
                 email,
-                zone,
+                nextZone == null ? zone : nextZone,
                 roles,
                 seniority,
                 pools,

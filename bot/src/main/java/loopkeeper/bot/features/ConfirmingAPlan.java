@@ -93,6 +93,9 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
             if (offer.revision() != loop.revision()) {
                 return new Reply.Refuse(new Refusal.PlanIsStale(loop.id(), "the loop changed since it was made"));
             }
+            if (tx.pages().of(loop.id()).zone() == null) {
+                return HearingTheCandidate.whichZone();
+            }
             return takenMeanwhile(tx, loop, plan)
                     .<Reply>map(what -> {
                         // Whoever wanted to book now should not have to wait until somebody notices.

@@ -55,7 +55,16 @@ final class HearingTheCandidate {
         });
     }
 
+    /** Times mean nothing before it is known where they are. */
+    static Reply whichZone() {
+        return new Reply.Refuse(
+                new Refusal.BadInput(List.of("Please say first which time zone is yours, then the times are right.")));
+    }
+
     private static Reply offered(Tx tx, Loop loop, String typed, Actor by, String why) {
+        if (tx.pages().of(loop.id()).zone() == null) {
+            return whichZone();
+        }
         FreeTimes.Read read = FreeTimes.read(
                 typed, loop.recipe().zone(), loop.recipe().from(), loop.recipe().days());
         List<String> problems = new ArrayList<>(read.problem().stream().toList());

@@ -2,6 +2,7 @@ package loopkeeper.bot.features;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,20 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
         }
         Integer dayCap = cap(ask, "day-cap", before.dayCap(), 20, problems);
         Integer weekCap = cap(ask, "week-cap", before.weekCap(), 60, problems);
-        return new Habits(before.person(), hours, List.copyOf(off), dayCap, weekCap);
+        ZoneId zone = before.zone();
+        String typed = ask.answers().get("zone");
+        if (!typed.isEmpty()) {
+            try {
+                zone = ZoneId.of(typed);
+                zone = zone.equals(mine.zone()) ? null : zone;
+            } catch (DateTimeException unknown) {
+                problems.put(
+                        "zone",
+                        "“" + (typed.length() <= 40 ? typed : typed.substring(0, 40)) + "” is not a time zone. For"
+                                + " example Asia/Tokyo.");
+            }
+        }
+        return new Habits(before.person(), hours, List.copyOf(off), dayCap, weekCap, zone);
     }
 
     private static @Nullable Integer cap(
@@ -134,7 +148,13 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
                                 "2026-12-24; 2026-12-31",
                                 days(habits.daysOff())),
                         line(ask, "day-cap", "Most interviews a day", "2", String.valueOf(person.dayCap())),
-                        line(ask, "week-cap", "Most interviews a week", "6", String.valueOf(person.weekCap()))),
+                        line(ask, "week-cap", "Most interviews a week", "6", String.valueOf(person.weekCap())),
+                        line(
+                                ask,
+                                "zone",
+                                "Where you are now",
+                                "Asia/Tokyo",
+                                person.zone().getId())),
                 "Keep it",
                 ask,
                 problems);

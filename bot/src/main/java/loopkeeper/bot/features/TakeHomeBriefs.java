@@ -33,6 +33,7 @@ public final class TakeHomeBriefs {
      * @param handedIn where their work is; empty before it is in
      * @param minutes how long it took, as they said; 0 when they did not say
      * @param words what they said with it; may be empty
+     * @param parts keys of what is in it, as they said
      */
     public record Brief(
             TakeHome what,
@@ -43,8 +44,10 @@ public final class TakeHomeBriefs {
             long talk,
             String handedIn,
             int minutes,
-            String words) {
+            String words,
+            List<String> parts) {
         public Brief {
+            parts = List.copyOf(parts);
             links = List.copyOf(links);
         }
     }
@@ -80,7 +83,8 @@ public final class TakeHomeBriefs {
                 loop.block(what.key()).map(block -> block.length().toMinutes()).orElse(0L),
                 papers.handedIn(),
                 papers.minutes(),
-                papers.words());
+                papers.words(),
+                what.receipt() == null ? List.of() : what.receipt().parts());
     }
 
     /** The task it is about, chosen once and then for good; empty where there is none for the loop's lane. */

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
@@ -26,7 +27,7 @@ import loopkeeper.bot.testing.Town;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two years of interviews in zones that change their clocks in every way there is, seen by a bot that often sleeps. */
 @DisplayName("Reminders over two years of clock jumps")
@@ -43,12 +44,21 @@ class RemindersOverTwoYearsTest {
             "America/St_Johns");
 
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 12);
-    private static final int LOOPS = 26;
+
+    /** One in a fortnight, for two years. */
+    private static final int LOOPS = 52;
+
+    private static final int APART = 14;
 
     private final List<Effect.WriteLetter> letters = new CopyOnWriteArrayList<>();
 
+    /** {@code -Dloopkeeper.reminder-seeds=20} for more; see docs/testing.md. */
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("loopkeeper.reminder-seeds", 2));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = 1)
+    @MethodSource("seeds")
     void areNeitherMissedNorDoubled(long seed) {
         Random random = new Random(seed);
         Map<LoopId, Instant> starts = new TreeMap<>((one, other) -> one.code().compareTo(other.code()));
@@ -57,15 +67,16 @@ class RemindersOverTwoYearsTest {
             town.outward.add(noting());
             for (int i = 0; i < LOOPS; i++) {
                 ZoneId zone = ZoneId.of(ZONES.get(i % ZONES.size()));
-                Instant start = FIRST.plusDays(28L * i)
+                Instant start = FIRST.plusDays((long) APART * i)
                         .atTime(LocalTime.of(10, 0))
                         .atZone(zone)
                         .toInstant();
                 starts.put(booked(town, zone, start), start);
             }
             TreeSet<Instant> awake = new TreeSet<>();
-            Instant end =
-                    FIRST.plusDays(28L * LOOPS).atStartOfDay(ZoneId.of("UTC")).toInstant();
+            Instant end = FIRST.plusDays((long) APART * LOOPS)
+                    .atStartOfDay(ZoneId.of("UTC"))
+                    .toInstant();
             while (town.clock.instant().isBefore(end)) {
                 town.clock.moveTo(town.clock.instant().plus(Duration.ofMinutes(10 + random.nextInt(20 * 60))));
                 awake.add(town.clock.instant());

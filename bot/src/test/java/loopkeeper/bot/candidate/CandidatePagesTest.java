@@ -163,6 +163,23 @@ class CandidatePagesTest {
     }
 
     @Test
+    void takesNoTimesBeforeTheZoneIsConfirmedWhateverIsSent() {
+        String link = sent();
+        String offer = String.valueOf(town.store
+                .inTransaction(tx -> tx.loops().offered(LOOP).orElseThrow())
+                .toldAt());
+        assertThat(get(link).body()).doesNotContain("name=\"from-");
+        for (HttpResponse<String> answer : List.of(
+                post(link + "/choose", "option", "1", "offer", offer),
+                post(link + "/times", "from-2026-12-02", "09:00", "to-2026-12-02", "12:00"))) {
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("Please say first which time zone is yours, then the times are right.");
+        }
+        assertThat(loop().stage()).isEqualTo(Loop.Stage.OPEN);
+        assertThat(chooses(link, "1").statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void booksWhatIsChosenAndTellsTheRecruiter() {
         String link = sent();
         HttpResponse<String> chosen = chooses(link, "2");
@@ -229,6 +246,7 @@ class CandidatePagesTest {
     @Test
     void takesOtherTimesAndLooksForPlansInThem() {
         String link = sent();
+        post(link + "/zone", "zone", "Europe/Paris");
         post(
                 link + "/times",
                 "seen",
@@ -253,7 +271,9 @@ class CandidatePagesTest {
 
     @Test
     void asksForAtLeastOneDay() {
-        HttpResponse<String> answer = post(sent() + "/times", "from-2026-12-03", "", "to-2026-12-03", "");
+        String link = sent();
+        post(link + "/zone", "zone", "Europe/Paris");
+        HttpResponse<String> answer = post(link + "/times", "from-2026-12-03", "", "to-2026-12-03", "");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("role=\"alert\"", "at least one day");
     }

@@ -167,11 +167,12 @@ class TaskOnThePageTest {
     @Test
     void losesNothingThatWasTypedWhereTheLinkIsNone() {
         HttpResponse<String> answer =
-                post("hand-in", "link", "my laptop", "minutes", "75", "words", "It is on my laptop");
+                post("hand-in", "link", "my laptop", "minutes", "75", "words", "It is on my laptop", "part-fix", "yes");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("“my laptop” is not a web address.")
-                .contains("value=\"my laptop\"", "value=\"75\"", "It is on my laptop</textarea>");
+                .contains("value=\"my laptop\"", "value=\"75\"", "It is on my laptop</textarea>")
+                .contains("name=\"part-diagnosis\" value=\"yes\">", "name=\"part-fix\" value=\"yes\" checked>");
         assertThat(debugging().receipt()).isNull();
     }
 

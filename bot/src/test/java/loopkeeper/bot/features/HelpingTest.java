@@ -58,7 +58,7 @@ class HelpingTest {
                 /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.
                 /loop training | See who learns to judge in which pool, and how far they are.
                 /loop status | See where a loop stands.
-                /loop me | Say when you work, your days off and how many interviews are enough.
+                /loop me | Say when and where you work, your days off and how many interviews are enough.
                 /loop list | See the loops you have to do with.
                 /loop prep | Read what the candidate may be told: formats, what to bring, a plan for the days left.
                 /loop template | See which loops there are, what one holds, and how two differ.
@@ -94,7 +94,7 @@ class HelpingTest {
                 /loop train | Put somebody on the way into a pool.
                 /loop graduate | Let somebody judge in a pool once they have sat their seats.
                 /loop status | See where a loop stands.
-                /loop me | Say when you work, your days off and how many interviews are enough.
+                /loop me | Say when and where you work, your days off and how many interviews are enough.
                 /loop list | See the loops you have to do with.
                 /loop template | See which loops there are, what one holds, and how two differ.
                 /loop help | See what you can ask for.

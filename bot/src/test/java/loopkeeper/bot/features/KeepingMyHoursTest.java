@@ -63,10 +63,15 @@ class KeepingMyHoursTest {
                 Days off besides public holidays:\s
                 Most interviews a day: 2
                 Most interviews a week: 6
+                Where you are now: Europe/Paris
 
                 [Keep it]""");
-        assertThat(town.types("ana", "/loop me hours=always off=soon day-cap=0"))
-                .contains("! These hours can't be read.", "! “soon” is not a day.", "! A whole number from 1 to 20.");
+        assertThat(town.types("ana", "/loop me hours=always off=soon day-cap=0 zone=Paris"))
+                .contains(
+                        "! These hours can't be read.",
+                        "! “soon” is not a day.",
+                        "! A whole number from 1 to 20.",
+                        "! “Paris” is not a time zone. For example Asia/Tokyo.");
     }
 
     @Test
@@ -76,5 +81,23 @@ class KeepingMyHoursTest {
         }
         RunningLoop.started(town);
         assertThat(Town.linesWith(town.newest("rosa"), "ML coding")).allMatch(line -> line.contains("Fri "));
+    }
+
+    @Test
+    void movesMyHoursToWhereITravelAndBack() {
+        for (Person person : town.people.pool("ml-coding")) {
+            town.types(person.id().value(), "/loop me zone=America/New_York hours=\"mon-fri 09:00-17:00\"");
+        }
+        RunningLoop.started(town);
+        assertThat(Town.linesWith(town.newest("rosa"), "ML coding"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).containsPattern("\\d{4}, (1[5-9]|2[0-2]):\\d\\d"));
+        town.types("ana", "/loop me zone=Europe/Paris");
+        assertThat(lived("ana").zone())
+                .isEqualTo(town.people.get(new PersonId("ana")).zone());
+        assertThat(town.store
+                        .inTransaction(tx -> tx.habits().of(new PersonId("ana")))
+                        .zone())
+                .isNull();
     }
 }

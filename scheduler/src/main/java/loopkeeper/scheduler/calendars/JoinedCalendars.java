@@ -41,12 +41,13 @@ public final class JoinedCalendars implements Calendar {
                             .add(busy));
         }
         Map<PanelistId, Busy> busy = new LinkedHashMap<>();
-        answers.forEach((person, some) -> {
+        for (PanelistId person : people) {
+            List<Busy> some = answers.getOrDefault(person, List.of());
             // One calendar that can't be read is enough to know nothing about somebody.
             if (some.size() == all.size()) {
                 busy.put(person, together(some, window));
             }
-        });
+        }
         return new Known(busy, unreadable);
     }
 

@@ -1,0 +1,185 @@
+package loopkeeper.bot.candidate;
+
+import static loopkeeper.bot.candidate.Html.all;
+import static loopkeeper.bot.candidate.Html.none;
+import static loopkeeper.bot.candidate.Html.tag;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loopkeeper.scheduler.TimeSlot;
+
+/** The forms of a candidate's page: their time zone, other times, something to be arranged, withdrawing. */
+final class Requests {
+
+    private static final LocalTime EARLIEST = LocalTime.of(7, 0);
+    private static final int HALF_HOURS = 28;
+
+    private final CandidateView view;
+    private final String base;
+    private final String arrange;
+
+    /**
+     * @param base the page's own path, without a slash at its end
+     * @param arrange what can be arranged, in a sentence
+     */
+    Requests(CandidateView view, String base, String arrange) {
+        this.view = view;
+        this.base = base;
+        this.arrange = arrange;
+    }
+
+    Html zone() {
+        String here = Times.zone(view.zone(), firstTime());
+        List<Html> groups = new ArrayList<>();
+        Times.zones().forEach((region, ids) -> {
+            List<Html> options = new ArrayList<>();
+            for (String id : ids) {
+                List<String> attributes = new ArrayList<>(List.of("value=" + id));
+                if (id.equals(view.zone().getId())) {
+                    attributes.add("selected");
+                }
+                options.add(tag("option", attributes, id.replace('_', ' ')));
+            }
+            groups.add(tag("optgroup", List.of("label=" + region), options));
+        });
+        Html form = tag(
+                "form",
+                List.of("method=post", "action=" + base + "/zone", "class=zone-form"),
+                tag("label", List.of("for=zone"), view.zoneConfirmed() ? "Another time zone" : "Your time zone"),
+                tag("select", List.of("id=zone", "name=zone"), groups),
+                tag(
+                        "button",
+                        List.of("class=" + (view.zoneConfirmed() ? "plain" : "loud")),
+                        view.zoneConfirmed() ? "Change" : "This is my time zone"));
+        if (view.zoneConfirmed()) {
+            return tag("details", List.of("class=zone"), tag("summary", "Times are in ", tag("strong", here)), form);
+        }
+        return tag(
+                "section",
+                List.of("class=card step", "aria-labelledby=zone-title"),
+                tag("h2", List.of("id=zone-title"), "First: is this your time zone?"),
+                tag("p", "Times are shown in ", tag("strong", here), "."),
+                form);
+    }
+
+    private Instant firstTime() {
+        return view.plans().stream()
+                .flatMap(List::stream)
+                .map(placed -> placed.slot().start())
+                .min(Instant::compareTo)
+                .or(() -> view.blocks().stream()
+                        .flatMap(block -> Optional.ofNullable(block.slot()).stream())
+                        .map(TimeSlot::start)
+                        .min(Instant::compareTo))
+                .orElse(view.now());
+    }
+
+    Html otherTimes(String title, String action, boolean reason) {
+        List<Html> rows = new ArrayList<>();
+        for (Instant day : view.days()) {
+            String name = Times.date(day, view.zone()).toString();
+            rows.add(tag(
+                    "fieldset",
+                    tag("legend", Times.day(day, view.zone())),
+                    hour("from", name, day, 0),
+                    tag("span", List.of("class=dash", "aria-hidden=true"), "to"),
+                    hour("to", name, day, 1)));
+        }
+        Html why = reason
+                ? all(
+                        tag("label", List.of("for=reason"), "Why, if you like to say"),
+                        tag("textarea", List.of("id=reason", "name=reason", "rows=2", "maxlength=1000")))
+                : none();
+        Html times = !view.zoneConfirmed()
+                ? tag("p", List.of("class=hint"), "Say above which time zone is yours, then you can offer times.")
+                : rows.isEmpty()
+                        ? tag(
+                                "p",
+                                List.of("class=hint"),
+                                "The days we planned for are over; please write to us instead.")
+                        : all(
+                                tag(
+                                        "p",
+                                        "Say when you are free, in ",
+                                        Times.zone(view.zone(), firstTime()),
+                                        ". Leave a day empty when you are not."),
+                                tag("div", List.of("class=days"), rows));
+        return tag(
+                "details",
+                List.of("class=card more"),
+                tag("summary", title),
+                tag(
+                        "form",
+                        List.of("method=post", "action=" + base + "/" + action),
+                        hidden("seen", String.valueOf(view.revision())),
+                        why,
+                        times,
+                        !reason && !view.zoneConfirmed()
+                                ? none()
+                                : tag(
+                                        "button",
+                                        List.of("class=loud"),
+                                        reason ? "Ask for another time" : "Send my times")));
+    }
+
+    private Html hour(String which, String day, Instant start, int later) {
+        List<Html> options = new ArrayList<>();
+        options.add(tag("option", List.of("value="), which.equals("from") ? "from" : "until"));
+        for (int i = later; i < HALF_HOURS + later; i++) {
+            String time = EARLIEST.plusMinutes(30L * i).toString();
+            options.add(tag("option", time));
+        }
+        return tag(
+                "select",
+                List.of(
+                        "name=" + which + "-" + day,
+                        "aria-label=" + (which.equals("from") ? "Free from, " : "Free until, ")
+                                + Times.day(start, view.zone())),
+                options);
+    }
+
+    Html accommodation() {
+        Html sent = view.accommodation().isEmpty()
+                ? none()
+                : tag("p", List.of("class=hint"), "You asked for: “" + view.accommodation() + "”");
+        return tag(
+                "details",
+                List.of("class=card more"),
+                tag("summary", "Ask for something to be arranged"),
+                tag("p", arrange),
+                sent,
+                tag(
+                        "form",
+                        List.of("method=post", "action=" + base + "/accommodation"),
+                        hidden("seen", String.valueOf(view.revision())),
+                        tag("label", List.of("for=need"), "What would help you"),
+                        tag("textarea", List.of("id=need", "name=need", "rows=3", "maxlength=1000", "required")),
+                        tag("button", List.of("class=loud"), "Send it to my recruiter")));
+    }
+
+    Html withdraw() {
+        return tag(
+                "details",
+                List.of("class=card more"),
+                tag("summary", "I no longer want to take part"),
+                tag("p", "The interviews are cancelled and everybody in them is told. This page closes for good."),
+                tag(
+                        "form",
+                        List.of("method=post", "action=" + base + "/withdraw"),
+                        tag("label", List.of("for=why"), "Why, if you like to say"),
+                        tag("textarea", List.of("id=why", "name=reason", "rows=2", "maxlength=1000")),
+                        tag(
+                                "label",
+                                List.of("class=check"),
+                                tag("input", List.of("type=checkbox", "name=sure", "value=yes", "required")),
+                                " Yes, I withdraw"),
+                        tag("button", List.of("class=danger"), "Withdraw")));
+    }
+
+    static Html hidden(String name, String value) {
+        return tag("input", List.of("type=hidden", "name=" + name, "value=" + value));
+    }
+}
