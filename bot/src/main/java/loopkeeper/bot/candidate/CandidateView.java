@@ -104,7 +104,7 @@ record CandidateView(
                                         link,
                                         minutes.matches("[0-9]{1,4}") ? Integer.parseInt(minutes) : 0,
                                         words,
-                                        List.of(parts.split(",")))
+                                        List.of(parts.split(",", -1)))
                                 : one)
                         .toList(),
                 zone,
