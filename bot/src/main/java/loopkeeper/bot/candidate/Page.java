@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import loopkeeper.bot.candidate.CandidateView.Interview;
 import loopkeeper.bot.candidate.CandidateView.Placed;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.TimeSlot;
 
@@ -63,6 +64,11 @@ final class Page {
         return !view.tasks().isEmpty();
     }
 
+    /** Whether some of their work alone is with them and not in yet. */
+    private boolean toDo() {
+        return view.tasks().stream().anyMatch(one -> one.what().state() == TakeHome.State.SENT);
+    }
+
     private String first() {
         int space = view.name().indexOf(' ');
         return space < 0 ? view.name() : view.name().substring(0, space);
@@ -78,6 +84,9 @@ final class Page {
         if (view.workFirst() && hasTask()) {
             return "Your task";
         }
+        if (toDo() && !view.booked()) {
+            return "Your task, and then your times";
+        }
         return view.booked() ? "Your interviews" : "Your times are being arranged";
     }
 
@@ -92,6 +101,11 @@ final class Page {
         }
         if (view.workFirst() && hasTask()) {
             return "This comes first, alone and when it suits you. Interviews get their times afterwards.";
+        }
+        if (toDo()) {
+            return view.booked()
+                    ? "There is a task to do alone, when it suits you. Your interviews are below."
+                    : "There is a task to do alone, when it suits you. We are arranging the times of your interviews.";
         }
         if (view.booked()) {
             return "Everything is booked. Here is when, what to expect and how to change something.";

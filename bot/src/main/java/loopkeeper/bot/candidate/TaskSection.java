@@ -30,7 +30,7 @@ final class TaskSection {
         String id = "task-" + what.key();
         return tag(
                 "section",
-                List.of("class=card", "aria-labelledby=" + id),
+                List.of("class=card task", "aria-labelledby=" + id),
                 tag(
                         "h2",
                         List.of("id=" + id),

@@ -70,7 +70,7 @@ final class HandingIn {
             if (ask.answers().none() || !said.problems().isEmpty()) {
                 return new Reply.Fill(form(loop, what, ask, said));
             }
-            return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
+            return InLoop.decidedBesideThePlans(tx, loop, decision, by, (after, changed) -> {
                 Card card = took(tx, after, what.key(), said);
                 HandingOut.write(tx, after, what, WriteLetter.Kind.TASK_IN);
                 return new Reply.Show(card);
@@ -91,7 +91,7 @@ final class HandingIn {
                         new Refusal.BadInput(List.copyOf(said.problems().values())));
             }
             Decision decision = TakeHomeRules.receive(loop, what, receipt(tx, said, true));
-            return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
+            return InLoop.decidedBesideThePlans(tx, loop, decision, by, (after, changed) -> {
                 Card card = took(tx, after, what.key(), said);
                 HandingOut.write(tx, after, what, WriteLetter.Kind.TASK_IN);
                 tx.afterwards(new Effect.Tell(

@@ -141,7 +141,7 @@ final class HandingOut {
             if (!problems.isEmpty()) {
                 return new Reply.Fill(form(tx, loop, what, ask, links, problems));
             }
-            return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
+            return InLoop.decidedBesideThePlans(tx, loop, decision, by, (after, changed) -> {
                 briefs.task(tx, after, what);
                 remind(tx, after, what, due);
                 write(tx, after, what, WriteLetter.Kind.TASK);
@@ -301,7 +301,7 @@ final class HandingOut {
                 problems.put("due", "It has to be later than it was due before, ahead of now, and within 30 days.");
                 return new Reply.Fill(more(loop, what, before, ask, problems));
             }
-            return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
+            return InLoop.decidedBesideThePlans(tx, loop, decision, by, (after, changed) -> {
                 remind(tx, after, what, due);
                 write(tx, after, what, WriteLetter.Kind.TASK_MORE_TIME);
                 return new Reply.Show(Card.of(

@@ -262,7 +262,7 @@ class TakeHomeStoryTest {
     void tellsNobodyButTheRecruiterWhenItWasDueThatItIsLateAndHowLongItTook() {
         town.types("rosa", START);
         handsOut();
-        town.presses("rosa", "Book plan 1");
+        assertThat(town.presses("rosa", "Book plan 1")).as("offered before").startsWith("Plan 1 is booked");
         town.until(Instant.parse("2026-12-04T02:00:00Z"));
         assertThat(town.types("rosa", "/loop status L-1001")).contains("alone: with the candidate, due Fri 4 Dec 2026, 00:00; it is late");
         List<String> others = new ArrayList<>(List.of("hugo"));
@@ -272,7 +272,7 @@ class TakeHomeStoryTest {
             assertThat(town.types(who, "/loop take-home L-1001")).as(who).doesNotContain("due", "late", "time");
         }
         town.types("rosa", "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix minutes=333");
-        town.presses("rosa", "Book plan 1");
+        assertThat(town.presses("rosa", "Book plan 1")).startsWith("Plan 1 is booked");
         others.addAll(loop.panel("debugging"));
         for (String who : others) {
             assertThat(town.types(who, "/loop status L-1001")).as(who).contains("alone: in\n");
