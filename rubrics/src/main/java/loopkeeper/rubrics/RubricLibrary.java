@@ -15,16 +15,7 @@ public final class RubricLibrary {
     private final Rulebook rulebook;
     private final CandidateTexts candidateTexts;
     private final List<TakeHomeKind> takeHomes;
-
-    /** A library in which nothing is said about work done alone. */
-    public RubricLibrary(
-            Collection<Rubric> rubrics,
-            List<LoopTemplate> templates,
-            EvidenceLint evidenceLint,
-            Rulebook rulebook,
-            CandidateTexts candidateTexts) {
-        this(rubrics, templates, evidenceLint, rulebook, candidateTexts, List.of());
-    }
+    private final KitExtras kitExtras;
 
     public RubricLibrary(
             Collection<Rubric> rubrics,
@@ -32,6 +23,7 @@ public final class RubricLibrary {
             EvidenceLint evidenceLint,
             Rulebook rulebook,
             CandidateTexts candidateTexts,
+            KitExtras kitExtras,
             List<TakeHomeKind> takeHomes) {
         this.takeHomes = List.copyOf(takeHomes);
         Map<RubricId, Rubric> byId = new LinkedHashMap<>();
@@ -41,6 +33,7 @@ public final class RubricLibrary {
         this.evidenceLint = evidenceLint;
         this.rulebook = rulebook;
         this.candidateTexts = candidateTexts;
+        this.kitExtras = kitExtras;
     }
 
     /**
@@ -84,6 +77,11 @@ public final class RubricLibrary {
                 .filter(one -> one.family().equals(family))
                 .findFirst()
                 .orElseGet(() -> TakeHomeKind.plain(family));
+    }
+
+    /** What kits carry besides their rubrics. */
+    public KitExtras kitExtras() {
+        return kitExtras;
     }
 
     /** What makes a loop bad, and what makes it doubtful. */

@@ -24,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Command.Help.class, name = "help"),
     @JsonSubTypes.Type(value = Command.StartLoop.class, name = "start-loop"),
+    @JsonSubTypes.Type(value = Command.SetOpening.class, name = "set-opening"),
+    @JsonSubTypes.Type(value = Command.DryRun.class, name = "dry-run"),
+    @JsonSubTypes.Type(value = Command.NoteAbout.class, name = "note-about"),
+    @JsonSubTypes.Type(value = Command.CheckMaterial.class, name = "check-material"),
+    @JsonSubTypes.Type(value = Command.ConfirmEnvironment.class, name = "confirm-environment"),
+    @JsonSubTypes.Type(value = Command.PutOnAgenda.class, name = "put-on-agenda"),
+    @JsonSubTypes.Type(value = Command.DraftFeedback.class, name = "draft-feedback"),
+    @JsonSubTypes.Type(value = Command.ApproveFeedback.class, name = "approve-feedback"),
     @JsonSubTypes.Type(value = Command.PlanLoop.class, name = "plan-loop"),
     @JsonSubTypes.Type(value = Command.OfferPlans.class, name = "offer-plans"),
     @JsonSubTypes.Type(value = Command.ChoosePlan.class, name = "choose-plan"),
@@ -72,6 +80,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.ComeBack.class, name = "come-back"),
     @JsonSubTypes.Type(value = Command.TakeOut.class, name = "take-out"),
     @JsonSubTypes.Type(value = Command.ShowLoad.class, name = "show-load"),
+    @JsonSubTypes.Type(value = Command.MapPeople.class, name = "map-people"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
     @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
@@ -152,6 +161,63 @@ public sealed interface Command {
             return new StartLoop(answers);
         }
     }
+
+    /**
+     * {@code /loop opening mle-platform weights="coding 20, …"}: what loops for that job start from; without a key, which
+     * there are, and without answers, how it stands.
+     *
+     * @param change whether to open the form where nothing is answered yet
+     */
+    record SetOpening(String key, boolean change, Answers answers) implements Fillable {
+        @Override
+        public SetOpening filled(Answers answers) {
+            return new SetOpening(key, change, answers);
+        }
+    }
+
+    /** {@code /loop dry-run @ben variant=production level=senior …}: a loop on somebody of our own, to try it. */
+    record DryRun(String who, Answers answers) implements Fillable {
+        @Override
+        public DryRun filled(Answers answers) {
+            return new DryRun(who, answers);
+        }
+    }
+
+    /**
+     * {@code /loop about L-1042 bullets="…; …" paper=… salary=…}: what is known about the candidate besides times; without
+     * answers, the form, with what this person may read.
+     */
+    record NoteAbout(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public NoteAbout filled(Answers answers) {
+            return new NoteAbout(loop, answers);
+        }
+    }
+
+    /** Nobody types this one: so many hours before a block, what it needs should be there. */
+    record CheckMaterial(LoopId loop, String block, Instant slot, int hours) implements Command {}
+
+    /** {@code /loop ready L-1042 coding}: I tried where they will work, and it runs. */
+    record ConfirmEnvironment(LoopId loop, String block) implements Command {}
+
+    /** {@code /loop agenda L-1042 <text>}: talk about this in the debrief. */
+    record PutOnAgenda(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public PutOnAgenda filled(Answers answers) {
+            return new PutOnAgenda(loop, answers);
+        }
+    }
+
+    /** {@code /loop feedback L-1042}: what the candidate is told after the decision; without answers, a draft of it. */
+    record DraftFeedback(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public DraftFeedback filled(Answers answers) {
+            return new DraftFeedback(loop, answers);
+        }
+    }
+
+    /** I read the draft and stand by it; {@code byMail} to have it sent, else I send it myself. */
+    record ApproveFeedback(LoopId loop, boolean byMail, int version) implements Command {}
 
     /** {@code /loop plan L-1042}: look for the best plans. */
     record PlanLoop(LoopId loop) implements Command {}
@@ -366,6 +432,12 @@ public sealed interface Command {
 
     /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
     record ShowLoad(String about) implements Look {}
+
+    /**
+     * {@code /loop people @ana U012ABCDEF}: whose account is whose; everybody's when nobody is named, one person's without
+     * an account, and {@code none} forgets what is known of theirs.
+     */
+    record MapPeople(String who, String account) implements Command {}
 
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {

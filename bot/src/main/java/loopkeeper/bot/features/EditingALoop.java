@@ -36,6 +36,8 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.Rulebook;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +51,12 @@ final class EditingALoop implements Feature<EditLoop> {
 
     private final People people;
     private final StartFields fields;
+    private final RulesOfALoop rules;
 
-    EditingALoop(People people, StartFields fields) {
+    EditingALoop(People people, RubricLibrary library) {
         this.people = people;
-        this.fields = fields;
+        this.fields = new StartFields(library, people);
+        this.rules = new RulesOfALoop(library);
     }
 
     @Override
@@ -132,6 +136,33 @@ final class EditingALoop implements Feature<EditLoop> {
             }
         }
         times(tx, loop, answers, events, problems);
+        for (LoopEvent event : events) {
+            if (event instanceof LoopEvent.LoopEdited edited
+                    && Set.of("hm", "recruiter").contains(edited.what())
+                    && PanelRules.isSubject(loop, new PersonId(edited.to()))) {
+                problems.add(
+                        people.get(new PersonId(edited.to())).name() + " plays the candidate of " + loop.id() + ".");
+            }
+        }
+        Loop changed = loop;
+        for (LoopEvent event : events) {
+            changed = changed.after(event);
+        }
+        List<Rulebook.Hit> hits = rules.broughtBy(loop, changed);
+        List<String> refused = hits.stream()
+                .filter(Rulebook.Hit::isGate)
+                .map(Rulebook.Hit::sentence)
+                .toList();
+        if (!refused.isEmpty()) {
+            return new Reply.Refuse(new Refusal.BadInput(refused));
+        }
+        for (Rulebook.Hit hit : hits) {
+            if (reason.isBlank()) {
+                problems.add(hit.sentence() + " If it is right here, say why with reason=…; it is kept with the loop.");
+            } else {
+                events.add(new LoopEvent.LoopEdited("warning " + hit.rule().id(), hit.sentence(), "passed", reason));
+            }
+        }
         if (!problems.isEmpty()) {
             return new Reply.Fill(draw(loop, tx, answers, Map.of("", String.join(" ", problems))));
         }

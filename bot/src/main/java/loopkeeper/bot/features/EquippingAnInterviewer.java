@@ -54,7 +54,8 @@ final class EquippingAnInterviewer {
                                 seat.get(),
                                 tx.loops().candidate(loop.id()).orElse(null),
                                 task(tx, loop, block),
-                                work(tx, loop, block, ask.person()))));
+                                work(tx, loop, block, ask.person()),
+                                tx.notes().of(loop.id()))));
             }
             return new Reply.Quiet();
         });
@@ -71,7 +72,8 @@ final class EquippingAnInterviewer {
                         seat,
                         tx.loops().candidate(loop.id()).orElse(null),
                         task(tx, loop, block),
-                        work(tx, loop, block, seat.person()))));
+                        work(tx, loop, block, seat.person()),
+                        tx.notes().of(loop.id()))));
     }
 
     /** The name of the message that brings somebody the kit for a block at that time. */
@@ -110,7 +112,8 @@ final class EquippingAnInterviewer {
                                 seat,
                                 tx.loops().candidate(loop.id()).orElse(null),
                                 task(tx, loop, block),
-                                work(tx, loop, block, by.person()))))
+                                work(tx, loop, block, by.person()),
+                                tx.notes().of(loop.id()))))
                         .orElseGet(() -> new Reply.Refuse(new Refusal.NotInPanel(loop.id(), block.key()))));
     }
 }

@@ -16,6 +16,10 @@ public final class Features implements Feature<Command> {
 
     private final Helping helping;
     private final OpeningALoop opening;
+    private final SettingAnOpening openingBook;
+    private final NotingAboutACandidate noting;
+    private final HavingMaterialReady material = new HavingMaterialReady();
+    private final GivingFeedback feedback;
     private final PlanningAPanel planning;
     private final ConfirmingAPlan confirming;
     private final RepairingALoop repairing;
@@ -36,6 +40,7 @@ public final class Features implements Feature<Command> {
     private final SeatingAShadow watching;
     private final TrainingAnInterviewer training;
     private final ShowingLoad load;
+    private final KnowingAccounts accounts;
     private final BeingAway away;
     private final RunningOver overrunning;
     private final EditingALoop editing;
@@ -52,7 +57,7 @@ public final class Features implements Feature<Command> {
     private final HandingOut handingOut;
     private final HandingIn handingIn;
     private final ScreeningFirst screening;
-    private final NotingContext noting;
+    private final NotingContext context;
     private final RemindingOfTakeHome takeHomes = new RemindingOfTakeHome();
     private final RemindingTheCandidate reminding = new RemindingTheCandidate();
 
@@ -68,6 +73,9 @@ public final class Features implements Feature<Command> {
         Invitations invitations = new Invitations(people);
         helping = new Helping(people);
         opening = new OpeningALoop(library, people, openings);
+        openingBook = new SettingAnOpening(library, people, openings);
+        noting = new NotingAboutACandidate(library);
+        feedback = new GivingFeedback(library, people);
         planning = new PlanningAPanel(people);
         confirming = new ConfirmingAPlan(people, invitations);
         repairing = new RepairingALoop(people, new MakingARepair(people, invitations));
@@ -79,6 +87,7 @@ public final class Features implements Feature<Command> {
         overrunning = new RunningOver(people, invitations, equipping);
         training = new TrainingAnInterviewer(people);
         load = new ShowingLoad(people);
+        accounts = new KnowingAccounts(people);
         away = new BeingAway(people, invitations);
         watching = new SeatingAShadow(people, invitations);
         holding = new HoldingABlock(people, training);
@@ -91,7 +100,7 @@ public final class Features implements Feature<Command> {
         chasing = new ChasingCards(library, people);
         excusing = new ExcusingAnInterviewer(people, debriefing);
         placing = new PlacingABlock(people, invitations);
-        editing = new EditingALoop(people, new StartFields(library, people, openings));
+        editing = new EditingALoop(people, library);
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
         templates = new ShowingTemplates(library);
@@ -105,7 +114,7 @@ public final class Features implements Feature<Command> {
         handingOut = new HandingOut(people, briefs);
         handingIn = new HandingIn(briefs);
         screening = new ScreeningFirst(library);
-        noting = new NotingContext(library, openings);
+        context = new NotingContext(library, openings);
     }
 
     private Reply byCandidate(Command.ByCandidate command, Actor by, Tx tx) {
@@ -130,6 +139,14 @@ public final class Features implements Feature<Command> {
         return switch (command) {
             case Command.Help ask -> helping.run(ask, by, tx);
             case Command.StartLoop ask -> opening.run(ask, by, tx);
+            case Command.SetOpening ask -> openingBook.run(ask, by, tx);
+            case Command.DryRun ask -> opening.rehearse(ask, by, tx);
+            case Command.NoteAbout ask -> noting.run(ask, by, tx);
+            case Command.CheckMaterial ask -> material.check(ask, by, tx);
+            case Command.ConfirmEnvironment ask -> material.ready(ask, by, tx);
+            case Command.PutOnAgenda ask -> new SettingTheAgenda().run(ask, by, tx);
+            case Command.DraftFeedback ask -> feedback.draft(ask, by, tx);
+            case Command.ApproveFeedback ask -> feedback.approve(ask, by, tx);
             case Command.PlanLoop ask -> planning.ask(ask, by, tx);
             case Command.OfferPlans ask -> planning.offer(ask, by, tx);
             case Command.ChoosePlan ask -> confirming.run(ask, by, tx);
@@ -178,6 +195,7 @@ public final class Features implements Feature<Command> {
             case Command.ComeBack ask -> away.back(ask, by, tx);
             case Command.TakeOut ask -> away.takeOut(ask, by, tx);
             case Command.ShowLoad ask -> load.run(ask, by, tx);
+            case Command.MapPeople ask -> accounts.run(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);
             case Command.EditLoop ask -> editing.run(ask, by, tx);
@@ -204,8 +222,8 @@ public final class Features implements Feature<Command> {
             case Command.AddScreen ask -> screening.add(ask, by, tx);
             case Command.MarkPaid ask -> screening.paid(ask, by, tx);
             case Command.JudgeScreen ask -> screening.judge(ask, by, tx);
-            case Command.NoteContext ask -> noting.note(ask, by, tx);
-            case Command.AnswerContext ask -> noting.answer(ask, by, tx);
+            case Command.NoteContext ask -> context.note(ask, by, tx);
+            case Command.AnswerContext ask -> context.answer(ask, by, tx);
             case Command.ListLoops ask -> showing.all(ask, by, tx);
         };
     }

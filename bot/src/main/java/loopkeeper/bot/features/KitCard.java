@@ -21,10 +21,13 @@ import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.Link;
 import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.WhenIn;
+import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopNote;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.rubrics.Anchor;
 import loopkeeper.rubrics.Competency;
@@ -41,15 +44,18 @@ import org.jspecify.annotations.Nullable;
 final class KitCard {
 
     private final RubricLibrary library;
+    private final KitSupplements supplements;
 
     KitCard(RubricLibrary library) {
         this.library = library;
+        this.supplements = new KitSupplements(library);
     }
 
     /**
      * The kit as it is sent: all that is needed in the room.
      *
      * @param work what they did alone for it, and notes about that; empty for most blocks
+     * @param notes what people noted for this loop beforehand
      */
     Card brief(
             Loop loop,
@@ -57,14 +63,16 @@ final class KitCard {
             Seat seat,
             @Nullable Candidate candidate,
             @Nullable Task given,
-            List<Element> work) {
+            List<Element> work,
+            List<LoopNote> notes) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
         body.addAll(work);
         body.add(new Heading("Your " + block.length().toMinutes() + " minutes"));
-        body.add(new Bullets(rubric.minutes().stream()
+        body.add(new Bullets(KitSupplements.minutes(rubric, (int) block.length().toMinutes()).stream()
                 .map(step -> Words.of(new Bold(step.minutes() + " min"), "  ", step.what()))
                 .toList()));
+        body.addAll(supplements.beforehand(loop, block, seat, notes));
         if (given != null) {
             body.addAll(task("Your task: ", given));
         }
@@ -78,6 +86,7 @@ final class KitCard {
                     anchor(row, Level.FOUR))));
         }
         probes(rubric, loop, body);
+        body.addAll(supplements.questions(loop, block, notes));
         body.add(new Heading("Red flags"));
         body.add(new Bullets(plain(rubric.redFlags())));
         body.add(new Heading("Not to ask"));
@@ -96,7 +105,8 @@ final class KitCard {
             Seat seat,
             @Nullable Candidate candidate,
             @Nullable Task given,
-            List<Element> work) {
+            List<Element> work,
+            List<LoopNote> notes) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
         body.addAll(work);
@@ -116,6 +126,9 @@ final class KitCard {
             body.add(new Bullets(anchors));
         }
         probes(rubric, loop, body);
+        body.addAll(supplements.beforehand(loop, block, seat, notes));
+        body.addAll(supplements.questions(loop, block, notes));
+        body.addAll(supplements.stack(loop, block));
         if (given != null) {
             body.addAll(task("Your task: ", given));
         }
@@ -137,6 +150,12 @@ final class KitCard {
     private List<Element> header(Loop loop, Block block, Seat seat, Rubric rubric, @Nullable Candidate candidate) {
         List<Element> header = new ArrayList<>();
         header.add(new Fact("Candidate", Words.of(new Whom(loop.id()))));
+        if (loop.isDryRun()) {
+            header.add(new Note(Words.of(
+                    "A dry run: ",
+                    new Who(new PersonId(loop.recipe().setting().subject())),
+                    " plays the candidate. Ask and write as you would for anybody.")));
+        }
         TimeSlot slot = block.slot();
         if (slot != null) {
             header.add(new Fact("Your time", Words.of(new When(slot.start()))));

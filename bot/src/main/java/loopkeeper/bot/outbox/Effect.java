@@ -199,6 +199,8 @@ public sealed interface Effect {
             CANCELLED,
             DAY_BEFORE,
             HOUR_BEFORE,
+            DATASET,
+            FEEDBACK,
             /** Work to do alone; {@code block} is its key. */
             TASK,
             TASK_MORE_TIME,

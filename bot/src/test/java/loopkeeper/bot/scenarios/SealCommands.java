@@ -91,6 +91,36 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.StartLoop(Answers.NONE),
                         new Command.StartLoop(new Answers(Map.of("candidate", "Ada", "opening", "mle-platform")))));
+        add(
+                Command.SetOpening.class,
+                loop -> List.of(
+                        new Command.SetOpening("", false, Answers.NONE),
+                        new Command.SetOpening("mle-platform", true, Answers.NONE),
+                        new Command.SetOpening("mle-platform", false, new Answers(Map.of("surface", "Checkout")))));
+        add(
+                Command.DryRun.class,
+                loop -> List.of(
+                        new Command.DryRun("@ben", Answers.NONE),
+                        new Command.DryRun("@ben", new Answers(Map.of("opening", "mle-platform")))));
+        add(
+                Command.NoteAbout.class,
+                loop -> List.of(
+                        new Command.NoteAbout(loop.id(), Answers.NONE),
+                        new Command.NoteAbout(loop.id(), new Answers(Map.of("band", "mlops-premium"))),
+                        new Command.NoteAbout(loop.id(), new Answers(Map.of("bullets", "Halved the cost")))));
+        each(Command.CheckMaterial.class, (id, block) -> new Command.CheckMaterial(id, block, SealCast.MORNING, 24));
+        each(Command.ConfirmEnvironment.class, Command.ConfirmEnvironment::new);
+        add(
+                Command.PutOnAgenda.class,
+                loop -> List.of(new Command.PutOnAgenda(loop.id(), new Answers(Map.of("text", "two stories")))));
+        add(
+                Command.DraftFeedback.class,
+                loop -> List.of(
+                        new Command.DraftFeedback(loop.id(), Answers.NONE),
+                        new Command.DraftFeedback(loop.id(), new Answers(Map.of("text", "Thank you.")))));
+        add(
+                Command.ApproveFeedback.class,
+                loop -> List.of(new Command.ApproveFeedback(loop.id(), true, "Thank you.".hashCode())));
         add(Command.SendToCandidate.class, loop -> List.of(new Command.SendToCandidate(loop.id())));
         add(Command.DropHolds.class, loop -> List.of(new Command.DropHolds(loop.id())));
         each(
@@ -223,6 +253,12 @@ final class SealCommands {
         add(
                 Command.ShowTraining.class,
                 loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
+        add(
+                Command.MapPeople.class,
+                loop -> List.of(
+                        new Command.MapPeople("", ""),
+                        new Command.MapPeople("@ana", ""),
+                        new Command.MapPeople("@noah", "none")));
         add(
                 Command.ShowLoad.class,
                 loop -> List.of(

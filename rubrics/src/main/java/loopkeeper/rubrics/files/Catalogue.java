@@ -13,6 +13,7 @@ import java.util.Set;
 import loopkeeper.rubrics.CandidateTexts;
 import loopkeeper.rubrics.ChosenTemplate;
 import loopkeeper.rubrics.EvidenceLint;
+import loopkeeper.rubrics.KitExtras;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.Rubric;
 import loopkeeper.rubrics.RubricId;
@@ -29,6 +30,7 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
     static final String EVIDENCE = "evidence.yaml";
     static final String CANDIDATE = "candidate/texts.yaml";
     static final String TAKE_HOMES = "candidate/take-homes.yaml";
+    static final String KITS = "kits.yaml";
     static final String FLAGS = "rules/flags.yaml";
     static final String PUBLISHED = "published.sha256";
 
@@ -71,6 +73,7 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
                 lint,
                 rulebook,
                 candidate(sources, problems),
+                kits(sources, problems),
                 takeHomes(sources, banks, problems));
         boolean whole = problems.isEmpty();
         List<Problem> warnings = new ArrayList<>();
@@ -156,6 +159,15 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
                 .flatMap(one -> YamlText.read(one, problems))
                 .map(fields -> TakeHomeReader.read(fields, banks))
                 .orElse(List.of());
+    }
+
+    private static KitExtras kits(List<Source> sources, List<Problem> problems) {
+        return sources.stream()
+                .filter(one -> one.file().equals(KITS))
+                .findFirst()
+                .flatMap(one -> YamlText.read(one, problems))
+                .map(KitReader::read)
+                .orElse(KitExtras.NONE);
     }
 
     private static List<Fields> entries(List<Source> sources, String file, String key, List<Problem> problems) {
