@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.domain.LoopId;
@@ -13,6 +14,7 @@ import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.WaveOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.Excuse.class, name = "excuse"),
     @JsonSubTypes.Type(value = Command.WaiveSecond.class, name = "waive-second"),
     @JsonSubTypes.Type(value = Command.SeatShadow.class, name = "seat-shadow"),
+    @JsonSubTypes.Type(value = Command.UnseatShadow.class, name = "unseat-shadow"),
+    @JsonSubTypes.Type(value = Command.AskForRoom.class, name = "ask-for-room"),
+    @JsonSubTypes.Type(value = Command.AnswerAboutRoom.class, name = "answer-about-room"),
+    @JsonSubTypes.Type(value = Command.AskToGraduate.class, name = "ask-to-graduate"),
     @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
     @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
@@ -400,6 +406,27 @@ public sealed interface Command {
 
     /** {@code /loop shadow L-1042 coding @noah}: let somebody who learns watch; who could, when nobody is named. */
     record SeatShadow(LoopId loop, String block, String who) implements Command {}
+
+    /** {@code /loop shadow L-1042 coding off}: nobody who learns sits in it after all. */
+    record UnseatShadow(LoopId loop, String block) implements Command {}
+
+    /**
+     * Nobody types this one: somebody is asked to make room, so that there is a plan.
+     *
+     * @param day which day it is about
+     * @param meetings what would have to move; none where they are asked for one interview more
+     */
+    record AskForRoom(LoopId loop, PersonId who, LocalDate day, List<TimeSlot> meetings) implements Command {
+        public AskForRoom {
+            meetings = List.copyOf(meetings);
+        }
+    }
+
+    /** Nobody types this one: who was asked made room, or can't. */
+    record AnswerAboutRoom(LoopId loop, LocalDate day, boolean yes) implements Command {}
+
+    /** Nobody types this one: a plan waits for somebody who has sat all their seats; who may let them graduate is asked. */
+    record AskToGraduate(LoopId loop, PersonId who, String pool) implements Command {}
 
     /** {@code /loop training @noah}: how far somebody, or everybody in a pool, is; mine when nothing is named. */
     record ShowTraining(String about) implements Command {}

@@ -140,8 +140,8 @@ public final class CommandDocs {
                     "/loop move L-1001 coding 2026-12-03T14:00"),
             doc(
                     "shadow",
-                    "/loop shadow L-1001 block [@person]",
-                    "Let somebody who learns watch a block, or run it watched; without a name, see who could.",
+                    "/loop shadow L-1001 block [@person or off]",
+                    "Let somebody who learns watch a block, or run it watched; without a name, see who could; off takes the seat back.",
                     Who.RECRUITER,
                     "/loop shadow L-1001 coding @leila"),
             doc(

@@ -116,7 +116,7 @@ public final class CommandLine {
             case "excuse" ->
                 yes(new Command.Excuse(loop(), block(), word(2, "a person, such as @ana"), text("reason", 3)));
             case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
-            case "shadow" -> yes(new Command.SeatShadow(loop(), block(), words.size() > 2 ? words.get(2) : ""));
+            case "shadow" -> shadow();
             case "training" -> yes(new Command.ShowTraining(String.join(" ", words)));
             case "overran" -> yes(new Command.RunOver(loop(), block(), number(2, "minutes, such as 20", 1, 999)));
             case "away" -> away();
@@ -166,6 +166,13 @@ public final class CommandLine {
             case "show" -> yes(new Command.ShowWave(waveId(), words.size() > 2 ? words.get(2) : ""));
             default -> yes(new Command.PlanWave(words));
         };
+    }
+
+    private Parsed shadow() {
+        String who = words.size() > 2 ? words.get(2) : "";
+        return who.equalsIgnoreCase("off")
+                ? yes(new Command.UnseatShadow(loop(), block()))
+                : yes(new Command.SeatShadow(loop(), block(), who));
     }
 
     private Parsed mend() {

@@ -16,7 +16,9 @@ import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.chat.Command.EditLoop;
+import loopkeeper.bot.chat.Command.MendLoop;
 import loopkeeper.bot.chat.Command.PlanLoop;
+import loopkeeper.bot.chat.Command.ReplanLoop;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Form.Part;
 import loopkeeper.bot.chat.FreeTimes;
@@ -422,12 +424,44 @@ final class EditingALoop implements Feature<EditLoop> {
         if (toPlan) {
             body.add(new Element.Text(Words.of("Some blocks need a time; I am looking for plans.")));
         }
+        List<String> outside = outside(loop, tx.now());
+        if (!outside.isEmpty()) {
+            body.add(new Element.Text(Words.of("Booked where the candidate is not free any more:")));
+            body.add(new Element.Bullets(
+                    outside.stream().map(one -> Words.of(one)).toList()));
+            body.add(new Element.Note(Words.of("Nothing of that has changed yet.")));
+            return new Reply.Show(new Card(
+                    Words.of(loop.id(), " is changed"),
+                    body,
+                    List.of(
+                            new Button("Move as little as possible", Button.Style.PRIMARY, new MendLoop(loop.id())),
+                            new Button(
+                                    "Give up the times and plan anew",
+                                    Button.Style.PLAIN,
+                                    new ReplanLoop(loop.id())))));
+        }
         return new Reply.Show(new Card(
                 Words.of(loop.id(), " is changed"),
                 body,
                 toPlan
                         ? List.of()
                         : List.of(new Button("Look for plans", Button.Style.PLAIN, new PlanLoop(loop.id())))));
+    }
+
+    /** What is booked and still to come outside the times at which the candidate is free. */
+    private static List<String> outside(Loop loop, Instant now) {
+        return loop.blocks().stream()
+                .filter(block -> block.status() == Block.Status.BOOKED)
+                .filter(block -> {
+                    TimeSlot slot = block.slot();
+                    return slot != null
+                            && slot.start().isAfter(now)
+                            && loop.free().stream()
+                                    .noneMatch(free -> !free.start().isAfter(slot.start())
+                                            && !free.end().isBefore(slot.end()));
+                })
+                .map(Block::title)
+                .toList();
     }
 
     private Form draw(Loop loop, Tx tx, Answers typed, Map<String, String> problems) {

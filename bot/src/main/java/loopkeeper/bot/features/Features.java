@@ -38,6 +38,7 @@ public final class Features implements Feature<Command> {
     private final ExcusingAnInterviewer excusing;
     private final PlacingABlock placing;
     private final SeatingAShadow watching;
+    private final AskingForRoom room;
     private final TrainingAnInterviewer training;
     private final ShowingLoad load;
     private final KnowingAccounts accounts;
@@ -70,6 +71,7 @@ public final class Features implements Feature<Command> {
      * @param links makes links to the page of a candidate; null where there is none
      */
     public Features(RubricLibrary library, People people, List<Opening> openings, @Nullable CandidateLinks links) {
+        room = new AskingForRoom(people);
         Invitations invitations = new Invitations(people);
         helping = new Helping(people);
         opening = new OpeningALoop(library, people, openings);
@@ -186,6 +188,10 @@ public final class Features implements Feature<Command> {
             case Command.Excuse ask -> excusing.excuse(ask, by, tx);
             case Command.WaiveSecond ask -> excusing.waive(ask, by, tx);
             case Command.SeatShadow ask -> watching.run(ask, by, tx);
+            case Command.UnseatShadow ask -> watching.takeBack(ask, by, tx);
+            case Command.AskForRoom ask -> room.ask(ask, by, tx);
+            case Command.AnswerAboutRoom ask -> room.answer(ask, by, tx);
+            case Command.AskToGraduate ask -> training.ask(ask, by, tx);
             case Command.ShowTraining ask -> training.show(ask, by, tx);
             case Command.Train ask -> training.train(ask, by, tx);
             case Command.Graduate ask -> training.graduate(ask, by, tx);

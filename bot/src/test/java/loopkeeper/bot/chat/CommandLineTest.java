@@ -115,6 +115,7 @@ class CommandLineTest {
             arguments(
                     "one-interviewer L-7 coding small team",
                     new Command.WaiveSecond(L7, "coding", answers("reason", "small team"))),
+            arguments("shadow L-7 coding off", new Command.UnseatShadow(L7, "coding")),
             arguments("shadow L-7 coding", new Command.SeatShadow(L7, "coding", "")),
             arguments("shadow L-7 coding @noah", new Command.SeatShadow(L7, "coding", "@noah")),
             arguments("people", new Command.MapPeople("", "")),
@@ -289,6 +290,10 @@ class CommandLineTest {
                 "RemindOfCard",
                 "TakeOut",
                 "AddFreeDay",
+                "UnseatShadow",
+                "AskForRoom",
+                "AnswerAboutRoom",
+                "AskToGraduate",
                 "UseAsEvidence",
                 "TellOfLateCard",
                 "OfferRepair",

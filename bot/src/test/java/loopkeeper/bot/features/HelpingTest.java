@@ -45,7 +45,7 @@ class HelpingTest {
                 /loop hand-in | Say that the candidate's work came back; the talk about it can be booked from then on.
                 /loop place | Give a block a slot and a panel by hand; the time is the candidate's.
                 /loop move | Give a block another slot with the same panel; the time is the candidate's.
-                /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could.
+                /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could; off takes the seat back.
                 /loop edit | Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.
                 /loop about | Note what is known about the candidate: lines of the résumé, a paper, a dataset, what they expect.
                 /loop held | Say that the interview took place.

@@ -54,27 +54,27 @@ public class LifeOfALoopTest {
                     Three plans for Ada Byron, L-1001
 
                     Plan 1: done first
-                    Block | Your time | Candidate's time | Lead and second
-                    ML coding | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                    ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
-                    Production deep-dive | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
-                    Behavioural | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
+                    Block | Your time and the candidate's | Lead and second
+                    ML coding | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
+                    ML system design | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                    Production deep-dive | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
+                    Behavioural | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
                     Costs 8 points, for how busy people's weeks are.
 
                     Plan 2: another day to choose from
-                    Block | Your time | Candidate's time | Lead and second
-                    ML coding | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                    ML system design | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
-                    Production deep-dive | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
-                    Behavioural | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
+                    Block | Your time and the candidate's | Lead and second
+                    ML coding | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
+                    ML system design | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                    Production deep-dive | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
+                    Behavioural | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
                     Costs 18 points: 10 for ending 1 day after the first free day, 8 for how busy people's weeks are.
 
                     Plan 3: other people
-                    Block | Your time | Candidate's time | Lead and second
-                    ML coding | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
-                    ML system design | Tue 1 Dec 2026, 12:00 | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
-                    Production deep-dive | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
-                    Behavioural | Tue 1 Dec 2026, 15:00 | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
+                    Block | Your time and the candidate's | Lead and second
+                    ML coding | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
+                    ML system design | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
+                    Production deep-dive | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
+                    Behavioural | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
                     Costs 8 points, for how busy people's weeks are.
                     Every plan keeps calendars, working hours, breaks and caps; the fewer points it costs, the better. Nobody is asked before you book one.
 

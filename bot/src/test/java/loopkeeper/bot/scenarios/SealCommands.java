@@ -250,6 +250,25 @@ final class SealCommands {
                                 new Command.SeatShadow(loop.id(), block.key(), ""),
                                 new Command.SeatShadow(loop.id(), block.key(), "@leila")))
                         .toList());
+        each(Command.UnseatShadow.class, Command.UnseatShadow::new);
+        java.time.LocalDate day = java.time.LocalDate.of(2026, 12, 9);
+        add(
+                Command.AskForRoom.class,
+                loop -> List.of(
+                        new Command.AskForRoom(loop.id(), ANA, day, List.of()),
+                        new Command.AskForRoom(
+                                loop.id(),
+                                ANA,
+                                day,
+                                List.of(loopkeeper.scheduler.TimeSlot.startingAt(
+                                        java.time.Instant.parse("2026-12-09T10:00:00Z"),
+                                        java.time.Duration.ofMinutes(30))))));
+        add(
+                Command.AnswerAboutRoom.class,
+                loop -> List.of(
+                        new Command.AnswerAboutRoom(loop.id(), day, true),
+                        new Command.AnswerAboutRoom(loop.id(), day, false)));
+        add(Command.AskToGraduate.class, loop -> List.of(new Command.AskToGraduate(loop.id(), ANA, "deep-dive")));
         add(
                 Command.ShowTraining.class,
                 loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
