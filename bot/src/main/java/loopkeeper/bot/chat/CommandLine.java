@@ -293,7 +293,8 @@ public final class CommandLine {
 
     /** A note is a sentence, or fields; a line of fields alone is no sentence. */
     private Answers context() {
-        boolean fields = words.size() == 2 && Stream.of("signs", "tool", "seen", "link").anyMatch(named::containsKey);
+        boolean fields =
+                words.size() == 2 && Stream.of("signs", "tool", "seen", "link").anyMatch(named::containsKey);
         return fields ? new Answers(named) : text("note", 2);
     }
 

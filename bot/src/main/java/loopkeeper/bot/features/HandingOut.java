@@ -108,7 +108,8 @@ final class HandingOut {
                         List.of("Task", "How far"),
                         loop.takeHomes().stream()
                                 .map(one -> List.of(
-                                        Words.of(new Bold(one.title()), ", ", one.key()), TakeHomeCard.state(one, now, TakeHomeCard.view(loop, one, reader))))
+                                        Words.of(new Bold(one.title()), ", ", one.key()),
+                                        TakeHomeCard.state(one, now, TakeHomeCard.view(loop, one, reader))))
                                 .toList()),
                 new Element.Note(Words.of("/loop take-home ", loop.id(), " and a key shows one whole.")));
     }

@@ -52,7 +52,8 @@ final class LoopCard {
                 Words.of(loop.totalMinutes(), " of at most ", loop.recipe().capMinutes(), " minutes")));
         body.add(new Element.Fact("Running for", Words.of(days(loop.age(now).toDays()), clock(loop, now))));
         for (TakeHome one : loop.takeHomes()) {
-            body.add(new Element.Fact(one.title() + ", alone", TakeHomeCard.state(one, now, TakeHomeCard.view(loop, one, reader))));
+            body.add(new Element.Fact(
+                    one.title() + ", alone", TakeHomeCard.state(one, now, TakeHomeCard.view(loop, one, reader))));
         }
         body.add(blocks(loop));
         Loop.Gate gate = loop.gate();

@@ -340,8 +340,8 @@ final class SummaryCard {
         }
         for (Words difference : differences.stream().limit(1).toList()) {
             summary.differences()
-                .forEach(one -> items.add(Words.of("Two stories: ", one, " What would explain both?")));
-        items.add(Words.of(new Bold("3 min"), "  ", difference));
+                    .forEach(one -> items.add(Words.of("Two stories: ", one, " What would explain both?")));
+            items.add(Words.of(new Bold("3 min"), "  ", difference));
         }
         items.add(
                 Words.of(new Bold(differences.isEmpty() ? "5 min" : "2 min"), "  Patterns, and what is still unknown"));

@@ -109,7 +109,8 @@ final class Letters {
         boolean invites = slot != null
                 && switch (about.what().kind()) {
                     case INVITED, MOVED, CANCELLED -> true;
-                    case PLANS, DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK, TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN -> false;
+                    case PLANS, DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK, TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN ->
+                        false;
                 };
         boolean cancels = about.what().kind() == WriteLetter.Kind.CANCELLED;
         String ics = !invites || slot == null || about.candidate().email().isEmpty()

@@ -234,16 +234,8 @@ public final class WritingLetters implements EffectRunner {
                         .map(LoopNote::text)
                         .filter(text -> text.hashCode() == what.sequence())
                         .orElse("");
-            case PLANS,
-                    INVITED,
-                    MOVED,
-                    CANCELLED,
-                    DAY_BEFORE,
-                    HOUR_BEFORE,
-                    TASK,
-                    TASK_MORE_TIME,
-                    TASK_SOON,
-                    TASK_IN -> "";
+            case PLANS, INVITED, MOVED, CANCELLED, DAY_BEFORE, HOUR_BEFORE, TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN ->
+                "";
         };
     }
 

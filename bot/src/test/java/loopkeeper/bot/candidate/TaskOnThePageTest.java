@@ -66,9 +66,8 @@ class TaskOnThePageTest {
                 "rosa",
                 "/loop hand-out L-1001 debugging due=2026-12-03T18:00 notebook=https://files.example.com/nb?a=1&b=2"
                         + " dataset=https://files.example.com/data model=https://files.example.com/model");
-        link = town.store.inTransaction(tx -> town.links
-                .make(tx, loop.now(), Tx.CandidateLink.Purpose.CHANGE)
-                .address());
+        link = town.store.inTransaction(tx ->
+                town.links.make(tx, loop.now(), Tx.CandidateLink.Purpose.CHANGE).address());
     }
 
     @AfterEach
@@ -113,7 +112,8 @@ class TaskOnThePageTest {
         assertThat(page)
                 .contains("Production debugging", "at most 60 minutes, alone", "Thursday 3 December, 18:00")
                 .contains("You get a notebook, a small dataset and a model file.")
-                .contains("<a href=\"https://files.example.com/nb?a=1&amp;b=2\" rel=\"noreferrer noopener\">The notebook</a>")
+                .contains(
+                        "<a href=\"https://files.example.com/nb?a=1&amp;b=2\" rel=\"noreferrer noopener\">The notebook</a>")
                 .contains("Any tools you like, AI assistants included.")
                 .contains("A written diagnosis", "A proposed fix", "Hand in my work", "I need more time");
         List<Task> tasks = town.library.rubric(loop.block("debugging").rubric()).tasks();
@@ -126,7 +126,15 @@ class TaskOnThePageTest {
     @Test
     void takesTheWorkAndTellsTheRecruiterAtOnce() {
         HttpResponse<String> answer = post(
-                "hand-in", "link", "https://files.example.com/ada", "minutes", "75", "part-fix", "yes", "words", "Short <b>");
+                "hand-in",
+                "link",
+                "https://files.example.com/ada",
+                "minutes",
+                "75",
+                "part-fix",
+                "yes",
+                "words",
+                "Short <b>");
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(debugging().receipt()).satisfies(receipt -> {
@@ -187,7 +195,9 @@ class TaskOnThePageTest {
                 Asking is on no card and in no score.
 
                 [Give more time]""");
-        assertThat(loop.form("rosa", town.button("rosa", "Give more time")).form().problems())
+        assertThat(loop.form("rosa", town.button("rosa", "Give more time"))
+                        .form()
+                        .problems())
                 .isEmpty();
         town.types("rosa", "/loop extend L-1001 debugging 2026-12-05T18:00");
         assertThat(page()).contains("Saturday 5 December, 18:00");

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import loopkeeper.bot.people.PeopleFiles;
-import loopkeeper.bot.domain.Opening;
-import loopkeeper.bot.domain.ContextNote;
-import loopkeeper.bot.domain.LoopId;
-import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.chat.Card;
-import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.ContextNote;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.Opening;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.TakeHome;
+import loopkeeper.bot.people.PeopleFiles;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import loopkeeper.rubrics.RuleScope;
@@ -29,7 +29,7 @@ class NotingContextTest {
 
     private static final String START =
             "/loop start \"Ada Byron\" opening=mle-platform variant=playbook-2 level=senior lane=tabular hm=@hugo"
-                        + " zone=Europe/Paris from=2026-12-01 within=14d free=\"mon-fri 09:00-18:00\"";
+                    + " zone=Europe/Paris from=2026-12-01 within=14d free=\"mon-fri 09:00-18:00\"";
 
     private final Town town = new Town(RunningLoop.MONDAY);
     private final RunningLoop loop = RunningLoop.of(town, "L-1001");
@@ -83,7 +83,8 @@ class NotingContextTest {
                 Context, not a verdict
                 - Rosa Delgado noted “the whole notebook came in one commit”
                 Nothing follows from it. Ask what you would ask anyway, and go by what they can explain.""");
-        assertThat(town.types(loop.second("debugging"), "/loop kit L-1001 debugging")).contains("""
+        assertThat(town.types(loop.second("debugging"), "/loop kit L-1001 debugging"))
+                .contains("""
                 Context, not a verdict
                 - Rosa Delgado noted “the whole notebook came in one commit”
                 """);
@@ -136,11 +137,15 @@ class NotingContextTest {
         scored();
         String without = debrief();
         Summary before = summary();
-        town.types("rosa", "/loop context L-1001 debugging signs=BULK_PASTES,NO_ITERATION,UNTESTED_EDGES note=\"all three\"");
+        town.types(
+                "rosa",
+                "/loop context L-1001 debugging signs=BULK_PASTES,NO_ITERATION,UNTESTED_EDGES note=\"all three\"");
         loop.asks(
                 loop.lead("debugging"),
                 new Command.AnswerContext(
-                        loop.id, "debugging", new Answers(Map.of("found", "NOT_DEFENDED", "note", "could not say why"))));
+                        loop.id,
+                        "debugging",
+                        new Answers(Map.of("found", "NOT_DEFENDED", "note", "could not say why"))));
         String with = debrief();
         Summary after = summary();
 
@@ -161,8 +166,8 @@ class NotingContextTest {
     }
 
     private Summary summary() {
-        return town.store.inTransaction(tx -> Summary.of(
-                loop.now(), tx.cards().read(loop.id, new Tx.Reader.TheRoom()), town.library));
+        return town.store.inTransaction(
+                tx -> Summary.of(loop.now(), tx.cards().read(loop.id, new Tx.Reader.TheRoom()), town.library));
     }
 
     private String name(String who) {
@@ -186,7 +191,8 @@ class NotingContextTest {
         assertThat(town.types(lead, "/loop context-answer L-1001 debugging found=DEFENDED"))
                 .contains("Rosa Delgado noted “came in one commit”")
                 .contains("A sentence on what they said or showed, please.");
-        assertThat(town.types(lead, "/loop context-answer L-1001 debugging found=DEFENDED note=\"explained each step\""))
+        assertThat(town.types(
+                        lead, "/loop context-answer L-1001 debugging found=DEFENDED note=\"explained each step\""))
                 .startsWith("What the talk showed is kept, Production debugging, L-1001");
         scored();
         assertThat(debrief())
@@ -206,19 +212,22 @@ class NotingContextTest {
         held();
         town.types("rosa", "/loop context L-1001 debugging signs=DIFFERS note=\"live it was slow\"");
         scored();
-        assertThat(Town.linesWith(debrief(), "- ", " min")).contains(
-                "- 3 min  Production debugging and the live rounds give different pictures: what would explain both?",
-                "- 2 min  Patterns, and what is still unknown");
+        assertThat(Town.linesWith(debrief(), "- ", " min"))
+                .contains(
+                        "- 3 min  Production debugging and the live rounds give different pictures: what would explain both?",
+                        "- 2 min  Patterns, and what is still unknown");
     }
 
     @Test
     void isTakenOnlyWhereAnAssistantCouldDoMuchOfTheWork() {
         booked();
-        assertThat(town.types("rosa", "/loop context L-1001 design looked rehearsed")).isEqualTo("""
+        assertThat(town.types("rosa", "/loop context L-1001 design looked rehearsed"))
+                .isEqualTo("""
                 No such notes are taken about design of L-1001.
 
                 They are taken about debugging.""");
-        assertThat(town.types(loop.lead("design"), "/loop score L-1001 design")).doesNotContain("Context, not a verdict");
+        assertThat(town.types(loop.lead("design"), "/loop score L-1001 design"))
+                .doesNotContain("Context, not a verdict");
         assertThat(town.types(loop.lead("debugging"), "/loop score L-1001 debugging"))
                 .contains("Context, not a verdict")
                 .contains("How the work came about, if you noticed something; in no score");
@@ -251,9 +260,10 @@ class NotingContextTest {
     void keepsNothingAToolSaysUnlessTheOpeningSaysWhy() {
         booked();
         String refused = town.types(
-                "rosa",
-                "/loop context L-1001 debugging tool=Scanner seen=\"2026-12-01 14:20\" note=\"style changes\"");
-        assertThat(refused).contains("What tools say is not kept in this opening.").contains("style changes");
+                "rosa", "/loop context L-1001 debugging tool=Scanner seen=\"2026-12-01 14:20\" note=\"style changes\"");
+        assertThat(refused)
+                .contains("What tools say is not kept in this opening.")
+                .contains("style changes");
         assertThat(town.reads(loop.lead("debugging"))).doesNotContain("style changes");
         assertThat(town.types("rosa", "/loop context L-1001 debugging")).doesNotContain("the style changes midway");
     }
@@ -264,20 +274,25 @@ class NotingContextTest {
         List<Opening> lawful = shipped.openings().stream()
                 .map(one -> new Opening(one.key(), one.title(), one.defaults(), "Legitimate interest, assessed in May"))
                 .toList();
-        try (Town other = new Town(RunningLoop.MONDAY, new PeopleFiles.Read(shipped.people(), lawful, shipped.contacts()))) {
+        try (Town other =
+                new Town(RunningLoop.MONDAY, new PeopleFiles.Read(shipped.people(), lawful, shipped.contacts()))) {
             other.types("rosa", START);
-            assertThat(other.types("rosa", "/loop context L-1001 debugging signs=AUTHORSHIP_DRIFT note=\"cells 4 to 9\""))
+            assertThat(other.types(
+                            "rosa", "/loop context L-1001 debugging signs=AUTHORSHIP_DRIFT note=\"cells 4 to 9\""))
                     .contains("Which tool says so?", "cells 4 to 9");
             assertThat(other.types("rosa", "/loop context L-1001 debugging tool=Scanner signs=AUTHORSHIP_DRIFT"))
                     .contains("When did it see that? For example 2026-12-03 14:20.");
-            assertThat(other.types(
-                            "rosa",
-                            "/loop context L-1001 debugging tool=Scanner seen=\"2026-12-01 14:20\" signs=AUTHORSHIP_DRIFT"))
+            assertThat(
+                            other.types(
+                                    "rosa",
+                                    "/loop context L-1001 debugging tool=Scanner seen=\"2026-12-01 14:20\" signs=AUTHORSHIP_DRIFT"))
                     .startsWith("Your note about Production debugging is kept, L-1001");
-            List<ContextNote> kept = other.store.inTransaction(tx ->
-                    tx.contextNotes().read(new LoopId("L-1001"), new Tx.Reader.Somebody(new PersonId("rosa"))));
+            List<ContextNote> kept = other.store.inTransaction(
+                    tx -> tx.contextNotes().read(new LoopId("L-1001"), new Tx.Reader.Somebody(new PersonId("rosa"))));
             assertThat(kept).hasSize(1);
-            assertThat(other.text("rosa", Card.of(Words.of("Note"), new Card.Element.Text(ContextWords.one(kept.getFirst())))))
+            assertThat(other.text(
+                            "rosa",
+                            Card.of(Words.of("Note"), new Card.Element.Text(ContextWords.one(kept.getFirst())))))
                     .contains("noted the style changes midway (from Scanner, seen 2026-12-01 14:20, context only)");
         }
     }

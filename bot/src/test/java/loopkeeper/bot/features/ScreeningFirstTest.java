@@ -22,20 +22,22 @@ class ScreeningFirstTest {
     }
 
     private void handsOutAndIn(String code) {
-        town.types("rosa", "/loop hand-out " + code + " prescreen due=2026-12-03T18:00 task=https://files.example.com/t");
+        town.types(
+                "rosa", "/loop hand-out " + code + " prescreen due=2026-12-03T18:00 task=https://files.example.com/t");
         town.types(
                 "rosa",
-                "/loop hand-in " + code + " prescreen link=https://files.example.com/ada parts=work,sentences minutes=55");
+                "/loop hand-in " + code
+                        + " prescreen link=https://files.example.com/ada parts=work,sentences minutes=55");
     }
 
     @Test
     void comesBeforeEverythingIsPaidAndJudgedByAPerson() {
         assertThat(town.types(
-                        "rosa",
-                        RunningLoop.START + " prescreen=yes paid=100 reason=\"we try it with everybody\""))
+                        "rosa", RunningLoop.START + " prescreen=yes paid=100 reason=\"we try it with everybody\""))
                 .contains("The pre-screen comes first: hand it out, and interviews are planned once they go on.")
-                .contains("One candidate was started for this opening within a week. Up to five, a pre-screen costs more than"
-                        + " it saves.")
+                .contains(
+                        "One candidate was started for this opening within a week. Up to five, a pre-screen costs more than"
+                                + " it saves.")
                 .endsWith("[Hand out Paid pre-screen]");
         assertThat(town.reads("rosa")).doesNotContain("plans for");
         assertThat(town.types("rosa", "/loop plan L-1001")).isEqualTo("""
@@ -60,7 +62,8 @@ class ScreeningFirstTest {
                 How long it took and whether it came late is for you alone. It is on no card and in no score.
 
                 [It is paid] [Say how it went]""");
-        assertThat(town.types("rosa", "/loop goes-on L-1001 yes kept the baseline")).isEqualTo("""
+        assertThat(town.types("rosa", "/loop goes-on L-1001 yes kept the baseline"))
+                .isEqualTo("""
                 The 100 USD of the pre-screen come first.
 
                 Say that they are paid with /loop paid L-1001; then its result can be used.""");
@@ -73,7 +76,8 @@ class ScreeningFirstTest {
                 [Say how it went]""");
         assertThat(town.types("rosa", "/loop goes-on L-1001 yes"))
                 .contains("A sentence on what you saw in the work, please; it is kept with the record.");
-        assertThat(town.types("hugo", "/loop goes-on L-1001 yes kept the baseline")).startsWith("""
+        assertThat(town.types("hugo", "/loop goes-on L-1001 yes kept the baseline"))
+                .startsWith("""
                 Ada Byron goes on after the pre-screen, L-1001
 
                 The interviews can be planned now. I am looking for plans.""");
@@ -86,7 +90,8 @@ class ScreeningFirstTest {
         town.types("rosa", RunningLoop.START + " prescreen=yes paid=100 reason=\"we try it\"");
         handsOutAndIn("L-1001");
         town.types("rosa", "/loop paid L-1001");
-        assertThat(town.types("rosa", "/loop goes-on L-1001 no trained on the test rows")).isEqualTo("""
+        assertThat(town.types("rosa", "/loop goes-on L-1001 no trained on the test rows"))
+                .isEqualTo("""
                 Ada Byron does not go on after the pre-screen, L-1001
 
                 Nothing is cancelled by itself. Cancel the loop when you have told them.
@@ -102,9 +107,11 @@ class ScreeningFirstTest {
         RunningLoop.started(town);
         assertThat(town.types("rosa", "/loop prescreen L-1001 minutes=30 paid=none"))
                 .contains("“30” does not fit. A pre-screen takes 45 to 60 minutes. For example minutes=60.")
-                .contains("“none” does not fit. Say what you pay for it in whole USD; it usually is 75 to 150. For example"
-                        + " paid=100.");
-        assertThat(town.types("rosa", "/loop prescreen L-1001 minutes=45 paid=60")).isEqualTo("""
+                .contains(
+                        "“none” does not fit. Say what you pay for it in whole USD; it usually is 75 to 150. For example"
+                                + " paid=100.");
+        assertThat(town.types("rosa", "/loop prescreen L-1001 minutes=45 paid=60"))
+                .isEqualTo("""
                 A paid pre-screen comes first for Ada Byron, L-1001
 
                 At most 45 minutes, for 60 USD. Interviews wait until it is in, paid, and you say that they go on.
@@ -130,8 +137,9 @@ class ScreeningFirstTest {
                     .doesNotContain("pre-screen");
         }
         assertThat(town.types("rosa", RunningLoop.START))
-                .contains("6 candidates were started for this opening within a week. A paid pre-screen of 45 to 60 minutes"
-                        + " would spare interviewers: /loop prescreen L-1006 minutes=60 paid=100.");
+                .contains(
+                        "6 candidates were started for this opening within a week. A paid pre-screen of 45 to 60 minutes"
+                                + " would spare interviewers: /loop prescreen L-1006 minutes=60 paid=100.");
     }
 
     @Test
@@ -149,8 +157,9 @@ class ScreeningFirstTest {
                 assertThat(said).doesNotContain("In this opening");
             } else {
                 assertThat(said)
-                        .contains("In this opening 8 of 10 went on, so the pre-screen held back 20 %. Usual are 30 to 50 %;"
-                                + " it is time to look at the task.");
+                        .contains(
+                                "In this opening 8 of 10 went on, so the pre-screen held back 20 %. Usual are 30 to 50 %;"
+                                        + " it is time to look at the task.");
             }
         }
     }

@@ -251,9 +251,10 @@ class TakeHomeStoryTest {
 
                 [Give more time] [It came in]""");
         town.until(Instant.parse("2026-12-04T02:00:00Z"));
-        assertThat(town.types(
-                        "rosa",
-                        "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix minutes=333"))
+        assertThat(
+                        town.types(
+                                "rosa",
+                                "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix minutes=333"))
                 .contains("Late by: 3 h; on no card");
         assertThat(town.types("rosa", "/loop take-home L-1001")).contains("Late by: 3 h", "333 minutes");
     }
@@ -264,14 +265,17 @@ class TakeHomeStoryTest {
         handsOut();
         assertThat(town.presses("rosa", "Book plan 1")).as("offered before").startsWith("Plan 1 is booked");
         town.until(Instant.parse("2026-12-04T02:00:00Z"));
-        assertThat(town.types("rosa", "/loop status L-1001")).contains("alone: with the candidate, due Fri 4 Dec 2026, 00:00; it is late");
+        assertThat(town.types("rosa", "/loop status L-1001"))
+                .contains("alone: with the candidate, due Fri 4 Dec 2026, 00:00; it is late");
         List<String> others = new ArrayList<>(List.of("hugo"));
         others.addAll(loop.panel("design"));
         for (String who : others) {
             assertThat(town.types(who, "/loop status L-1001")).as(who).contains("alone: with the candidate\n");
             assertThat(town.types(who, "/loop take-home L-1001")).as(who).doesNotContain("due", "late", "time");
         }
-        town.types("rosa", "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix minutes=333");
+        town.types(
+                "rosa",
+                "/loop hand-in L-1001 debugging link=https://files.example.com/ada parts=diagnosis,fix minutes=333");
         assertThat(town.presses("rosa", "Book plan 1")).startsWith("Plan 1 is booked");
         others.addAll(loop.panel("debugging"));
         for (String who : others) {
@@ -280,7 +284,9 @@ class TakeHomeStoryTest {
             assertThat(town.reads(who)).as(who).doesNotContain("Late by", "333", "is late");
         }
         for (String who : loop.panel("debugging")) {
-            assertThat(town.types(who, "/loop kit L-1001 debugging")).as(who).doesNotContain("Late by", "333", "is late");
+            assertThat(town.types(who, "/loop kit L-1001 debugging"))
+                    .as(who)
+                    .doesNotContain("Late by", "333", "is late");
         }
     }
 

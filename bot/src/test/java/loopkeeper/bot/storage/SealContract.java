@@ -303,14 +303,11 @@ abstract class SealContract {
         given(ID, ANA, Seat.Role.LEAD, Seat.State.OWES);
         notes(ID, BEN, true, "ben");
         notes(ID, ROSA, false, "rosa");
-        List<Long> all = store
-                .inTransaction(tx -> tx.contextNotes().read(ID, new Tx.Reader.Somebody(BEN)))
-                .stream()
+        List<Long> all = store.inTransaction(tx -> tx.contextNotes().read(ID, new Tx.Reader.Somebody(BEN))).stream()
                 .map(ContextNote::id)
                 .toList();
         store.inTransaction(tx -> {
-            tx.contextNotes()
-                    .answer(all, new ContextNote.Answer(BEN, tx.now(), ContextNote.Found.DEFENDED, "answer"));
+            tx.contextNotes().answer(all, new ContextNote.Answer(BEN, tx.now(), ContextNote.Found.DEFENDED, "answer"));
             return true;
         });
 
