@@ -11,21 +11,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A small server on this machine that speaks JSON, counts what it is asked and fails on request. */
 abstract class FakeServer implements AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    static {
+        // Else the JDK's server keeps small answers back for 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     /** What is to be answered instead of the truth; 0 for the truth. */
     volatile int failing;
+
+    /** How long each answer takes, for measuring alone. */
+    volatile Duration delay = Duration.ZERO;
 
     final AtomicInteger asked = new AtomicInteger();
     final List<String> bearers = java.util.Collections.synchronizedList(new ArrayList<>());
@@ -92,6 +102,7 @@ abstract class FakeServer implements AutoCloseable {
                 bearers.add(authorization);
                 answer = failing != 0 ? new Answer(failing, "{\"error\":{\"code\":" + failing + "}}") : answer(request);
             }
+            LockSupport.parkNanos(delay.toNanos());
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

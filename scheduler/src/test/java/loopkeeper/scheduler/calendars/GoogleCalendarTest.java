@@ -40,6 +40,14 @@ class GoogleCalendarTest extends BookableCalendarContract {
             return calendars.computeIfAbsent(mail, none -> java.util.Collections.synchronizedMap(new TreeMap<>()));
         }
 
+        void meeting(String mail, TimeSlot slot) {
+            Map<String, ObjectNode> events = of(mail);
+            ObjectNode event = JSON.createObjectNode().put("id", "meeting" + events.size());
+            event.putObject("start").put("dateTime", slot.start().toString());
+            event.putObject("end").put("dateTime", slot.end().toString());
+            events.put("meeting" + events.size(), event);
+        }
+
         @Override
         Answer answer(Asked asked) {
             if (asked.path().equals("/freeBusy")) {
@@ -150,11 +158,7 @@ class GoogleCalendarTest extends BookableCalendarContract {
 
     @Override
     void meeting(PanelistId person, TimeSlot slot) {
-        Map<String, ObjectNode> events = google.of(person + "@example.com");
-        ObjectNode event = FakeServer.JSON.createObjectNode().put("id", "meeting" + events.size());
-        event.putObject("start").put("dateTime", slot.start().toString());
-        event.putObject("end").put("dateTime", slot.end().toString());
-        events.put("meeting" + events.size(), event);
+        google.meeting(person + "@example.com", slot);
     }
 
     @Override

@@ -40,6 +40,15 @@ class GraphCalendarTest extends BookableCalendarContract {
             return calendars.computeIfAbsent(mail, none -> java.util.Collections.synchronizedMap(new TreeMap<>()));
         }
 
+        void meeting(String mail, TimeSlot slot, String showAs) {
+            Map<String, ObjectNode> events = of(mail);
+            ObjectNode event =
+                    JSON.createObjectNode().put("id", "meeting" + events.size()).put("showAs", showAs);
+            event.set("start", time(slot.start()));
+            event.set("end", time(slot.end()));
+            events.put("meeting" + events.size(), event);
+        }
+
         @Override
         Answer answer(Asked asked) {
             assertThat(asked.prefer()).isEqualTo("outlook.timezone=\"UTC\"");
@@ -166,18 +175,7 @@ class GraphCalendarTest extends BookableCalendarContract {
 
     @Override
     void meeting(PanelistId person, TimeSlot slot) {
-        meeting(person, slot, "busy");
-    }
-
-    private void meeting(PanelistId person, TimeSlot slot, String showAs) {
-        Map<String, ObjectNode> events = graph.of(person + "@example.com");
-        ObjectNode event = FakeServer.JSON
-                .createObjectNode()
-                .put("id", "meeting" + events.size())
-                .put("showAs", showAs);
-        event.set("start", Graph.time(slot.start()));
-        event.set("end", Graph.time(slot.end()));
-        events.put("meeting" + events.size(), event);
+        graph.meeting(person + "@example.com", slot, "busy");
     }
 
     @Override
@@ -222,8 +220,8 @@ class GraphCalendarTest extends BookableCalendarContract {
 
     @Test
     void countsTentativeAndOutOfOfficeAndNotWhatIsFree() {
-        meeting(ANA, TEN, "tentative");
-        meeting(ANA, NOON, "free");
+        graph.meeting("ana@example.com", TEN, "tentative");
+        graph.meeting("ana@example.com", NOON, "free");
         assertThat(calendar.busyTimes(ANA, WEEK).slots()).containsExactly(TEN);
     }
 
