@@ -35,6 +35,7 @@ import loopkeeper.bot.features.GivingUp;
 import loopkeeper.bot.features.SolvingAPanel;
 import loopkeeper.bot.features.SolvingARepair;
 import loopkeeper.bot.features.SolvingAWave;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.mail.ReadingAnswers;
 import loopkeeper.bot.mail.WritingLetters;
 import loopkeeper.bot.outbox.EffectRunner;
@@ -143,6 +144,7 @@ public final class Bot implements AutoCloseable {
                 links,
                 people,
                 read.openings(),
+                new TakeHomeBriefs(library),
                 preparation,
                 InMail.server(config),
                 InMail.sender(config),

@@ -79,6 +79,7 @@ public record LoopTemplate(
      * @param pastProject whether it is about a system the candidate ran
      * @param optional whether it is left out unless a choice brings it in
      * @param interviewers how many people score it; 0 for as many as the template says
+     * @param contextNotes whether people may note how the work came about, as an assistant could do much of it
      */
     public record BlockTemplate(
             String key,
@@ -100,7 +101,8 @@ public record LoopTemplate(
             boolean production,
             boolean pastProject,
             boolean optional,
-            int interviewers) {
+            int interviewers,
+            boolean contextNotes) {
 
         public BlockTemplate {
             environment = List.copyOf(environment);
@@ -137,7 +139,8 @@ public record LoopTemplate(
                     production,
                     pastProject,
                     optional,
-                    interviewers);
+                    interviewers,
+                    contextNotes);
         }
     }
 

@@ -14,6 +14,7 @@ public final class RubricLibrary {
     private final EvidenceLint evidenceLint;
     private final Rulebook rulebook;
     private final CandidateTexts candidateTexts;
+    private final List<TakeHomeKind> takeHomes;
     private final KitExtras kitExtras;
 
     public RubricLibrary(
@@ -22,7 +23,9 @@ public final class RubricLibrary {
             EvidenceLint evidenceLint,
             Rulebook rulebook,
             CandidateTexts candidateTexts,
-            KitExtras kitExtras) {
+            KitExtras kitExtras,
+            List<TakeHomeKind> takeHomes) {
+        this.takeHomes = List.copyOf(takeHomes);
         Map<RubricId, Rubric> byId = new LinkedHashMap<>();
         rubrics.forEach(rubric -> byId.put(rubric.id(), rubric));
         this.rubrics = Map.copyOf(byId);
@@ -66,6 +69,14 @@ public final class RubricLibrary {
     /** What candidates are told. */
     public CandidateTexts candidateTexts() {
         return candidateTexts;
+    }
+
+    /** What goes out and comes back for work that blocks of this family talk through. */
+    public TakeHomeKind takeHome(String family) {
+        return takeHomes.stream()
+                .filter(one -> one.family().equals(family))
+                .findFirst()
+                .orElseGet(() -> TakeHomeKind.plain(family));
     }
 
     /** What kits carry besides their rubrics. */

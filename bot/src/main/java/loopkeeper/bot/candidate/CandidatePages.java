@@ -194,7 +194,13 @@ public final class CandidatePages implements WebServer.Chat {
         }
         if (wrong != null) {
             CandidateView now = store.<Optional<CandidateView>>inTransaction(tx -> reading.view(tx, secret))
-                    .orElse(view);
+                    .orElse(view)
+                    .typing(
+                            Forms.text(ctx, "task"),
+                            Forms.text(ctx, "link"),
+                            Forms.text(ctx, "minutes"),
+                            Forms.text(ctx, "words"),
+                            Forms.parts(ctx));
             html(ctx, 422, page(now, secret).draw(Optional.empty(), Optional.of(wrong)));
             return;
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.calendars.Calendar;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param zoneConfirmed whether the candidate said that it is theirs
  * @param days for which other times can be offered, as the first instant of each, in that zone
  * @param waiting whether the candidate asked for other times and has no answer yet
+ * @param tasks what they do alone and were sent, in order
  * @param contact who to ask, and their address, which may be empty
  */
 record CandidateView(
@@ -32,6 +34,7 @@ record CandidateView(
         int offer,
         List<List<Placed>> plans,
         List<Interview> blocks,
+        List<TakeHomeBriefs.Brief> tasks,
         ZoneId zone,
         boolean zoneConfirmed,
         List<Instant> days,
@@ -51,6 +54,7 @@ record CandidateView(
      * @param join where it takes place; may be empty
      * @param slot null while it has no time
      * @param held whether it took place
+     * @param waits whether it gets a time once work is in that they do alone
      */
     record Interview(
             String id,
@@ -59,6 +63,7 @@ record CandidateView(
             @Nullable TimeSlot slot,
             String join,
             boolean held,
+            boolean waits,
             String about,
             String bring,
             List<String> environment,
@@ -77,8 +82,49 @@ record CandidateView(
         return events;
     }
 
-    /** Whether every interview has its time. */
+    /** The same with what was typed about a task standing in its form, so that nothing has to be typed again. */
+    CandidateView typing(String task, String link, String minutes, String words, String parts) {
+        return new CandidateView(
+                purpose,
+                revision,
+                name,
+                role,
+                offer,
+                plans,
+                blocks,
+                tasks.stream()
+                        .map(one -> one.what().key().equals(task)
+                                ? new TakeHomeBriefs.Brief(
+                                        one.what(),
+                                        one.task(),
+                                        one.brief(),
+                                        one.links(),
+                                        one.clause(),
+                                        one.talk(),
+                                        link,
+                                        minutes.matches("[0-9]{1,4}") ? Integer.parseInt(minutes) : 0,
+                                        words,
+                                        List.of(parts.split(",", -1)))
+                                : one)
+                        .toList(),
+                zone,
+                zoneConfirmed,
+                days,
+                waiting,
+                accommodation,
+                contact,
+                contactMail,
+                now);
+    }
+
+    /** Whether some interview has its time, and every other waits for work they do alone. */
     boolean booked() {
-        return blocks.stream().allMatch(block -> block.slot() != null);
+        return blocks.stream().anyMatch(block -> block.slot() != null)
+                && blocks.stream().allMatch(block -> block.slot() != null || block.waits());
+    }
+
+    /** Whether nothing can be planned before work is in. */
+    boolean workFirst() {
+        return !blocks.isEmpty() && blocks.stream().allMatch(Interview::waits);
     }
 }

@@ -1,10 +1,12 @@
 package loopkeeper.bot.candidate;
 
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.LoopId;
@@ -27,6 +29,16 @@ final class Forms {
             }
             case "withdraw" -> new Command.Withdraw(loop, new Answers(Map.of("reason", text(ctx, "reason"))));
             case "zone" -> new Command.ConfirmZone(loop, text(ctx, "zone"));
+            case "hand-in" -> {
+                Map<String, String> answers = new TreeMap<>();
+                for (String key : List.of("link", "minutes", "words")) {
+                    answers.put(key, text(ctx, key));
+                }
+                answers.put("parts", parts(ctx));
+                yield new Command.HandInAsCandidate(loop, text(ctx, "task"), new Answers(answers));
+            }
+            case "more-time" ->
+                new Command.AskForMoreTime(loop, text(ctx, "task"), new Answers(Map.of("reason", text(ctx, "reason"))));
             case "accommodation" ->
                 new Command.AskForAccommodation(loop, new Answers(Map.of("need", text(ctx, "need"))));
             default -> null;
@@ -69,7 +81,17 @@ final class Forms {
         return line.toString();
     }
 
-    private static String text(Context ctx, String name) {
+    /** What was ticked as being in the work. */
+    static String parts(Context ctx) {
+        return ctx.formParamMap().keySet().stream()
+                .filter(key -> key.matches("part-[a-z0-9-]{1,40}"))
+                .map(key -> key.substring("part-".length()))
+                .sorted()
+                .limit(20)
+                .collect(Collectors.joining(","));
+    }
+
+    static String text(Context ctx, String name) {
         String value = ctx.formParam(name);
         return value == null ? "" : value.strip();
     }
@@ -105,6 +127,8 @@ final class Forms {
                     case "another-time" -> "Your recruiter is told. What is booked stays until you hear from us.";
                     case "zone" -> "Times are now shown in your time zone.";
                     case "accommodation" -> "Your recruiter is told, and nobody else.";
+                    case "hand-in" -> "We have your work. Thank you.";
+                    case "more-time" -> "Your recruiter is told and will write to you.";
                     default -> null;
                 });
     }
@@ -115,6 +139,8 @@ final class Forms {
             case Refusal.BadInput bad -> String.join(" ", bad.problems());
             case Refusal.PlanIsStale stale ->
                 "We are sorry: these times were taken a moment ago. We are looking for others and will write to you.";
+            case Refusal.TalkIsBooked booked ->
+                "The talk about it is booked, so what we prepare with stays as it is. Please bring what changed.";
             case Refusal.LoopIsOver over -> "This is over; nothing in it can change any more.";
             default -> "That is not possible any more. Please write to your recruiter.";
         };

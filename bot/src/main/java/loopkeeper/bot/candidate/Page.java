@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import loopkeeper.bot.candidate.CandidateView.Interview;
 import loopkeeper.bot.candidate.CandidateView.Placed;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.TimeSlot;
 
@@ -59,6 +60,15 @@ final class Page {
                 && view.blocks().isEmpty();
     }
 
+    private boolean hasTask() {
+        return !view.tasks().isEmpty();
+    }
+
+    /** Whether some of their work alone is with them and not in yet. */
+    private boolean toDo() {
+        return view.tasks().stream().anyMatch(one -> one.what().state() == TakeHome.State.SENT);
+    }
+
     private String first() {
         int space = view.name().indexOf(' ');
         return space < 0 ? view.name() : view.name().substring(0, space);
@@ -70,6 +80,12 @@ final class Page {
         }
         if (!view.plans().isEmpty()) {
             return first().isEmpty() ? "Choose your times" : first() + ", choose your times";
+        }
+        if (view.workFirst() && hasTask()) {
+            return "Your task";
+        }
+        if (toDo() && !view.booked()) {
+            return "Your task, and then your times";
         }
         return view.booked() ? "Your interviews" : "Your times are being arranged";
     }
@@ -83,6 +99,14 @@ final class Page {
                     ? "This plan works for everybody you will meet. It is booked as soon as you choose it."
                     : "Each of these plans works for everybody you will meet. The one you choose is booked at once.";
         }
+        if (view.workFirst() && hasTask()) {
+            return "This comes first, alone and when it suits you. Interviews get their times afterwards.";
+        }
+        if (toDo()) {
+            return view.booked()
+                    ? "There is a task to do alone, when it suits you. Your interviews are below."
+                    : "There is a task to do alone, when it suits you. We are arranging the times of your interviews.";
+        }
         if (view.booked()) {
             return "Everything is booked. Here is when, what to expect and how to change something.";
         }
@@ -94,6 +118,7 @@ final class Page {
     private Html body() {
         List<Html> parts = new ArrayList<>();
         parts.add(requests.zone());
+        view.tasks().forEach(one -> parts.add(new TaskSection(view, base).draw(one)));
         if (!view.plans().isEmpty()) {
             parts.add(plans());
             parts.add(requests.otherTimes("None of these suit me", "times", false));
@@ -101,7 +126,9 @@ final class Page {
             parts.add(booked());
             parts.add(requests.otherTimes("I need another time", "another-time", true));
         } else {
-            parts.add(requests.otherTimes("Say when you are free", "times", false));
+            if (!view.workFirst()) {
+                parts.add(requests.otherTimes("Say when you are free", "times", false));
+            }
         }
         parts.add(whatToExpect());
         parts.add(requests.accommodation());
@@ -195,6 +222,11 @@ final class Page {
         if (places.isEmpty()) {
             link.add(tag("p", List.of("class=hint"), "You get the link to join from us."));
         }
+        for (Interview one : view.blocks()) {
+            if (one.waits()) {
+                link.add(tag("p", List.of("class=hint"), one.title() + " gets its time once your work is in."));
+            }
+        }
         link.add(tag("p", tag("a", List.of("href=" + base + "/invite.ics"), "Put them into your calendar")));
         return tag(
                 "section",
@@ -232,7 +264,7 @@ final class Page {
                 parts);
     }
 
-    private static Html fact(String name, String value) {
+    static Html fact(String name, String value) {
         return tag("div", tag("dt", name), tag("dd", value));
     }
 

@@ -14,7 +14,9 @@ import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TakeHomeRules;
 import loopkeeper.bot.features.CandidateLinks;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.RubricLibrary;
@@ -29,12 +31,14 @@ final class Reading {
     private final People people;
     private final List<Opening> openings;
     private final Preparation preparation;
+    private final TakeHomeBriefs briefs;
 
     Reading(RubricLibrary library, People people, List<Opening> openings, Preparation preparation) {
         this.library = library;
         this.people = people;
         this.openings = List.copyOf(openings);
         this.preparation = preparation;
+        this.briefs = new TakeHomeBriefs(library);
     }
 
     /** The page behind a link; empty when the link is not, or no longer, good. */
@@ -53,6 +57,7 @@ final class Reading {
                 .filter(one -> one.toldAt() == page.shownRevision() && one.revision() == loop.revision());
         Person recruiter = people.find(loop.recruiter()).orElse(null);
         boolean choosing = link.purpose() == Tx.CandidateLink.Purpose.CHOOSE;
+        List<TakeHomeBriefs.Brief> tasks = briefs.sent(tx, loop);
         boolean over = loop.blocks().stream().allMatch(Block::isPlaced);
         return new CandidateView(
                 link.purpose(),
@@ -61,7 +66,10 @@ final class Reading {
                 role(loop),
                 page.shownRevision(),
                 over ? List.of() : offer.map(one -> plans(loop, one)).orElse(List.of()),
-                choosing && over ? List.of() : interviews(loop, tx.bookings().of(loop.id()), candidate.meetingLink()),
+                choosing && over && tasks.isEmpty()
+                        ? List.of()
+                        : interviews(loop, tx.bookings().of(loop.id()), candidate.meetingLink()),
+                tasks,
                 zone,
                 chosen != null,
                 days(loop, zone, tx.now()),
@@ -124,6 +132,7 @@ final class Reading {
                                     .orElse("")
                             : meetingLink,
                     block.status() == Block.Status.HELD,
+                    !block.isPlaced() && TakeHomeRules.waitsFor(loop, block).isPresent(),
                     about.about(),
                     about.bring(),
                     recipe == null ? List.of() : recipe.environment(),

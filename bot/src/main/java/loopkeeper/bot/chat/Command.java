@@ -110,6 +110,19 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.ShowLoop.class, name = "show-loop"),
     @JsonSubTypes.Type(value = Command.ShowPreparation.class, name = "show-preparation"),
     @JsonSubTypes.Type(value = Command.ShowTemplate.class, name = "show-template"),
+    @JsonSubTypes.Type(value = Command.ShowTakeHome.class, name = "show-take-home"),
+    @JsonSubTypes.Type(value = Command.HandOut.class, name = "hand-out"),
+    @JsonSubTypes.Type(value = Command.ExtendTakeHome.class, name = "extend-take-home"),
+    @JsonSubTypes.Type(value = Command.HandIn.class, name = "hand-in"),
+    @JsonSubTypes.Type(value = Command.RemindOfTakeHome.class, name = "remind-of-take-home"),
+    @JsonSubTypes.Type(value = Command.TellOfLateTakeHome.class, name = "tell-of-late-take-home"),
+    @JsonSubTypes.Type(value = Command.AddScreen.class, name = "add-screen"),
+    @JsonSubTypes.Type(value = Command.MarkPaid.class, name = "mark-paid"),
+    @JsonSubTypes.Type(value = Command.JudgeScreen.class, name = "judge-screen"),
+    @JsonSubTypes.Type(value = Command.NoteContext.class, name = "note-context"),
+    @JsonSubTypes.Type(value = Command.AnswerContext.class, name = "answer-context"),
+    @JsonSubTypes.Type(value = Command.HandInAsCandidate.class, name = "hand-in-as-candidate"),
+    @JsonSubTypes.Type(value = Command.AskForMoreTime.class, name = "ask-for-more-time"),
     @JsonSubTypes.Type(value = Command.ListLoops.class, name = "list-loops")
 })
 public sealed interface Command {
@@ -531,6 +544,12 @@ public sealed interface Command {
     /** I need something to be arranged for the interviews. */
     record AskForAccommodation(LoopId loop, Answers answers) implements ByCandidate {}
 
+    /** My work is done. */
+    record HandInAsCandidate(LoopId loop, String takeHome, Answers answers) implements ByCandidate {}
+
+    /** I need more time for my work. */
+    record AskForMoreTime(LoopId loop, String takeHome, Answers answers) implements ByCandidate {}
+
     /**
      * What I answered to a letter with my mail program.
      *
@@ -567,6 +586,74 @@ public sealed interface Command {
 
     /** Nobody types this one: the times of plans on offer were held for long enough. */
     record DropHolds(LoopId loop) implements Command {}
+
+    /** {@code /loop take-home L-1042 debugging}: how far the work is that the candidate does alone. */
+    record ShowTakeHome(LoopId loop, String takeHome) implements Command {}
+
+    /** {@code /loop hand-out L-1042 debugging due=2026-12-04T18:00 notebook=https://…}: send it to the candidate. */
+    record HandOut(LoopId loop, String takeHome, Answers answers) implements Fillable {
+        @Override
+        public HandOut filled(Answers answers) {
+            return new HandOut(loop, takeHome, answers);
+        }
+    }
+
+    /** {@code /loop extend L-1042 debugging 2026-12-05T18:00 <reason>}: give the candidate more time. */
+    record ExtendTakeHome(LoopId loop, String takeHome, Answers answers) implements Fillable {
+        @Override
+        public ExtendTakeHome filled(Answers answers) {
+            return new ExtendTakeHome(loop, takeHome, answers);
+        }
+    }
+
+    /** {@code /loop hand-in L-1042 debugging link=https://… minutes=70}: it came back. */
+    record HandIn(LoopId loop, String takeHome, Answers answers) implements Fillable {
+        @Override
+        public HandIn filled(Answers answers) {
+            return new HandIn(loop, takeHome, answers);
+        }
+    }
+
+    /** Nobody types this one: work the candidate does alone is due soon, if it still is at that instant. */
+    record RemindOfTakeHome(LoopId loop, String takeHome, Instant due) implements Command {}
+
+    /** Nobody types this one: it was due then. */
+    record TellOfLateTakeHome(LoopId loop, String takeHome, Instant due) implements Command {}
+
+    /** {@code /loop prescreen L-1042 minutes=60 paid=100}: a paid task before everything else. */
+    record AddScreen(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public AddScreen filled(Answers answers) {
+            return new AddScreen(loop, answers);
+        }
+    }
+
+    /** {@code /loop paid L-1042}: the pre-screen was paid. */
+    record MarkPaid(LoopId loop) implements Command {}
+
+    /** {@code /loop goes-on L-1042 yes <reason>}: whether the candidate goes on after the pre-screen. */
+    record JudgeScreen(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public JudgeScreen filled(Answers answers) {
+            return new JudgeScreen(loop, answers);
+        }
+    }
+
+    /** {@code /loop context L-1042 debugging <note>}: context for the talk about the work, never a verdict. */
+    record NoteContext(LoopId loop, String block, Answers answers) implements Fillable {
+        @Override
+        public NoteContext filled(Answers answers) {
+            return new NoteContext(loop, block, answers);
+        }
+    }
+
+    /** {@code /loop context-answer L-1042 debugging}: what the talk showed. */
+    record AnswerContext(LoopId loop, String block, Answers answers) implements Fillable {
+        @Override
+        public AnswerContext filled(Answers answers) {
+            return new AnswerContext(loop, block, answers);
+        }
+    }
 
     /** {@code /loop me hours="mon-thu 09:00-17:30" off=2026-12-24 day-cap=2 week-cap=5}: when I interview. */
     record ChangeMyHours(Answers answers) implements Fillable {

@@ -85,6 +85,48 @@ public final class CommandDocs {
                     Who.RECRUITER,
                     "/loop replan L-1001"),
             doc(
+                    "prescreen",
+                    "/loop prescreen L-1001 [minutes=60 paid=100]",
+                    "Put a paid task of 45 to 60 minutes before all interviews.",
+                    Who.RECRUITER,
+                    "/loop prescreen L-1001 minutes=60 paid=100"),
+            doc(
+                    "paid",
+                    "/loop paid L-1001",
+                    "Say that the pre-screen was paid; its result counts from then on.",
+                    Who.RECRUITER,
+                    "/loop paid L-1001"),
+            doc(
+                    "goes-on",
+                    "/loop goes-on L-1001 [yes or no] [reason]",
+                    "Say how the pre-screen went, with a reason.",
+                    Who.RECRUITER_OR_HIRING_MANAGER,
+                    "/loop goes-on L-1001 yes kept the baseline and split by week"),
+            doc(
+                    "take-home",
+                    "/loop take-home L-1001 [block]",
+                    "See how far the work is that the candidate does alone, and what came back.",
+                    Who.ANYONE,
+                    "/loop take-home L-1001 debugging"),
+            doc(
+                    "hand-out",
+                    "/loop hand-out L-1001 block [due=… and a link for each part]",
+                    "Send the candidate their task with its due time, in their own time.",
+                    Who.RECRUITER,
+                    "/loop hand-out L-1001 debugging due=2026-12-04T18:00 notebook=https://files.example.com/nb dataset=https://files.example.com/data model=https://files.example.com/model"),
+            doc(
+                    "extend",
+                    "/loop extend L-1001 block [time] [reason]",
+                    "Give the candidate more time for their task; the time is theirs.",
+                    Who.RECRUITER,
+                    "/loop extend L-1001 debugging 2026-12-05T18:00 they were ill"),
+            doc(
+                    "hand-in",
+                    "/loop hand-in L-1001 block [link=… minutes=… parts=…]",
+                    "Say that the candidate's work came back; the talk about it can be booked from then on.",
+                    Who.RECRUITER,
+                    "/loop hand-in L-1001 debugging link=https://files.example.com/ada minutes=70 parts=diagnosis,fix"),
+            doc(
                     "place",
                     "/loop place L-1001 block time @lead @second",
                     "Give a block a slot and a panel by hand; the time is the candidate's.",
@@ -174,6 +216,18 @@ public final class CommandDocs {
                     "Put a note beside your card after the debrief opened.",
                     Who.INTERVIEWER,
                     "/loop amend L-1001 coding the test failure was ours"),
+            doc(
+                    "context",
+                    "/loop context L-1001 block [note]",
+                    "Note what you noticed about how the work came about: context for the talk, never a verdict.",
+                    Who.ANYONE,
+                    "/loop context L-1001 debugging the whole notebook arrived in one commit"),
+            doc(
+                    "context-answer",
+                    "/loop context-answer L-1001 block [found=… note=…]",
+                    "Say what the talk showed about such notes; only that closes them.",
+                    Who.INTERVIEWER,
+                    "/loop context-answer L-1001 debugging found=DEFENDED note=explained every step"),
             doc(
                     "snooze",
                     "/loop snooze L-1001 block 60",

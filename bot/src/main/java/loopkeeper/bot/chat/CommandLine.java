@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Refusal;
@@ -140,6 +141,15 @@ public final class CommandLine {
                 yes(new Command.ShowTemplate(
                         words.isEmpty() ? "list" : words.getFirst().toLowerCase(Locale.ROOT),
                         words.isEmpty() ? List.of() : words.subList(1, words.size())));
+            case "take-home" -> yes(new Command.ShowTakeHome(loop(), words.size() > 1 ? block() : ""));
+            case "hand-out" -> yes(new Command.HandOut(loop(), block(), slot("due")));
+            case "extend" -> yes(new Command.ExtendTakeHome(loop(), block(), dueAndReason()));
+            case "hand-in" -> yes(new Command.HandIn(loop(), block(), new Answers(named)));
+            case "prescreen" -> yes(new Command.AddScreen(loop(), new Answers(named)));
+            case "paid" -> yes(new Command.MarkPaid(loop()));
+            case "goes-on" -> yes(new Command.JudgeScreen(loop(), goesOn()));
+            case "context" -> yes(new Command.NoteContext(loop(), block(), context()));
+            case "context-answer" -> yes(new Command.AnswerContext(loop(), block(), new Answers(named)));
             case "list" -> yes(new Command.ListLoops());
             default -> {
                 CommandDocs.Doc doc = CommandDocs.nearest(verb);
@@ -218,9 +228,42 @@ public final class CommandLine {
 
     /** The time may be typed with a space, {@code 2026-12-03 14:00}, or as {@code 2026-12-03T14:00}. */
     private Answers slot() {
+        return slot("at");
+    }
+
+    private Answers slot(String key) {
         Map<String, String> answers = new TreeMap<>();
         if (words.size() > 2) {
-            answers.put("at", String.join(" ", words.subList(2, words.size())));
+            answers.put(key, String.join(" ", words.subList(2, words.size())));
+        }
+        answers.putAll(named);
+        return new Answers(answers);
+    }
+
+    /** A time of one word or two, then why. */
+    private Answers dueAndReason() {
+        Map<String, String> answers = new TreeMap<>();
+        boolean spaced = words.size() > 3 && words.get(3).matches("\\d{1,2}:\\d{2}");
+        if (words.size() > 2) {
+            answers.put("due", spaced ? words.get(2) + " " + words.get(3) : words.get(2));
+        }
+        String reason = rest(spaced ? 4 : 3);
+        if (!reason.isEmpty() && !named.containsKey("reason")) {
+            answers.put("reason", reason);
+        }
+        answers.putAll(named);
+        return new Answers(answers);
+    }
+
+    /** Yes or no, then why. */
+    private Answers goesOn() {
+        Map<String, String> answers = new TreeMap<>();
+        if (words.size() > 1) {
+            answers.put("goes-on", words.get(1).toLowerCase(Locale.ROOT));
+        }
+        String reason = rest(2);
+        if (!reason.isEmpty() && !named.containsKey("reason")) {
+            answers.put("reason", reason);
         }
         answers.putAll(named);
         return new Answers(answers);
@@ -246,6 +289,13 @@ public final class CommandLine {
         }
         String text = rest(from);
         return text.isEmpty() ? Answers.NONE : new Answers(Map.of(key, text));
+    }
+
+    /** A note is a sentence, or fields; a line of fields alone is no sentence. */
+    private Answers context() {
+        boolean fields =
+                words.size() == 2 && Stream.of("signs", "tool", "seen", "link").anyMatch(named::containsKey);
+        return fields ? new Answers(named) : text("note", 2);
     }
 
     /** What stands after so many words, letter by letter: a sentence may hold quotes and equals signs of its own. */

@@ -141,6 +141,14 @@ public final class Json {
         @JsonSubTypes.Type(value = LoopEvent.VerdictProposed.class, name = "verdict-proposed"),
         @JsonSubTypes.Type(value = LoopEvent.VerdictRecorded.class, name = "verdict-recorded"),
         @JsonSubTypes.Type(value = LoopEvent.StepAdded.class, name = "step-added"),
+        @JsonSubTypes.Type(value = LoopEvent.ScreenAdded.class, name = "screen-added"),
+        @JsonSubTypes.Type(value = LoopEvent.TakeHomeSent.class, name = "take-home-sent"),
+        @JsonSubTypes.Type(value = LoopEvent.TakeHomeExtended.class, name = "take-home-extended"),
+        @JsonSubTypes.Type(value = LoopEvent.TakeHomeReceived.class, name = "take-home-received"),
+        @JsonSubTypes.Type(value = LoopEvent.TakeHomePaid.class, name = "take-home-paid"),
+        @JsonSubTypes.Type(value = LoopEvent.ScreenJudged.class, name = "screen-judged"),
+        @JsonSubTypes.Type(value = LoopEvent.ContextNoted.class, name = "context-noted"),
+        @JsonSubTypes.Type(value = LoopEvent.ContextAnswered.class, name = "context-answered"),
         @JsonSubTypes.Type(value = LoopEvent.LoopCancelled.class, name = "loop-cancelled"),
         @JsonSubTypes.Type(value = LoopEvent.LoopClosed.class, name = "loop-closed")
     })

@@ -8,6 +8,7 @@ import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.rubrics.Finding;
 import loopkeeper.rubrics.Probe;
 import loopkeeper.rubrics.Recommendation;
@@ -214,6 +215,65 @@ public final class Phrases {
                         List.of(new Element.Bullets(
                                 no.problems().stream().map(one -> Words.of(one)).toList())),
                         List.of());
+            case Refusal.WaitsForTakeHome waits ->
+                say(
+                        Words.of(
+                                waits.block(),
+                                " of ",
+                                waits.loop(),
+                                waits.takeHome().equals(TakeHome.SCREEN)
+                                        ? " waits for the pre-screen to be in, paid and judged."
+                                        : " waits for the candidate's work to come in."),
+                        "/loop take-home " + waits.loop() + " " + waits.takeHome() + " shows how far it is.");
+            case Refusal.NoTakeHome no ->
+                say(
+                        Words.of(
+                                "In ",
+                                no.loop(),
+                                " the candidate has no task",
+                                no.typed().isEmpty() ? "" : " “" + clip(no.typed()) + "”",
+                                " to do alone."),
+                        no.takeHomes().isEmpty()
+                                ? "/loop prescreen " + no.loop() + " puts a paid one before its interviews."
+                                : "There is " + String.join(", ", no.takeHomes()) + ".");
+            case Refusal.TakeHomeIs is -> takeHomeIs(is);
+            case Refusal.PackageIncomplete lacks ->
+                list("It can go out once all of it is there. No link yet for:", lacks.missing());
+            case Refusal.DueOutside due ->
+                say(
+                        Words.of(new When(due.due()), " does not work as a due time."),
+                        "It takes at least four hours from now, later than it was due before, and at most 30 days.");
+            case Refusal.TalkIsBooked booked ->
+                say(
+                        Words.of("The talk about it, ", booked.block(), ", has its time already."),
+                        "What the interviewers prepare with stays as it is.");
+            case Refusal.NothingToPay none ->
+                say(
+                        Words.of("Nothing is to be paid for ", none.takeHome(), " of ", none.loop(), "."),
+                        "Only a pre-screen is paid.");
+            case Refusal.PayFirst pay ->
+                say(
+                        Words.of("The ", pay.pay(), " USD of the pre-screen come first."),
+                        "Say that they are paid with /loop paid " + pay.loop() + "; then its result can be used.");
+            case Refusal.ScreenIsThere there ->
+                say(
+                        Words.of(there.loop(), " has a pre-screen already."),
+                        "/loop take-home " + there.loop() + " prescreen shows it.");
+            case Refusal.TooLateToScreen late ->
+                say(
+                        Words.of(late.block(), " of ", late.loop(), " has a time already."),
+                        "A pre-screen comes before all interviews. /loop replan " + late.loop()
+                                + " gives up the times, if it should.");
+            case Refusal.NoContextHere no ->
+                say(
+                        Words.of("No such notes are taken about ", clip(no.block()), " of ", no.loop(), "."),
+                        no.blocks().isEmpty()
+                                ? "Nothing in this loop is done where an assistant could do most of it."
+                                : "They are taken about " + String.join(", ", no.blocks()) + ".");
+            case Refusal.NoOpenContext no ->
+                say(
+                        Words.of("There is no open note about ", no.block(), " of ", no.loop(), " for you to close."),
+                        "Those who sat in the talk can close a note they may read.");
             case Refusal.NotUnderstood not ->
                 new Card(
                         Words.of("I could not read ", clip(not.found()), "."),
@@ -305,6 +365,19 @@ public final class Phrases {
                                 trim)),
                         new Element.Note(Words.of("Your request is on the loop's record."))),
                 List.of());
+    }
+
+    private static Card takeHomeIs(Refusal.TakeHomeIs is) {
+        String show = "/loop take-home " + is.loop() + " " + is.takeHome() + " shows it.";
+        return switch (is.state()) {
+            case TO_SEND ->
+                say(
+                        Words.of(is.takeHome(), " of ", is.loop(), " was not sent yet."),
+                        "/loop hand-out " + is.loop() + " " + is.takeHome() + " sends it.");
+            case SENT -> say(Words.of(is.takeHome(), " of ", is.loop(), " is with the candidate."), show);
+            case IN -> say(Words.of(is.takeHome(), " of ", is.loop(), " is in already."), show);
+            case OVER -> say(Words.of("How the pre-screen of ", is.loop(), " went is on record."), show);
+        };
     }
 
     private static Card overTheCap(Refusal.OverTheCap over) {

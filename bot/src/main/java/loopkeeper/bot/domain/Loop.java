@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks its interviews, in template order; keys are unique
  * @param debriefOpenedAt when the seal was lifted; null before
  * @param verdict what was decided or proposed; null before
+ * @param takeHomes what the candidate does alone, a pre-screen first, then in the order of the blocks; keys are unique
  */
 public record Loop(
         LoopId id,
@@ -40,7 +41,8 @@ public record Loop(
         List<TimeSlot> free,
         List<Block> blocks,
         @Nullable Instant debriefOpenedAt,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        List<TakeHome> takeHomes) {
 
     /** In the order of a loop's life; {@code CANCELLED} can follow any before {@code DECIDED}. */
     public enum Stage {
@@ -204,10 +206,44 @@ public record Loop(
     public Loop {
         free = List.copyOf(free);
         blocks = List.copyOf(blocks);
+        takeHomes = List.copyOf(takeHomes);
+    }
+
+    /** A loop in which the candidate does nothing alone. */
+    public Loop(
+            LoopId id,
+            int revision,
+            Stage stage,
+            Recipe recipe,
+            PersonId recruiter,
+            PersonId hiringManager,
+            Instant startedAt,
+            List<TimeSlot> free,
+            List<Block> blocks,
+            @Nullable Instant debriefOpenedAt,
+            @Nullable Verdict verdict) {
+        this(
+                id,
+                revision,
+                stage,
+                recipe,
+                recruiter,
+                hiringManager,
+                startedAt,
+                free,
+                blocks,
+                debriefOpenedAt,
+                verdict,
+                List.of());
     }
 
     public Optional<Block> block(String key) {
         return blocks.stream().filter(block -> block.key().equals(key)).findFirst();
+    }
+
+    /** What the candidate does alone under that key. */
+    public Optional<TakeHome> takeHome(String key) {
+        return takeHomes.stream().filter(one -> one.key().equals(key)).findFirst();
     }
 
     /** Each seat somebody still holds, with its block, in order. */
@@ -351,6 +387,16 @@ public record Loop(
             case LoopEvent.VerdictRecorded recorded ->
                 decided(recorded.verdict()).at(Stage.DECIDED);
             case LoopEvent.StepAdded step -> plus(step.block());
+            case LoopEvent.ScreenAdded added -> screened(added.screen());
+            case LoopEvent.TakeHomeSent sent -> takeHome(sent.takeHome(), one -> one.sent(sent.at(), sent.due()));
+            case LoopEvent.TakeHomeExtended more ->
+                takeHome(
+                        more.takeHome(), one -> one.sent(one.sentAt() == null ? more.due() : one.sentAt(), more.due()));
+            case LoopEvent.TakeHomeReceived in -> takeHome(in.takeHome(), one -> one.received(in.receipt()));
+            case LoopEvent.TakeHomePaid paid -> takeHome(paid.takeHome(), TakeHome::paidFor);
+            case LoopEvent.ScreenJudged judged -> takeHome(TakeHome.SCREEN, one -> one.judged(judged.result()));
+            case LoopEvent.ContextNoted noted -> this;
+            case LoopEvent.ContextAnswered answered -> this;
             case LoopEvent.LoopCancelled cancelled -> at(Stage.CANCELLED);
             case LoopEvent.LoopClosed closed -> at(Stage.CLOSED);
         };
@@ -456,6 +502,18 @@ public record Loop(
         return at(confirmed ? Stage.CONFIRMED : booked ? Stage.PLANNED : Stage.OPEN);
     }
 
+    private Loop screened(TakeHome screen) {
+        List<TakeHome> more = new ArrayList<>(List.of(screen));
+        more.addAll(takeHomes);
+        return changed(parts -> parts.takeHomes = more);
+    }
+
+    private Loop takeHome(String key, UnaryOperator<TakeHome> change) {
+        return changed(parts -> parts.takeHomes = takeHomes.stream()
+                .map(one -> one.key().equals(key) ? change.apply(one) : one)
+                .toList());
+    }
+
     private Loop seat(String key, PersonId person, UnaryOperator<Seat> change) {
         return block(key, block -> block.withSeat(person, change));
     }
@@ -511,6 +569,7 @@ public record Loop(
         private List<Block> blocks;
         private @Nullable Instant debriefOpenedAt;
         private @Nullable Verdict verdict;
+        private List<TakeHome> takeHomes;
 
         Parts(Loop loop) {
             revision = loop.revision;
@@ -522,6 +581,7 @@ public record Loop(
             blocks = loop.blocks;
             debriefOpenedAt = loop.debriefOpenedAt;
             verdict = loop.verdict;
+            takeHomes = loop.takeHomes;
         }
 
         Loop together(Loop loop) {
@@ -536,7 +596,8 @@ public record Loop(
                     free,
                     blocks,
                     debriefOpenedAt,
-                    verdict);
+                    verdict,
+                    takeHomes);
         }
     }
 }

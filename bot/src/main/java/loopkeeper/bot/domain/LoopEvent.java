@@ -129,6 +129,30 @@ public sealed interface LoopEvent {
     /** The loop goes on with one more block, its held blocks kept. */
     record StepAdded(Block block) implements LoopEvent {}
 
+    /** A pre-screen was put before all blocks. */
+    record ScreenAdded(TakeHome screen) implements LoopEvent {}
+
+    /** Work to do alone went to the candidate. */
+    record TakeHomeSent(String takeHome, Instant at, Instant due) implements LoopEvent {}
+
+    /** The candidate has until then. */
+    record TakeHomeExtended(String takeHome, Instant due, String reason) implements LoopEvent {}
+
+    /** It came back. */
+    record TakeHomeReceived(String takeHome, TakeHome.Receipt receipt) implements LoopEvent {}
+
+    /** Somebody said that it was paid, in whole USD. */
+    record TakeHomePaid(String takeHome, int pay) implements LoopEvent {}
+
+    /** A person said whether the candidate goes on after the pre-screen. */
+    record ScreenJudged(TakeHome.Result result, String reason) implements LoopEvent {}
+
+    /** Somebody noted context about a block, which is kept beside it; no score follows from it. */
+    record ContextNoted(String block, PersonId person) implements LoopEvent {}
+
+    /** The talk about the work answered the notes about it. */
+    record ContextAnswered(String block, PersonId person, int notes) implements LoopEvent {}
+
     record LoopCancelled(String reason) implements LoopEvent {}
 
     record LoopClosed() implements LoopEvent {}

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param version which version of what was set in the chat; 0 while the files alone speak
  * @param weights how blocks weigh, by block, adding up to 100; empty for the weights of the template
  * @param pools who is asked, by block, where it is not who the template says
+ * @param toolNotes why it is lawful to keep what outside tools say about how work came about; empty, and then it is not
+ *     kept
  */
 public record Opening(
         String key,
@@ -22,7 +24,8 @@ public record Opening(
         Map<String, String> defaults,
         int version,
         Map<String, Integer> weights,
-        Map<String, String> pools) {
+        Map<String, String> pools,
+        String toolNotes) {
 
     private static final Pattern WEIGHT = Pattern.compile("\\s*([a-z0-9-]+)\\s*[ =:]\\s*(\\d{1,3})\\s*%?\\s*");
     private static final Pattern POOL = Pattern.compile("\\s*([a-z0-9-]+)\\s*[ =:]\\s*([a-z0-9-]+)\\s*");
@@ -34,8 +37,13 @@ public record Opening(
     }
 
     /** As the files have it. */
+    public Opening(String key, String title, Map<String, String> defaults, String toolNotes) {
+        this(key, title, defaults, 0, Map.of(), Map.of(), toolNotes);
+    }
+
+    /** An opening that keeps nothing outside tools say. */
     public Opening(String key, String title, Map<String, String> defaults) {
-        this(key, title, defaults, 0, Map.of(), Map.of());
+        this(key, title, defaults, "");
     }
 
     /** The same opening with what was set for it in the chat laid over it. */
@@ -47,7 +55,7 @@ public record Opening(
         Map<String, String> nextPools = pools(all.getOrDefault("pools", "")).orElse(Map.of());
         String nextTitle = all.getOrDefault("title", title);
         all.keySet().removeAll(java.util.Set.of("title", "weights", "pools"));
-        return new Opening(key, nextTitle, all, set.version(), nextWeights, nextPools);
+        return new Opening(key, nextTitle, all, set.version(), nextWeights, nextPools, toolNotes);
     }
 
     /** Reads {@code coding 20, design 30}; empty where it is not written like that. */

@@ -144,6 +144,49 @@ public sealed interface Refusal {
         }
     }
 
+    /** A block has to wait for work the candidate does alone. */
+    record WaitsForTakeHome(LoopId loop, String block, String takeHome) implements Refusal {}
+
+    record NoTakeHome(LoopId loop, String typed, List<String> takeHomes) implements Refusal {
+        public NoTakeHome {
+            takeHomes = List.copyOf(takeHomes);
+        }
+    }
+
+    /** What is asked for does not fit how far the work is. */
+    record TakeHomeIs(LoopId loop, String takeHome, TakeHome.State state) implements Refusal {}
+
+    /** What has no link yet, in words. */
+    record PackageIncomplete(LoopId loop, String takeHome, List<String> missing) implements Refusal {
+        public PackageIncomplete {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    record DueOutside(Instant due) implements Refusal {}
+
+    /** The talk about the work has its time, so what it is about stays. */
+    record TalkIsBooked(LoopId loop, String block) implements Refusal {}
+
+    record NothingToPay(LoopId loop, String takeHome) implements Refusal {}
+
+    /** A pre-screen can be used once it is paid, so many USD. */
+    record PayFirst(LoopId loop, int pay) implements Refusal {}
+
+    record ScreenIsThere(LoopId loop) implements Refusal {}
+
+    record TooLateToScreen(LoopId loop, String block) implements Refusal {}
+
+    /** No notes are taken about this block; {@code blocks} are those where they are. */
+    record NoContextHere(LoopId loop, String block, List<String> blocks) implements Refusal {
+        public NoContextHere {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** No open note about this block that this person may close. */
+    record NoOpenContext(LoopId loop, String block) implements Refusal {}
+
     /** A typed line nobody could read; {@code expected} is the usage of the nearest command. */
     record NotUnderstood(String found, String expected, String example) implements Refusal {}
 }

@@ -102,13 +102,13 @@ final class AskingForRoom {
         if (loop.stage().over()) {
             return new Refusal.LoopIsOver(loop.id(), loop.stage());
         }
-        if (loop.blocks().stream().noneMatch(PlanningAPanel::wantsPlan)) {
+        if (loop.blocks().stream().noneMatch(block -> PlanningAPanel.wantsPlan(loop, block))) {
             return new Refusal.NothingToPlan(loop.id());
         }
         Person person = tx.staff(people).find(who).orElse(null);
         boolean mayHelp = person != null
                 && loop.blocks().stream()
-                        .filter(PlanningAPanel::wantsPlan)
+                        .filter(block -> PlanningAPanel.wantsPlan(loop, block))
                         .anyMatch(block -> person.pools().contains(block.pool()));
         if (!mayHelp) {
             return new Refusal.NotYours("Making room for " + loop.id(), "those who may sit in it");

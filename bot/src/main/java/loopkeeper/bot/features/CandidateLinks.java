@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.scheduler.TimeSlot;
@@ -26,6 +28,7 @@ public final class CandidateLinks {
     private static final int BYTES = 24;
     private static final Duration CHOOSING = Duration.ofDays(14);
     private static final Duration AFTERWARDS = Duration.ofDays(1);
+    private static final Duration LATE = Duration.ofDays(7);
 
     private final Supplier<String> address;
     private final RandomGenerator chance;
@@ -57,14 +60,24 @@ public final class CandidateLinks {
         return switch (purpose) {
             case CHOOSE -> earlier(now.plus(CHOOSING), window.isAfter(now) ? window : now.plus(AFTERWARDS));
             case CHANGE ->
-                loop.blocks().stream()
-                        .map(Block::slot)
-                        .flatMap(slot -> Optional.ofNullable(slot).map(TimeSlot::end).stream())
+                Stream.concat(
+                                loop.blocks().stream()
+                                        .map(Block::slot)
+                                        .flatMap(slot -> Optional.ofNullable(slot).map(TimeSlot::end).stream()),
+                                dues(loop).stream())
                         .max(Instant::compareTo)
                         .filter(end -> end.isAfter(now))
                         .orElse(window.isAfter(now) ? window : now)
                         .plus(AFTERWARDS);
         };
+    }
+
+    /** Work may be handed in late. */
+    private static List<Instant> dues(Loop loop) {
+        return loop.takeHomes().stream()
+                .flatMap(one -> Optional.ofNullable(one.due()).stream())
+                .map(due -> due.plus(LATE))
+                .toList();
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -23,6 +23,8 @@ import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.TakeHome;
+import loopkeeper.bot.domain.TakeHomeRules;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelPlan.Placement;
@@ -213,6 +215,10 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
     private Optional<String> takenMeanwhile(Tx tx, Loop loop, PanelPlan plan) {
         Map<PersonId, List<TimeSlot>> wanted = new HashMap<>();
         for (Placement placed : plan.placements()) {
+            Optional<TakeHome> waits = loop.block(placed.block()).flatMap(block -> TakeHomeRules.waitsFor(loop, block));
+            if (waits.isPresent()) {
+                return Optional.of("it books the talk about " + waits.get().title() + ", which is not in");
+            }
             if (!placed.slot().start().isAfter(tx.now())) {
                 return Optional.of("its first interview would have begun by now");
             }

@@ -411,7 +411,8 @@ final class EditingALoop implements Feature<EditLoop> {
     }
 
     private static Reply changed(Tx tx, Loop loop) {
-        boolean toPlan = !loop.free().isEmpty() && loop.blocks().stream().anyMatch(PlanningAPanel::wantsPlan);
+        boolean toPlan = !loop.free().isEmpty()
+                && loop.blocks().stream().anyMatch(block -> PlanningAPanel.wantsPlan(loop, block));
         if (toPlan) {
             tx.afterwards(new Effect.Solve(loop.id()));
         }

@@ -1,8 +1,11 @@
 package loopkeeper.bot.features;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import loopkeeper.bot.chat.Actor;
+import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command.SendKit;
 import loopkeeper.bot.chat.Command.ShowKit;
 import loopkeeper.bot.chat.Reply;
@@ -22,10 +25,12 @@ final class EquippingAnInterviewer {
 
     private final RubricLibrary library;
     private final KitCard kit;
+    private final TakeHomeBriefs briefs;
 
     EquippingAnInterviewer(RubricLibrary library) {
         this.library = library;
         this.kit = new KitCard(library);
+        this.briefs = new TakeHomeBriefs(library);
     }
 
     Reply send(SendKit ask, Actor by, Tx tx) {
@@ -49,6 +54,7 @@ final class EquippingAnInterviewer {
                                 seat.get(),
                                 tx.loops().candidate(loop.id()).orElse(null),
                                 task(tx, loop, block),
+                                work(tx, loop, block, ask.person()),
                                 tx.notes().of(loop.id()))));
             }
             return new Reply.Quiet();
@@ -66,6 +72,7 @@ final class EquippingAnInterviewer {
                         seat,
                         tx.loops().candidate(loop.id()).orElse(null),
                         task(tx, loop, block),
+                        work(tx, loop, block, seat.person()),
                         tx.notes().of(loop.id()))));
     }
 
@@ -76,6 +83,20 @@ final class EquippingAnInterviewer {
 
     private @Nullable Task task(Tx tx, Loop loop, Block block) {
         return GivingATask.of(tx, loop, block, library.rubric(block.rubric())).orElse(null);
+    }
+
+    /** What the candidate did alone for this block, and what was noted about how it came about, as this reader may know. */
+    private List<Card.Element> work(Tx tx, Loop loop, Block block, PersonId reader) {
+        List<Card.Element> work = new ArrayList<>();
+        loop.takeHome(block.kind()).ifPresent(what -> {
+            work.add(new Card.Element.Heading("What they did alone"));
+            work.addAll(TakeHomeCard.work(briefs.of(tx, loop, what)));
+        });
+        if (NotingContext.isTaken(library, loop, block)) {
+            work.addAll(ContextWords.forTheTalk(
+                    tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(reader)), block.key()));
+        }
+        return work;
     }
 
     Reply show(ShowKit ask, Actor by, Tx tx) {
@@ -91,6 +112,7 @@ final class EquippingAnInterviewer {
                                 seat,
                                 tx.loops().candidate(loop.id()).orElse(null),
                                 task(tx, loop, block),
+                                work(tx, loop, block, by.person()),
                                 tx.notes().of(loop.id()))))
                         .orElseGet(() -> new Reply.Refuse(new Refusal.NotInPanel(loop.id(), block.key()))));
     }

@@ -55,6 +55,11 @@ public final class Features implements Feature<Command> {
     private final HearingByMail mail;
     private final ReplanningALoop replanning;
     private final KeepingMyHours hours;
+    private final HandingOut handingOut;
+    private final HandingIn handingIn;
+    private final ScreeningFirst screening;
+    private final NotingContext context;
+    private final RemindingOfTakeHome takeHomes = new RemindingOfTakeHome();
     private final RemindingTheCandidate reminding = new RemindingTheCandidate();
 
     /** Without a page for candidates: nothing can be sent to them. */
@@ -107,6 +112,11 @@ public final class Features implements Feature<Command> {
         mail = new HearingByMail();
         replanning = new ReplanningALoop(invitations);
         hours = new KeepingMyHours(people);
+        TakeHomeBriefs briefs = new TakeHomeBriefs(library);
+        handingOut = new HandingOut(people, briefs);
+        handingIn = new HandingIn(briefs);
+        screening = new ScreeningFirst(library);
+        context = new NotingContext(library, openings);
     }
 
     private Reply byCandidate(Command.ByCandidate command, Actor by, Tx tx) {
@@ -120,6 +130,8 @@ public final class Features implements Feature<Command> {
             case Command.Withdraw ask -> cancelling.withdrawn(ask, by, tx);
             case Command.ConfirmZone ask -> hearing.zone(ask, by, tx);
             case Command.AskForAccommodation ask -> hearing.accommodation(ask, by, tx);
+            case Command.HandInAsCandidate ask -> handingIn.byCandidate(ask, by, tx);
+            case Command.AskForMoreTime ask -> handingIn.moreTime(ask, by, tx);
             case Command.AnswerByMail ask -> mail.run(ask, by, tx);
         };
     }
@@ -207,6 +219,17 @@ public final class Features implements Feature<Command> {
             case Command.ShowLoop ask -> showing.one(ask, by, tx);
             case Command.ShowPreparation ask -> preparing.run(ask, by, tx);
             case Command.ShowTemplate ask -> templates.run(ask, by, tx);
+            case Command.ShowTakeHome ask -> handingOut.show(ask, by, tx);
+            case Command.HandOut ask -> handingOut.handOut(ask, by, tx);
+            case Command.ExtendTakeHome ask -> handingOut.extend(ask, by, tx);
+            case Command.HandIn ask -> handingIn.byRecruiter(ask, by, tx);
+            case Command.RemindOfTakeHome ask -> takeHomes.remind(ask, by, tx);
+            case Command.TellOfLateTakeHome ask -> takeHomes.late(ask, by, tx);
+            case Command.AddScreen ask -> screening.add(ask, by, tx);
+            case Command.MarkPaid ask -> screening.paid(ask, by, tx);
+            case Command.JudgeScreen ask -> screening.judge(ask, by, tx);
+            case Command.NoteContext ask -> context.note(ask, by, tx);
+            case Command.AnswerContext ask -> context.answer(ask, by, tx);
             case Command.ListLoops ask -> showing.all(ask, by, tx);
         };
     }

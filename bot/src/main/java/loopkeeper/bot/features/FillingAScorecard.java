@@ -59,6 +59,7 @@ final class FillingAScorecard {
                                 block,
                                 library.rubric(block.rubric()),
                                 written(tx, loop, block, by.person()),
+                                NotingContext.onTheCard(library, tx, loop, block, by.person()),
                                 Map.of()))));
     }
 

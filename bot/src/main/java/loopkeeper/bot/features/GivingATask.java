@@ -9,6 +9,7 @@ import java.util.Optional;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.rubrics.Rubric;
 import loopkeeper.rubrics.Task;
@@ -23,14 +24,20 @@ final class GivingATask {
 
     /** The task of that block; empty where its rubric has none for the loop's lane. */
     static Optional<Task> of(Tx tx, Loop loop, Block block, Rubric rubric) {
-        List<Task> fitting = rubric.tasks().stream()
+        return of(
+                tx, loop, block.key(), block.panel().stream().map(Seat::person).toList(), rubric.tasks());
+    }
+
+    /** One of these tasks for what is kept under that key; empty where none is for the loop's lane. */
+    static Optional<Task> of(Tx tx, Loop loop, String key, List<PersonId> panel, List<Task> tasks) {
+        List<Task> fitting = tasks.stream()
                 .filter(task -> task.lanes().contains(loop.recipe().lane()))
                 .toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
         Optional<Task> given = tx.items()
-                .given(loop.id(), block.key())
+                .given(loop.id(), key)
                 .flatMap(id ->
                         fitting.stream().filter(task -> task.id().equals(id)).findFirst());
         if (given.isPresent()) {
@@ -39,8 +46,8 @@ final class GivingATask {
         Map<String, Instant> met = tx.items()
                 .met(
                         loop.id(),
-                        block.key(),
-                        block.panel().stream().map(Seat::person).toList(),
+                        key,
+                        panel,
                         tx.loops().candidate(loop.id()).map(Candidate::email).orElse(""),
                         tx.now().minus(QUARTER));
         int turn = Math.floorMod(loop.id().code().hashCode(), fitting.size());
@@ -55,7 +62,7 @@ final class GivingATask {
                         .min(Comparator.comparing((Task one) -> met.getOrDefault(one.id(), Instant.EPOCH))
                                 .thenComparingInt(one -> Math.floorMod(fitting.indexOf(one) - turn, fitting.size())))
                         .orElseThrow();
-        tx.items().give(loop.id(), block.key(), task.id());
+        tx.items().give(loop.id(), key, task.id());
         return Optional.of(task);
     }
 

@@ -75,7 +75,7 @@ final class HearingTheCandidate {
         if (!problems.isEmpty()) {
             return new Reply.Refuse(new Refusal.BadInput(problems));
         }
-        boolean planned = loop.blocks().stream().noneMatch(PlanningAPanel::wantsPlan);
+        boolean planned = loop.blocks().stream().noneMatch(block -> PlanningAPanel.wantsPlan(loop, block));
         Loop after = tx.loops().record(loop, List.of(new LoopEvent.TimesCollected(read.slots())), by.person());
         keep(tx, loop, true);
         List<Element> body = new ArrayList<>();

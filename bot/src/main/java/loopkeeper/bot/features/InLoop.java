@@ -54,6 +54,20 @@ final class InLoop {
         };
     }
 
+    /** As {@link #decided}, for what changes no time: plans on offer stay good. */
+    static Reply decidedBesideThePlans(Tx tx, Loop loop, Decision decision, Actor by, After then) {
+        boolean holds = tx.loops()
+                .offered(loop.id())
+                .filter(offer -> offer.revision() == loop.revision())
+                .isPresent();
+        return decided(tx, loop, decision, by, (after, changed) -> {
+            if (holds && changed) {
+                tx.loops().carryOffer(loop.id(), after.revision());
+            }
+            return then.reply(after, changed);
+        });
+    }
+
     /** What to say once a decision is recorded. */
     interface After {
         Reply reply(Loop after, boolean changed);

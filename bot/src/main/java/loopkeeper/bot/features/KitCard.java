@@ -51,16 +51,23 @@ final class KitCard {
         this.supplements = new KitSupplements(library);
     }
 
-    /** The kit as it is sent: all that is needed in the room. */
+    /**
+     * The kit as it is sent: all that is needed in the room.
+     *
+     * @param work what they did alone for it, and notes about that; empty for most blocks
+     * @param notes what people noted for this loop beforehand
+     */
     Card brief(
             Loop loop,
             Block block,
             Seat seat,
             @Nullable Candidate candidate,
             @Nullable Task given,
+            List<Element> work,
             List<LoopNote> notes) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
+        body.addAll(work);
         body.add(new Heading("Your " + block.length().toMinutes() + " minutes"));
         body.add(new Bullets(KitSupplements.minutes(rubric, (int) block.length().toMinutes()).stream()
                 .map(step -> Words.of(new Bold(step.minutes() + " min"), "  ", step.what()))
@@ -98,9 +105,11 @@ final class KitCard {
             Seat seat,
             @Nullable Candidate candidate,
             @Nullable Task given,
+            List<Element> work,
             List<LoopNote> notes) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
+        body.addAll(work);
         for (Competency row : rubric.competencies()) {
             body.add(new Heading(row.name() + ", weight " + row.weight()));
             body.add(new Text(Words.of(row.asks())));

@@ -3,6 +3,7 @@ package loopkeeper.bot.features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Phrases;
@@ -16,6 +17,8 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.TakeHome;
+import loopkeeper.bot.domain.TakeHomeRules;
 import loopkeeper.bot.domain.Verdict;
 import loopkeeper.scheduler.TimeSlot;
 
@@ -48,6 +51,10 @@ final class LoopCard {
                 "Active time",
                 Words.of(loop.totalMinutes(), " of at most ", loop.recipe().capMinutes(), " minutes")));
         body.add(new Element.Fact("Running for", Words.of(days(loop.age(now).toDays()), clock(loop, now))));
+        for (TakeHome one : loop.takeHomes()) {
+            body.add(new Element.Fact(
+                    one.title() + ", alone", TakeHomeCard.state(one, now, TakeHomeCard.view(loop, one, reader))));
+        }
         body.add(blocks(loop));
         Loop.Gate gate = loop.gate();
         if (gate.in() < gate.owed() && !loop.isOpenForReading()) {
@@ -77,7 +84,7 @@ final class LoopCard {
 
     private static List<Words> row(Loop loop, Block block) {
         TimeSlot slot = block.slot();
-        Words when = slot == null ? Words.of(status(block)) : Words.of(new When(slot.start()));
+        Words when = slot == null ? Words.of(status(loop, block)) : Words.of(new When(slot.start()));
         Words theirs = slot == null
                 ? Words.NONE
                 : Words.of(new WhenIn(slot.start(), loop.recipe().zone()));
@@ -102,7 +109,11 @@ final class LoopCard {
         return List.of(Words.of(block.title()), Words.of(block.length().toMinutes() + " min"), when, theirs, panel);
     }
 
-    private static String status(Block block) {
+    private static String status(Loop loop, Block block) {
+        Optional<TakeHome> first = TakeHomeRules.waitsFor(loop, block);
+        if (first.isPresent() && PlanningAPanel.hasNoTime(block)) {
+            return first.get().screens() ? "waits for the pre-screen" : "waits for their work";
+        }
         return switch (block.status()) {
             case UNPLANNED -> "no time yet";
             case PROPOSED -> "plans on offer";

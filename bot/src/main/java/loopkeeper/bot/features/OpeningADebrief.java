@@ -51,8 +51,13 @@ final class OpeningADebrief {
         List<PersonId> members = members(opened);
         admit(tx, opened);
         String round = round(opened);
-        tx.afterwards(
-                new Effect.Post(opened.id(), "", "summary" + round, summary.whole(Summary.of(opened, cards, library))));
+        tx.afterwards(new Effect.Post(
+                opened.id(),
+                "",
+                "summary" + round,
+                summary.whole(
+                        Summary.of(opened, cards, library),
+                        tx.contextNotes().read(opened.id(), new Tx.Reader.TheRoom()))));
         for (Block block : opened.blocks()) {
             post(tx, opened, block, cards);
         }
@@ -140,7 +145,8 @@ final class OpeningADebrief {
             }
             List<Tx.Frozen> cards = new ArrayList<>(tx.cards().read(loop.id(), new Tx.Reader.Somebody(by.person())));
             return new Reply.Show(summary.whole(
-                    Summary.of(loop, cards, library).with(tx.notes().of(loop.id(), LoopNote.Kind.DIFFERENCE))));
+                    Summary.of(loop, cards, library).with(tx.notes().of(loop.id(), LoopNote.Kind.DIFFERENCE)),
+                    tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(by.person()))));
         });
     }
 }

@@ -27,6 +27,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.LoopTemplate.BlockTemplate;
@@ -34,6 +35,9 @@ import loopkeeper.rubrics.RubricLibrary;
 
 /** From template, candidate and hiring manager to a loop. Without words it shows the form. */
 final class OpeningALoop implements Feature<StartLoop> {
+
+    /** A pre-screen takes 45 to 60. */
+    private static final int SCREEN_MINUTES = 60;
 
     private final RubricLibrary library;
     private final People people;
@@ -116,7 +120,7 @@ final class OpeningALoop implements Feature<StartLoop> {
             tx.afterwards(new Effect.Solve(loop.id()));
         }
         tellTheHiringManager(tx, loop);
-        return new Reply.Show(new StartedCard(library, people).of(loop, values));
+        return new Reply.Show(new StartedCard(library, people).of(tx, loop, values));
     }
 
     /**
@@ -194,7 +198,8 @@ final class OpeningALoop implements Feature<StartLoop> {
                                 pool(people, block, values)))
                         .toList(),
                 null,
-                null);
+                null,
+                takeHomes(values));
         tx.loops()
                 .open(
                         loop,
@@ -208,6 +213,21 @@ final class OpeningALoop implements Feature<StartLoop> {
                                 template.capMinutes()),
                         by.person());
         return loop;
+    }
+
+    /** A pre-screen first, where one was asked for; then what comes before a block. */
+    private List<TakeHome> takeHomes(StartFields.Values values) {
+        List<TakeHome> all = new ArrayList<>();
+        if (values.screenPay() > 0) {
+            all.add(ScreeningFirst.screen(library, SCREEN_MINUTES, values.screenPay()));
+        }
+        for (BlockTemplate block : values.chosen().template().blocks()) {
+            if (block.asyncMinutes() > 0) {
+                all.add(ScreeningFirst.of(
+                        library.takeHome(block.family()), block.key(), block.title(), block.asyncMinutes(), 0));
+            }
+        }
+        return all;
     }
 
     /** What the recruiter chose, and which warnings they went past: both stay with the loop. */

@@ -108,7 +108,7 @@ final class PanelRules {
                 free,
                 staying.stream().map(PanelRules::slot).toList(),
                 seated,
-                rules(loop, loop.recipe().differentPeople() && enough));
+                rules(loop, toPlace, loop.recipe().differentPeople() && enough));
     }
 
     /**
@@ -121,8 +121,20 @@ final class PanelRules {
         return ids.stream().map(id -> interviewer(id, List.of(), busy, booked)).toList();
     }
 
-    private static PanelProblem.Rules rules(Loop loop, boolean differentPeople) {
-        Loop.Limits limits = loop.recipe().limits();
+    /**
+     * Talk about work done alone comes when the work is in, which may be a day of its own and later than the rest: it
+     * may lie anywhere in the window.
+     */
+    private static PanelProblem.Rules rules(Loop loop, List<Block> toPlace, boolean differentPeople) {
+        Loop.Limits usual = loop.recipe().limits();
+        boolean talk =
+                toPlace.stream().anyMatch(block -> loop.takeHome(block.kind()).isPresent());
+        Loop.Limits limits = talk
+                ? new Loop.Limits(
+                        usual.minutesADay(),
+                        usual.days() + 1,
+                        Math.max(usual.span(), loop.recipe().days()))
+                : usual;
         return new PanelProblem.Rules(
                 PAUSE,
                 ConfirmingAPlan.BUFFER,
@@ -323,7 +335,7 @@ final class PanelRules {
                 List.of(slot),
                 List.of(),
                 List.of(),
-                rules(loop, false));
+                rules(loop, List.of(block), false));
         PanelPlan plan = new PanelPlan(
                 List.of(new PanelPlan.Placement(block.key(), slot, List.of(new PanelPlan.Seated(role.name(), id)))),
                 PanelPlan.Merit.SOONEST);

@@ -32,6 +32,7 @@ import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.TakeHomeRules;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,10 @@ final class PlacingABlock {
         if (loop.stage().over()) {
             return new Refusal.LoopIsOver(loop.id(), loop.stage());
         }
-        return block.status() == Block.Status.HELD ? new Refusal.BlockAlreadyHeld(loop.id(), block.key()) : null;
+        if (block.status() == Block.Status.HELD) {
+            return new Refusal.BlockAlreadyHeld(loop.id(), block.key());
+        }
+        return TakeHomeRules.mayPlace(loop, block).orElse(null);
     }
 
     private void withdraw(Tx tx, Loop loop, Block block, String why) {

@@ -17,6 +17,7 @@ import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TakeHomeRules;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelPlan.Merit;
 import loopkeeper.scheduler.PanelPlan.Seated;
@@ -43,6 +44,12 @@ final class PlanCard {
                     "Book plan " + (i + 1),
                     i == 0 ? Button.Style.PRIMARY : Button.Style.PLAIN,
                     new ChoosePlan(loop.id(), i + 1)));
+        }
+        for (Block block : loop.blocks()) {
+            TakeHomeRules.waitsFor(loop, block)
+                    .filter(what -> PlanningAPanel.hasNoTime(block))
+                    .ifPresent(what -> body.add(new Element.Note(Words.of(
+                            block.title(), " is in none of them: its talk gets a time once the work is in."))));
         }
         buttons.add(new Button("Send to candidate", Button.Style.PLAIN, new SendToCandidate(loop.id())));
         body.add(new Element.Note(Words.of(

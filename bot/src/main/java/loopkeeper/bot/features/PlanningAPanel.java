@@ -17,6 +17,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
+import loopkeeper.bot.domain.TakeHomeRules;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.scheduler.PlanOutcome;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,22 @@ final class PlanningAPanel {
         if (loop.stage().over()) {
             return new Refusal.LoopIsOver(loop.id(), loop.stage());
         }
-        if (loop.blocks().stream().noneMatch(PlanningAPanel::wantsPlan)) {
-            return new Refusal.NothingToPlan(loop.id());
+        if (loop.blocks().stream().noneMatch(block -> wantsPlan(loop, block))) {
+            return loop.blocks().stream()
+                    .filter(PlanningAPanel::hasNoTime)
+                    .flatMap(block -> TakeHomeRules.mayPlace(loop, block).stream())
+                    .findFirst()
+                    .orElseGet(() -> new Refusal.NothingToPlan(loop.id()));
         }
         return loop.free().isEmpty() ? new Refusal.NeedsTimes(loop.id()) : null;
     }
 
-    static boolean wantsPlan(Block block) {
+    /** Has no time, and waits for nothing the candidate does alone. */
+    static boolean wantsPlan(Loop loop, Block block) {
+        return hasNoTime(block) && TakeHomeRules.waitsFor(loop, block).isEmpty();
+    }
+
+    static boolean hasNoTime(Block block) {
         return !block.isPlaced() && block.status() != Block.Status.CANCELLED;
     }
 

@@ -67,7 +67,7 @@ final class PlanningAWave {
             return new Reply.Refuse(new Refusal.BadInput(problems));
         }
         List<LoopId> waiting = meant.stream()
-                .filter(loop -> loop.blocks().stream().anyMatch(PlanningAPanel::wantsPlan))
+                .filter(loop -> loop.blocks().stream().anyMatch(block -> PlanningAPanel.wantsPlan(loop, block)))
                 .map(Loop::id)
                 .toList();
         if (waiting.isEmpty()) {

@@ -41,7 +41,7 @@ final class ReplanningALoop implements Feature<ReplanLoop> {
             List<Block> ahead = loop.blocks().stream()
                     .filter(block -> block.status() == Block.Status.BOOKED && isAhead(block, tx))
                     .toList();
-            if (ahead.isEmpty() && loop.blocks().stream().noneMatch(PlanningAPanel::wantsPlan)) {
+            if (ahead.isEmpty() && loop.blocks().stream().noneMatch(block -> PlanningAPanel.wantsPlan(loop, block))) {
                 return new Reply.Refuse(new Refusal.NothingToPlan(loop.id()));
             }
             if (loop.free().isEmpty()) {

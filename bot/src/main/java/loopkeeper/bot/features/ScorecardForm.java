@@ -42,7 +42,13 @@ final class ScorecardForm {
      */
     record Read(Content content, Map<String, String> problems) {}
 
-    static Form draw(Loop loop, Block block, Rubric rubric, Content content, Map<String, String> problems) {
+    /**
+     * The form.
+     *
+     * @param context where the author may note how the work came about; empty for most blocks
+     */
+    static Form draw(
+            Loop loop, Block block, Rubric rubric, Content content, List<Part> context, Map<String, String> problems) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Text(Words.of(
                 "Scores and evidence stay yours alone until the debrief opens. Hiring at ",
@@ -112,6 +118,7 @@ final class ScorecardForm {
                 false,
                 true,
                 Scorecard.LONGEST_TEXT));
+        parts.addAll(context);
         Recommendation recommended = content.recommendation();
         parts.add(new Part.Choice(
                 "recommendation",

@@ -87,7 +87,9 @@ public final class SolvingAPanel implements EffectRunner {
         Seen seen = look(id);
         List<Block> toPlace = seen == null
                 ? List.of()
-                : seen.loop.blocks().stream().filter(PlanningAPanel::wantsPlan).toList();
+                : seen.loop.blocks().stream()
+                        .filter(block -> PlanningAPanel.wantsPlan(seen.loop, block))
+                        .toList();
         if (seen == null || toPlace.isEmpty()) {
             return null;
         }

@@ -149,7 +149,7 @@ public final class SolvingAWave implements EffectRunner {
 
     /** Why a loop is not looked at, as a sentence; empty when it is. */
     private static String whyNot(Tx tx, Loop loop) {
-        if (loop.stage().over() || loop.blocks().stream().noneMatch(PlanningAPanel::wantsPlan)) {
+        if (loop.stage().over() || loop.blocks().stream().noneMatch(block -> PlanningAPanel.wantsPlan(loop, block))) {
             return "Nothing of it waits for a plan any more.";
         }
         if (loop.free().isEmpty()) {
@@ -183,8 +183,9 @@ public final class SolvingAWave implements EffectRunner {
         Set<PersonId> named = new LinkedHashSet<>();
         Map<String, Integer> revisions = new HashMap<>();
         for (Loop loop : seen.loops()) {
-            List<Block> toPlace =
-                    loop.blocks().stream().filter(PlanningAPanel::wantsPlan).toList();
+            List<Block> toPlace = loop.blocks().stream()
+                    .filter(block -> PlanningAPanel.wantsPlan(loop, block))
+                    .toList();
             Wave.Member member = Wave.Member.of(
                     loop.id().code(),
                     rules.problem(loop, toPlace, PlanTimes.stillFree(loop, seen.at()), taken, seen.booked()));

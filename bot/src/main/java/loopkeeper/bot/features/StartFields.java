@@ -77,6 +77,7 @@ final class StartFields {
             String link,
             String resume,
             boolean mlopsDepth,
+            int screenPay,
             Loop.Setting setting,
             boolean reweighed,
             Map<String, String> pools) {}
@@ -152,6 +153,10 @@ final class StartFields {
                         link,
                         resume,
                         mlops,
+                        answers.get("prescreen").equals("yes")
+                                        && answers.get("paid").matches("[0-9]{1,4}")
+                                ? Integer.parseInt(answers.get("paid"))
+                                : 0,
                         new Loop.Setting(opening == null ? 0 : opening.version(), area, surface, subject),
                         reweighed,
                         opening == null ? Map.of() : opening.pools()),

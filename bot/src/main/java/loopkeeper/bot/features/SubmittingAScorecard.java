@@ -53,6 +53,7 @@ final class SubmittingAScorecard {
             Rubric rubric = library.rubric(block.rubric());
             ScorecardForm.Read read =
                     ScorecardForm.read(ask.answers(), rubric, loop.recipe().mlopsDepth());
+            NotingContext.fromTheCard(library, tx, loop, block, by.person(), ask.answers());
             return read.problems().isEmpty()
                     ? seal(loop, block, read.content(), false, by, tx)
                     : kept(
@@ -61,7 +62,13 @@ final class SubmittingAScorecard {
                             read.content(),
                             by,
                             tx,
-                            new Reply.Fill(ScorecardForm.draw(loop, block, rubric, read.content(), read.problems())));
+                            new Reply.Fill(ScorecardForm.draw(
+                                    loop,
+                                    block,
+                                    rubric,
+                                    read.content(),
+                                    NotingContext.onTheCard(library, tx, loop, block, by.person()),
+                                    read.problems())));
         });
     }
 

@@ -17,6 +17,7 @@ import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
@@ -43,7 +44,12 @@ final class SummaryCard {
         this.coverage = new CoverageView(library);
     }
 
-    Card whole(Summary summary) {
+    /**
+     * The whole message.
+     *
+     * @param context what people noted about how work came about; printed beside the numbers, and in none of them
+     */
+    Card whole(Summary summary, List<ContextNote> context) {
         Loop loop = summary.loop();
         List<Element> body = new ArrayList<>();
         composite(summary, body);
@@ -56,8 +62,9 @@ final class SummaryCard {
             body.add(new Element.Note(Words.of("A pattern is something to talk about. It decides nothing.")));
         }
         notes(summary, body);
+        body.addAll(ContextWords.forTheDebrief(loop, context));
         body.add(new Element.Heading("Agenda, 30 minutes"));
-        body.add(new Element.Bullets(agenda(summary)));
+        body.add(new Element.Bullets(agenda(summary, ContextWords.differences(loop, context))));
         return new Card(
                 Words.of("Debrief for ", new Whom(loop.id()), ", ", loop.id()),
                 body,
@@ -299,7 +306,7 @@ final class SummaryCard {
     }
 
     /** Dissenting voices first, then the others, each by seniority; the most senior of all speaks last (ruling 7). */
-    private List<Words> agenda(Summary summary) {
+    private List<Words> agenda(Summary summary, List<Words> differences) {
         Set<PersonId> dissent = new LinkedHashSet<>();
         summary.disagreements().forEach(one -> {
             summary.rater(one.block(), one.first()).ifPresent(dissent::add);
@@ -331,9 +338,13 @@ final class SummaryCard {
         if (!last.isEmpty()) {
             items.add(Words.of(new Bold("3 min"), "  Last, so that nobody follows rank: ", names(last)));
         }
+        for (Words difference : differences.stream().limit(1).toList()) {
+            items.add(Words.of(new Bold("3 min"), "  ", difference));
+        }
         summary.differences()
-                .forEach(difference -> items.add(Words.of("Two stories: ", difference, " What would explain both?")));
-        items.add(Words.of(new Bold("5 min"), "  Patterns, and what is still unknown"));
+                .forEach(one -> items.add(Words.of("Two stories: ", one, " What would explain both?")));
+        items.add(
+                Words.of(new Bold(differences.isEmpty() ? "5 min" : "2 min"), "  Patterns, and what is still unknown"));
         items.add(Words.of(
                 new Bold("3 min"), "  The decision is ", new Who(summary.loop().hiringManager()), "'s, with reasons"));
         return items;

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.Candidate;
+import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.Habits;
 import loopkeeper.bot.domain.HiringWave;
 import loopkeeper.bot.domain.Loop;
@@ -87,6 +88,12 @@ public interface Tx {
 
     /** What people changed in chat about when they work. */
     HabitBook habits();
+
+    /** What candidates do alone: what went out, and what came back. */
+    TakeHomes takeHomes();
+
+    /** What people noted about how work came about. */
+    ContextNotes contextNotes();
 
     /** What stands in calendars, and what candidates were invited to. */
     Bookings bookings();
@@ -183,6 +190,65 @@ public interface Tx {
 
         /** How often this person was asked for the card of that block since then. */
         int asked(LoopId id, String block, PersonId person, Instant since);
+    }
+
+    /** The links and words of work candidates do alone. */
+    interface TakeHomes {
+
+        /** What there is by now; {@link Papers#NONE} before there is anything. */
+        Papers of(LoopId loop, String takeHome);
+
+        void keep(LoopId loop, String takeHome, Papers papers);
+
+        /** How many minutes candidates said that task took, in any loop, newest first; those who said nothing left out. */
+        List<Integer> minutes(String item, int most);
+
+        /** Keeps how a pre-screen went. */
+        void judged(LoopId loop, String opening, boolean wentOn);
+
+        /** How many went on after the pre-screens of that opening. */
+        Screened screened(String opening);
+
+        /** How many loops were started for that opening since then. */
+        int started(String opening, Instant since);
+    }
+
+    /**
+     * What goes out, and what came back.
+     *
+     * @param links by the key of the part that goes out
+     * @param handedIn where the work is; empty before it is in, and where it came some other way
+     * @param words what was said with it; may be empty
+     * @param minutes how long it took, as the candidate says; 0 when they did not say
+     */
+    record Papers(Map<String, String> links, String handedIn, String words, int minutes) {
+        public static final Papers NONE = new Papers(Map.of(), "", "", 0);
+
+        public Papers {
+            links = Map.copyOf(links);
+        }
+    }
+
+    /** So many of so many went on. */
+    record Screened(int wentOn, int judged) {}
+
+    /** Context notes. Only {@link #read} returns them, and it holds the seal: the conditions are part of its one query. */
+    interface ContextNotes {
+
+        /** Keeps a note; its id and answers are passed over. */
+        void note(LoopId loop, ContextNote note);
+
+        /** Drops what this author noted on their card of that block, since the card says it anew. */
+        void dropFromCard(LoopId loop, String block, PersonId author);
+
+        /**
+         * What this reader may read, oldest first: their own; what somebody outside the panel noted, where they run,
+         * decide or sit in that block; and the rest once they may read the cards of others.
+         */
+        List<ContextNote> read(LoopId loop, Reader reader);
+
+        /** Keeps what somebody found about these notes in the talk, in place of what they found before. */
+        void answer(Collection<Long> notes, ContextNote.Answer answer);
     }
 
     /** Small changes that let a loop go on, while they are offered and agreed on. */

@@ -14,6 +14,7 @@ import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.outbox.Effect.WriteLetter;
 import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.calendars.Calendar;
@@ -48,6 +49,7 @@ final class Letters {
      * @param place where to join; may be empty
      * @param panel who they will meet, one line each; empty for most
      * @param said what people wrote for this letter; empty for most
+     * @param task the work it is about, which the candidate does alone; null for letters about interviews
      */
     record About(
             WriteLetter what,
@@ -60,7 +62,8 @@ final class Letters {
             String place,
             String said,
             List<String> panel,
-            Instant now) {
+            Instant now,
+            TakeHomeBriefs.@Nullable Brief task) {
 
         ZoneId zone() {
             return loop.recipe().zone();
@@ -71,11 +74,16 @@ final class Letters {
         }
 
         String title() {
-            return block().map(Block::title).orElse(what.block());
+            return task == null
+                    ? block().map(Block::title).orElse(what.block())
+                    : task.what().title();
         }
     }
 
     Letter write(About about) {
+        if (about.task() != null) {
+            return TaskLetters.write(about, about.task(), preparation.notice().getFirst());
+        }
         TimeSlot slot = about.what().slot();
         List<String> lines = new ArrayList<>();
         lines.add("Hello " + first(about.candidate().name()) + ",");
@@ -101,7 +109,8 @@ final class Letters {
         boolean invites = slot != null
                 && switch (about.what().kind()) {
                     case INVITED, MOVED, CANCELLED -> true;
-                    case PLANS, DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK -> false;
+                    case PLANS, DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK, TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN ->
+                        false;
                 };
         boolean cancels = about.what().kind() == WriteLetter.Kind.CANCELLED;
         String ics = !invites || slot == null || about.candidate().email().isEmpty()
@@ -200,6 +209,7 @@ final class Letters {
             case DATASET -> "Your dataset: " + about.title() + at;
             case FEEDBACK -> "After your interviews" + (about.role().isEmpty() ? "" : ", " + about.role());
             case HOUR_BEFORE -> "In an hour: " + about.title() + at;
+            case TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN -> about.title();
         };
     }
 
@@ -227,6 +237,7 @@ final class Letters {
                         + "”. Look around in it; the code is written with us. The interview begins:";
             case FEEDBACK -> about.said();
             case HOUR_BEFORE -> "your first interview of the day, “" + about.title() + "”, begins in an hour:";
+            case TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN -> "this is about “" + about.title() + "”.";
         };
     }
 
@@ -273,18 +284,29 @@ final class Letters {
                 + ")";
     }
 
+    /** Day, hour and zone of one instant, on two lines. */
+    static String when(Instant at, ZoneId zone) {
+        return "    " + DAY.format(at.atZone(zone)) + ", " + MINUTE.format(at.atZone(zone)) + "\n    " + place(zone)
+                + " (" + zone.getId() + ")";
+    }
+
+    /** Short, for a subject. */
+    static String briefly(Instant at, ZoneId zone) {
+        return SHORT.format(at.atZone(zone)) + " (" + place(zone) + ")";
+    }
+
     private static String place(ZoneId zone) {
         String id = zone.getId();
         int slash = id.lastIndexOf('/');
         return slash < 0 ? id : id.substring(slash + 1).replace('_', ' ') + " time";
     }
 
-    private static String first(String name) {
+    static String first(String name) {
         int space = name.indexOf(' ');
         return name.isEmpty() ? "there" : space < 0 ? name : name.substring(0, space);
     }
 
-    private static String html(List<String> paragraphs) {
+    static String html(List<String> paragraphs) {
         StringBuilder html =
                 new StringBuilder("<!doctype html><html lang=\"en\"><body style=\"font:16px/1.5 sans-serif;"
                         + "color:#1f2533;max-width:600px\">");

@@ -27,7 +27,9 @@ import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.features.CandidateLinks;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.Effect.WriteLetter;
@@ -48,6 +50,7 @@ public final class WritingLetters implements EffectRunner {
     private final CandidateLinks links;
     private final People people;
     private final List<Opening> openings;
+    private final TakeHomeBriefs briefs;
     private final Letters letters;
     private final @Nullable Smtp smtp;
     private final InstantSource clock;
@@ -61,6 +64,7 @@ public final class WritingLetters implements EffectRunner {
             CandidateLinks links,
             People people,
             List<Opening> openings,
+            TakeHomeBriefs briefs,
             Preparation preparation,
             @Nullable MailServer server,
             IcsWriter.Mailbox from,
@@ -69,6 +73,7 @@ public final class WritingLetters implements EffectRunner {
         this.links = links;
         this.people = people;
         this.openings = List.copyOf(openings);
+        this.briefs = briefs;
         this.letters = new Letters(preparation, from);
         this.smtp = server == null ? null : new Smtp(server, from);
         this.clock = clock;
@@ -90,11 +95,11 @@ public final class WritingLetters implements EffectRunner {
         }
         if (smtp == null || about.candidate().email().isEmpty()) {
             switch (what.kind()) {
-                // The answer to the recruiter has the link already.
-                case PLANS -> {}
+                // The answer to the recruiter has the link already; what came in, they know.
+                case PLANS, TASK_IN -> {}
                 case INVITED, MOVED, CANCELLED ->
                     store.<Boolean>inTransaction(tx -> give(tx, about, letters.together(about)));
-                case DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK ->
+                case DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK, TASK, TASK_MORE_TIME, TASK_SOON ->
                     store.<Boolean>inTransaction(tx -> give(tx, about, letters.write(about)));
             }
             return new Outcome.Done();
@@ -144,7 +149,12 @@ public final class WritingLetters implements EffectRunner {
                 candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
                 said(tx, loop, what),
                 panel(tx, loop, what),
-                tx.now());
+                tx.now(),
+                isTask(what.kind())
+                        ? loop.takeHome(what.block())
+                                .map(one -> briefs.of(tx, loop, one))
+                                .orElse(null)
+                        : null);
     }
 
     /** Whether something newer was written since, or there is nothing more to say. */
@@ -156,6 +166,10 @@ public final class WritingLetters implements EffectRunner {
                         .anyMatch(one -> one.person().equals(PersonId.CANDIDATE)
                                 && one.block().equals(what.block())
                                 && one.sequence() > what.sequence());
+            case TASK, TASK_MORE_TIME, TASK_SOON -> !isWith(loop, what.block());
+            case TASK_IN ->
+                loop.stage().over()
+                        || loop.takeHome(what.block()).map(TakeHome::receipt).isEmpty();
             case FEEDBACK -> said(tx, loop, what).isEmpty();
             case DAY_BEFORE, HOUR_BEFORE, DATASET ->
                 loop.stage().over()
@@ -164,6 +178,21 @@ public final class WritingLetters implements EffectRunner {
                                 loop.block(what.block()).map(Block::slot).orElse(null))
                         || !isAhead(what.slot(), tx.now());
         };
+    }
+
+    private static boolean isTask(WriteLetter.Kind kind) {
+        return switch (kind) {
+            case TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN -> true;
+            case PLANS, INVITED, MOVED, CANCELLED, DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK -> false;
+        };
+    }
+
+    /** Whether the candidate has it and it did not come back. */
+    private static boolean isWith(Loop loop, String takeHome) {
+        return !loop.stage().over()
+                && loop.takeHome(takeHome)
+                        .filter(one -> one.state() == TakeHome.State.SENT)
+                        .isPresent();
     }
 
     /** Who the candidate will meet that day, with a link where they offer one themselves. */
@@ -205,7 +234,8 @@ public final class WritingLetters implements EffectRunner {
                         .map(LoopNote::text)
                         .filter(text -> text.hashCode() == what.sequence())
                         .orElse("");
-            case PLANS, INVITED, MOVED, CANCELLED, DAY_BEFORE, HOUR_BEFORE -> "";
+            case PLANS, INVITED, MOVED, CANCELLED, DAY_BEFORE, HOUR_BEFORE, TASK, TASK_MORE_TIME, TASK_SOON, TASK_IN ->
+                "";
         };
     }
 
@@ -223,6 +253,7 @@ public final class WritingLetters implements EffectRunner {
 
     private static Boolean give(Tx tx, Letters.About about, Letter letter) {
         boolean file = about.what().kind() != WriteLetter.Kind.CANCELLED
+                && !isTask(about.what().kind())
                 && !about.page().isEmpty();
         tx.afterwards(new Effect.Tell(
                 about.loop().recruiter(),

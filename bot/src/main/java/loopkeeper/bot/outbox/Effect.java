@@ -200,7 +200,12 @@ public sealed interface Effect {
             DAY_BEFORE,
             HOUR_BEFORE,
             DATASET,
-            FEEDBACK
+            FEEDBACK,
+            /** Work to do alone; {@code block} is its key. */
+            TASK,
+            TASK_MORE_TIME,
+            TASK_SOON,
+            TASK_IN
         }
 
         @Override

@@ -47,7 +47,7 @@ final class Openings {
     }
 
     void opening(Place entry) {
-        entry.only(List.of("key", "title", "defaults"));
+        entry.only(List.of("key", "title", "defaults", "toolNotes"));
         String key = entry.read(
                 "key",
                 text -> text.matches("[a-z0-9][a-z0-9-]{0,39}") ? text : null,
@@ -73,7 +73,9 @@ final class Openings {
             check(place, defaults.get("hm"));
         }
         if (key != null && title != null) {
-            openings.add(new Opening(key, title, defaults));
+            String toolNotes =
+                    entry.has("toolNotes") ? entry.text("toolNotes", 300, "Legitimate interest, assessed in May") : "";
+            openings.add(new Opening(key, title, defaults, toolNotes == null ? "" : toolNotes));
         }
     }
 

@@ -135,6 +135,8 @@ final class EventRows {
             case LoopEvent.ReminderSnoozed it -> it.person().value();
             case LoopEvent.LateCardEscalated it -> it.person().value();
             case LoopEvent.LetIn it -> it.person().value();
+            case LoopEvent.ContextNoted it -> it.person().value();
+            case LoopEvent.ContextAnswered it -> it.person().value();
             case LoopEvent.OutsiderJoined it -> it.person();
             case LoopEvent.LoopOpened it -> "";
             case LoopEvent.PlansOffered it -> "";
@@ -156,6 +158,12 @@ final class EventRows {
             case LoopEvent.VerdictProposed it -> "";
             case LoopEvent.VerdictRecorded it -> "";
             case LoopEvent.StepAdded it -> "";
+            case LoopEvent.ScreenAdded it -> "";
+            case LoopEvent.TakeHomeSent it -> "";
+            case LoopEvent.TakeHomeExtended it -> "";
+            case LoopEvent.TakeHomeReceived it -> "";
+            case LoopEvent.TakeHomePaid it -> "";
+            case LoopEvent.ScreenJudged it -> "";
             case LoopEvent.LoopCancelled it -> "";
             case LoopEvent.LoopClosed it -> "";
         };

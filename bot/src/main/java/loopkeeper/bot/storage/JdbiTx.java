@@ -86,6 +86,16 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public TakeHomeRows takeHomes() {
+        return new TakeHomeRows(handle);
+    }
+
+    @Override
+    public ContextRows contextNotes() {
+        return new ContextRows(handle, now);
+    }
+
+    @Override
     public OpeningRows openings() {
         return new OpeningRows(handle, now);
     }

@@ -128,6 +128,41 @@ class CommandLineTest {
             arguments("away @ana 2026-12-01 2026-12-03", new Command.GoAway("@ana", "2026-12-01 2026-12-03")),
             arguments("away \"Ana Silva\" 2026-12-01", new Command.GoAway("Ana Silva", "2026-12-01")),
             arguments("overran L-7 coding 20", new Command.RunOver(L7, "coding", 20)),
+            arguments("take-home L-7", new Command.ShowTakeHome(L7, "")),
+            arguments("take-home L-7 Debugging", new Command.ShowTakeHome(L7, "debugging")),
+            arguments(
+                    "hand-out L-7 debugging 2026-12-04 18:00 notebook=https://x.example/n",
+                    new Command.HandOut(
+                            L7,
+                            "debugging",
+                            new Answers(Map.of("due", "2026-12-04 18:00", "notebook", "https://x.example/n")))),
+            arguments("hand-out L-7 debugging", new Command.HandOut(L7, "debugging", Answers.NONE)),
+            arguments(
+                    "extend L-7 debugging 2026-12-05 18:00 they were ill",
+                    new Command.ExtendTakeHome(
+                            L7,
+                            "debugging",
+                            new Answers(Map.of("due", "2026-12-05 18:00", "reason", "they were ill")))),
+            arguments(
+                    "extend L-7 debugging 2026-12-05T18:00",
+                    new Command.ExtendTakeHome(L7, "debugging", new Answers(Map.of("due", "2026-12-05T18:00")))),
+            arguments(
+                    "hand-in L-7 take-home minutes=90 parts=code",
+                    new Command.HandIn(L7, "take-home", new Answers(Map.of("minutes", "90", "parts", "code")))),
+            arguments("prescreen L-7", new Command.AddScreen(L7, Answers.NONE)),
+            arguments("paid L-7", new Command.MarkPaid(L7)),
+            arguments(
+                    "goes-on L-7 Yes kept the baseline",
+                    new Command.JudgeScreen(L7, new Answers(Map.of("goes-on", "yes", "reason", "kept the baseline")))),
+            arguments("goes-on L-7", new Command.JudgeScreen(L7, Answers.NONE)),
+            arguments(
+                    "context L-7 debugging it came in one commit",
+                    new Command.NoteContext(L7, "debugging", new Answers(Map.of("note", "it came in one commit")))),
+            arguments(
+                    "context L-7 debugging tool=Scanner signs=DIFFERS",
+                    new Command.NoteContext(
+                            L7, "debugging", new Answers(Map.of("tool", "Scanner", "signs", "DIFFERS")))),
+            arguments("context-answer L-7 debugging", new Command.AnswerContext(L7, "debugging", Answers.NONE)),
             arguments("back", new Command.ComeBack("")),
             arguments("back @ana", new Command.ComeBack("@ana")),
             arguments("training", new Command.ShowTraining("")),
@@ -243,6 +278,10 @@ class CommandLineTest {
                 "Withdraw",
                 "ConfirmZone",
                 "AskForAccommodation",
+                "HandInAsCandidate",
+                "AskForMoreTime",
+                "RemindOfTakeHome",
+                "TellOfLateTakeHome",
                 "AnswerByMail",
                 "SendKit",
                 "AssumeHeld",

@@ -16,6 +16,7 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.rubrics.Finding;
 import loopkeeper.rubrics.Probe;
@@ -255,6 +256,79 @@ class PhrasesTest {
                     Ana Silva can't watch coding of L-7.
 
                     - This person is busy then."""),
+            arguments(new Refusal.WaitsForTakeHome(L7, "debugging", "debugging"), """
+                    debugging of L-7 waits for the candidate's work to come in.
+
+                    /loop take-home L-7 debugging shows how far it is."""),
+            arguments(new Refusal.WaitsForTakeHome(L7, "coding", "prescreen"), """
+                    coding of L-7 waits for the pre-screen to be in, paid and judged.
+
+                    /loop take-home L-7 prescreen shows how far it is."""),
+            arguments(new Refusal.NoTakeHome(L7, "coding", List.of("debugging")), """
+                    In L-7 the candidate has no task “coding” to do alone.
+
+                    There is debugging."""),
+            arguments(new Refusal.NoTakeHome(L7, "", List.of()), """
+                    In L-7 the candidate has no task to do alone.
+
+                    /loop prescreen L-7 puts a paid one before its interviews."""),
+            arguments(new Refusal.TakeHomeIs(L7, "debugging", TakeHome.State.TO_SEND), """
+                    debugging of L-7 was not sent yet.
+
+                    /loop hand-out L-7 debugging sends it."""),
+            arguments(new Refusal.TakeHomeIs(L7, "debugging", TakeHome.State.SENT), """
+                    debugging of L-7 is with the candidate.
+
+                    /loop take-home L-7 debugging shows it."""),
+            arguments(new Refusal.TakeHomeIs(L7, "debugging", TakeHome.State.IN), """
+                    debugging of L-7 is in already.
+
+                    /loop take-home L-7 debugging shows it."""),
+            arguments(new Refusal.TakeHomeIs(L7, "prescreen", TakeHome.State.OVER), """
+                    How the pre-screen of L-7 went is on record.
+
+                    /loop take-home L-7 prescreen shows it."""),
+            arguments(new Refusal.PackageIncomplete(L7, "debugging", List.of("The notebook", "A small dataset")), """
+                    It can go out once all of it is there. No link yet for:
+
+                    - The notebook
+                    - A small dataset"""),
+            arguments(new Refusal.DueOutside(Instant.parse("2026-12-03T18:00:00Z")), """
+                    Thu 3 Dec 2026, 19:00 does not work as a due time.
+
+                    It takes at least four hours from now, later than it was due before, and at most 30 days."""),
+            arguments(new Refusal.TalkIsBooked(L7, "debugging"), """
+                    The talk about it, debugging, has its time already.
+
+                    What the interviewers prepare with stays as it is."""),
+            arguments(new Refusal.NothingToPay(L7, "debugging"), """
+                    Nothing is to be paid for debugging of L-7.
+
+                    Only a pre-screen is paid."""),
+            arguments(new Refusal.PayFirst(L7, 100), """
+                    The 100 USD of the pre-screen come first.
+
+                    Say that they are paid with /loop paid L-7; then its result can be used."""),
+            arguments(new Refusal.ScreenIsThere(L7), """
+                    L-7 has a pre-screen already.
+
+                    /loop take-home L-7 prescreen shows it."""),
+            arguments(new Refusal.TooLateToScreen(L7, "coding"), """
+                    coding of L-7 has a time already.
+
+                    A pre-screen comes before all interviews. /loop replan L-7 gives up the times, if it should."""),
+            arguments(new Refusal.NoContextHere(L7, "design", List.of("debugging")), """
+                    No such notes are taken about design of L-7.
+
+                    They are taken about debugging."""),
+            arguments(new Refusal.NoContextHere(L7, "design", List.of()), """
+                    No such notes are taken about design of L-7.
+
+                    Nothing in this loop is done where an assistant could do most of it."""),
+            arguments(new Refusal.NoOpenContext(L7, "debugging"), """
+                    There is no open note about debugging of L-7 for you to close.
+
+                    Those who sat in the talk can close a note they may read."""),
             arguments(
                     new Refusal.NotUnderstood(LONG, "/loop plan L-1001", "/loop plan L-1001"), """
                     I could not read %s.

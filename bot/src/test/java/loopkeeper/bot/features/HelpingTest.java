@@ -36,6 +36,13 @@ class HelpingTest {
                 /loop send | Let the candidate choose among the plans on offer, on a page of their own.
                 /loop mend | Look for the smallest change where something booked no longer fits.
                 /loop replan | Give up the times that lie ahead and look for new ones.
+                /loop prescreen | Put a paid task of 45 to 60 minutes before all interviews.
+                /loop paid | Say that the pre-screen was paid; its result counts from then on.
+                /loop goes-on | Say how the pre-screen went, with a reason.
+                /loop take-home | See how far the work is that the candidate does alone, and what came back.
+                /loop hand-out | Send the candidate their task with its due time, in their own time.
+                /loop extend | Give the candidate more time for their task; the time is theirs.
+                /loop hand-in | Say that the candidate's work came back; the talk about it can be booked from then on.
                 /loop place | Give a block a slot and a panel by hand; the time is the candidate's.
                 /loop move | Give a block another slot with the same panel; the time is the candidate's.
                 /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could; off takes the seat back.
@@ -44,6 +51,7 @@ class HelpingTest {
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
                 /loop overran | Say that a block takes so many minutes longer; what follows begins later.
+                /loop context | Note what you noticed about how the work came about: context for the talk, never a verdict.
                 /loop nudge | Ask somebody for their card, once a day.
                 /loop debrief | Read the summary once the debrief is open.
                 /loop agenda | Put what differs between two blocks on the debrief's agenda.
@@ -70,6 +78,7 @@ class HelpingTest {
                 What you can ask for, Ana
 
                 Type | For
+                /loop take-home | See how far the work is that the candidate does alone, and what came back.
                 /loop accept | Say that you will sit in a block.
                 /loop decline | Say that you can't make it; someone else is asked.
                 /loop kit | Read the whole kit: rubric, anchors, probes.
@@ -80,6 +89,8 @@ class HelpingTest {
                 /loop score | Fill in your scorecard, in a form or as text.
                 /loop card | Read your card, or a colleague's once the debrief is open.
                 /loop amend | Put a note beside your card after the debrief opened.
+                /loop context | Note what you noticed about how the work came about: context for the talk, never a verdict.
+                /loop context-answer | Say what the talk showed about such notes; only that closes them.
                 /loop snooze | Be reminded in 30, 60 or 120 minutes.
                 /loop debrief | Read the summary once the debrief is open.
                 /loop agenda | Put what differs between two blocks on the debrief's agenda.

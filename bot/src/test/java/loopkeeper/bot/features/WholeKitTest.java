@@ -110,7 +110,7 @@ class WholeKitTest {
     void showsEveryRowAnchorProbeAndTask(String template, BlockTemplate block, String lane) {
         Loop loop = loop(template, block, lane);
         Block only = loop.blocks().getFirst();
-        Card card = new KitCard(LIBRARY).whole(loop, only, only.panel().getFirst(), null, null, List.of());
+        Card card = new KitCard(LIBRARY).whole(loop, only, only.panel().getFirst(), null, null, List.of(), List.of());
         String text = text(card);
         Rubric rubric = LIBRARY.rubric(block.rubric());
 

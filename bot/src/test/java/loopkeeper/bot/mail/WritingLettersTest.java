@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import loopkeeper.bot.bookings.KeepingBookings;
 import loopkeeper.bot.candidate.Preparation;
+import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.testing.Diary;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -60,6 +61,7 @@ class WritingLettersTest {
                 town.links,
                 town.people,
                 town.openings,
+                new TakeHomeBriefs(town.library),
                 Preparation.shipped(),
                 server,
                 new IcsWriter.Mailbox("Interviews", "interviews@example.com"),

@@ -12,6 +12,7 @@ import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import loopkeeper.rubrics.LoopTemplate;
@@ -56,6 +57,9 @@ class PresetsTest {
                     .as("what the candidate may read")
                     .isEmpty();
             List<String> blocks = loop.now().blocks().stream().map(Block::key).toList();
+            for (TakeHome alone : loop.now().takeHomes()) {
+                worksAlone(town, loop, alone);
+            }
             blocks.forEach(block -> loop.panel(block).forEach(who -> town.types(who, "/loop accept L-1001 " + block)));
             assertThat(loop.now().stage()).isEqualTo(Loop.Stage.CONFIRMED);
 
@@ -83,6 +87,25 @@ class PresetsTest {
                     .startsWith("Decision on Ada Byron, L-1001: hire\n");
             assertThat(loop.now().stage()).isEqualTo(Loop.Stage.DECIDED);
         }
+    }
+
+    /** Sent with all that belongs to it, worked on, handed in, and the talk about it booked. */
+    private static void worksAlone(Town town, RunningLoop loop, TakeHome alone) {
+        Block talk = loop.block(alone.key());
+        assertThat(talk.slot()).as("no time before the work is in").isNull();
+        assertThat(town.types("rosa", "/loop place L-1001 " + alone.key() + " 2026-12-10T14:00 @ana @ben"))
+                .isEqualTo(alone.key()
+                        + " of L-1001 waits for the candidate's work to come in.\n\n/loop take-home L-1001 "
+                        + alone.key() + " shows how far it is.");
+        String links = alone.handOut().stream()
+                .map(part -> " " + part.key() + "=https://files.example.com/" + part.key())
+                .collect(Collectors.joining());
+        assertThat(town.types("rosa", "/loop hand-out L-1001 " + alone.key() + " due=2026-12-03T18:00" + links))
+                .startsWith(alone.title() + " is on its way to Ada Byron, L-1001\n");
+        assertThat(town.types("rosa", "/loop hand-in L-1001 " + alone.key() + " link=https://files.example.com/ada"))
+                .startsWith(alone.title() + " of Ada Byron is in, L-1001\n");
+        assertThat(town.presses("rosa", "Book plan 1")).as(town.reads("rosa")).startsWith("Plan 1 is booked");
+        assertThat(loop.block(alone.key()).slot()).isNotNull();
     }
 
     /** Whole lines of the loop's rubrics that stand in a text: what to listen for, what strong and weak sound like. */

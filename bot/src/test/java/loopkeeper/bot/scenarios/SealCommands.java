@@ -49,6 +49,7 @@ final class SealCommands {
         training();
         scoring();
         running();
+        alone();
     }
 
     private <C extends Command> void add(Class<C> kind, Function<Loop, List<C>> asks) {
@@ -394,6 +395,39 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.CancelLoop(loop.id(), Answers.NONE), new Command.CancelLoop(loop.id(), REASON)));
         add(Command.CloseLoop.class, loop -> List.of(new Command.CloseLoop(loop.id())));
+    }
+
+    /** Work done alone, and notes about how it came about. */
+    private void alone() {
+        String key = "prescreen";
+        add(
+                Command.ShowTakeHome.class,
+                loop -> List.of(new Command.ShowTakeHome(loop.id(), ""), new Command.ShowTakeHome(loop.id(), key)));
+        Answers link = new Answers(Map.of("task", "https://files.example.com/task", "due", "2026-12-08T18:00"));
+        add(Command.HandOut.class, loop -> List.of(new Command.HandOut(loop.id(), key, link)));
+        add(Command.ExtendTakeHome.class, loop -> List.of(new Command.ExtendTakeHome(loop.id(), key, link)));
+        Answers work = new Answers(Map.of("link", "https://files.example.com/ada", "minutes", "50"));
+        add(Command.HandIn.class, loop -> List.of(new Command.HandIn(loop.id(), key, work)));
+        add(Command.HandInAsCandidate.class, loop -> List.of(new Command.HandInAsCandidate(loop.id(), key, work)));
+        add(Command.AskForMoreTime.class, loop -> List.of(new Command.AskForMoreTime(loop.id(), key, REASON)));
+        add(
+                Command.RemindOfTakeHome.class,
+                loop -> List.of(new Command.RemindOfTakeHome(loop.id(), key, SealCast.MORNING)));
+        add(
+                Command.TellOfLateTakeHome.class,
+                loop -> List.of(new Command.TellOfLateTakeHome(loop.id(), key, SealCast.MORNING)));
+        Answers paid = new Answers(Map.of("minutes", "60", "paid", "100"));
+        add(
+                Command.AddScreen.class,
+                loop -> List.of(
+                        new Command.AddScreen(loop.id(), Answers.NONE), new Command.AddScreen(loop.id(), paid)));
+        add(Command.MarkPaid.class, loop -> List.of(new Command.MarkPaid(loop.id())));
+        Answers yes = new Answers(Map.of("goes-on", "yes", "reason", "because"));
+        add(Command.JudgeScreen.class, loop -> List.of(new Command.JudgeScreen(loop.id(), yes)));
+        Answers noted = new Answers(Map.of("note", "one commit", "signs", "BULK_PASTES"));
+        each(Command.NoteContext.class, (id, block) -> new Command.NoteContext(id, block, noted));
+        Answers found = new Answers(Map.of("found", "DEFENDED", "note", "explained it"));
+        each(Command.AnswerContext.class, (id, block) -> new Command.AnswerContext(id, block, found));
     }
 
     private static Answers decided(String outcome) {

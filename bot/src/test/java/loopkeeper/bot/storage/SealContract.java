@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
@@ -259,5 +260,94 @@ abstract class SealContract {
 
     private Optional<Tx.Sealed> own(String block, PersonId author) {
         return store.inTransaction(tx -> tx.cards().own(ID, block, author));
+    }
+
+    private void notes(LoopId id, PersonId author, boolean sealed, String words) {
+        store.inTransaction(tx -> {
+            tx.contextNotes()
+                    .note(
+                            id,
+                            new ContextNote(
+                                    0,
+                                    "coding",
+                                    author,
+                                    tx.now(),
+                                    List.of(ContextNote.Sign.BULK_PASTES, ContextNote.Sign.DIFFERS),
+                                    words,
+                                    "",
+                                    "",
+                                    "",
+                                    false,
+                                    sealed,
+                                    List.of()));
+            return true;
+        });
+    }
+
+    private List<String> notesReadBy(LoopId id, PersonId reader) {
+        return notesReadBy(id, new Tx.Reader.Somebody(reader));
+    }
+
+    private List<String> notesReadBy(LoopId id, Tx.Reader reader) {
+        return store.inTransaction(tx -> tx.contextNotes().read(id, reader)).stream()
+                .map(note -> note.words()
+                        + note.answers().stream()
+                                .map(answer -> " > " + answer.words())
+                                .collect(java.util.stream.Collectors.joining()))
+                .toList();
+    }
+
+    /** Ben sits in coding and has his card in; Ana sits in design and owes hers. */
+    @Test
+    void keepsContextNotesOfThePanelUnderTheSealAndBringsThoseOfOthersToTheTalk() {
+        given(ID, ANA, Seat.Role.LEAD, Seat.State.OWES);
+        notes(ID, BEN, true, "ben");
+        notes(ID, ROSA, false, "rosa");
+        List<Long> all = store.inTransaction(tx -> tx.contextNotes().read(ID, new Tx.Reader.Somebody(BEN))).stream()
+                .map(ContextNote::id)
+                .toList();
+        store.inTransaction(tx -> {
+            tx.contextNotes().answer(all, new ContextNote.Answer(BEN, tx.now(), ContextNote.Found.DEFENDED, "answer"));
+            return true;
+        });
+
+        assertThat(notesReadBy(ID, BEN)).containsExactly("ben > answer", "rosa > answer");
+        assertThat(notesReadBy(ID, ROSA)).containsExactly("rosa");
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("rosa");
+        assertThat(notesReadBy(ID, ANA)).isEmpty();
+        assertThat(notesReadBy(ID, KIM)).isEmpty();
+        assertThat(notesReadBy(ID, new Tx.Reader.TheRoom())).isEmpty();
+
+        lift(ID);
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("ben > answer", "rosa > answer");
+        assertThat(notesReadBy(ID, ANA)).as("owes her card").isEmpty();
+        assertThat(notesReadBy(ID, KIM)).isEmpty();
+        assertThat(notesReadBy(ID, new Tx.Reader.TheRoom())).containsExactly("ben > answer", "rosa > answer");
+    }
+
+    @Test
+    void keepsTheLinksAndWordsOfWorkDoneAloneAndTheSharesOfPreScreens() {
+        given(ID, ANA, Seat.Role.LEAD, Seat.State.OWES);
+        Tx.Papers papers = new Tx.Papers(
+                java.util.Map.of("notebook", "https://x.example/\"é"), "https://x.example/ada", "words", 70);
+        store.inTransaction(tx -> {
+            assertThat(tx.takeHomes().of(ID, "coding")).isEqualTo(Tx.Papers.NONE);
+            tx.takeHomes().keep(ID, "coding", Tx.Papers.NONE);
+            tx.takeHomes().keep(ID, "coding", papers);
+            tx.items().give(ID, "coding", "pb-a");
+            tx.takeHomes().judged(ID, "mle", false);
+            tx.takeHomes().judged(ID, "mle", true);
+            return true;
+        });
+        store.inTransaction(tx -> {
+            assertThat(tx.takeHomes().of(ID, "coding")).isEqualTo(papers);
+            assertThat(tx.takeHomes().minutes("pb-a", 5)).containsExactly(70);
+            assertThat(tx.takeHomes().minutes("pb-b", 5)).isEmpty();
+            assertThat(tx.takeHomes().screened("mle")).isEqualTo(new Tx.Screened(1, 1));
+            assertThat(tx.takeHomes().screened("other")).isEqualTo(new Tx.Screened(0, 0));
+            assertThat(tx.takeHomes().started("mle", NOW)).isEqualTo(1);
+            assertThat(tx.takeHomes().started("mle", NOW.plusSeconds(1))).isZero();
+            return true;
+        });
     }
 }

@@ -24,6 +24,13 @@ class StatementsTest {
 
     /** What stands in the sources between quotation marks and speaks of cards, in one line each. */
     private static List<String> selectsFromCards() throws IOException {
+        return texts().stream()
+                .filter(sql -> sql.contains("select") && CARDS.matcher(sql).find())
+                .toList();
+    }
+
+    /** All that stands in the sources between quotation marks, in one line each. */
+    private static List<String> texts() throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java"))
@@ -34,9 +41,7 @@ class StatementsTest {
                     String sql = (text.group(1) == null ? text.group(2) : text.group(1))
                             .replaceAll("\\s+", " ")
                             .strip();
-                    if (sql.contains("select") && CARDS.matcher(sql).find()) {
-                        found.add(file.getFileName() + ": " + sql);
-                    }
+                    found.add(file.getFileName() + ": " + sql);
                 }
             }
         }
@@ -64,6 +69,25 @@ class StatementsTest {
                 })
                 .orElseThrow();
         assertThat(read).contains("c.frozen", "l.debrief_opened_at is not null", "s.sits and s.state <> 'SUBMITTED'");
+    }
+
+    /** Words of notes and answers come out of one query, with the conditions of the seal in it. */
+    @Test
+    void readsContextNotesInOneQueryAloneWithTheConditionsOfTheSeal() throws IOException {
+        List<String> reading = new ArrayList<>();
+        for (String sql : texts()) {
+            boolean writes = sql.matches(".*: (insert into|delete from) context_.*");
+            if (sql.matches(".*\\bcontext_(note|answer)\\b.*") && sql.contains("select") && !writes) {
+                reading.add(sql);
+            }
+        }
+        assertThat(reading).hasSize(1);
+        assertThat(reading.getFirst())
+                .contains(
+                        "when l.debrief_opened_at is not null",
+                        "s.sits and s.state <> 'SUBMITTED'",
+                        "and (l.lifted = 1 or a.by_person = :reader)",
+                        "where n.author = :reader or l.lifted = 1 or (not n.sealed and (");
     }
 
     @Test

@@ -346,6 +346,16 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public TakeHomes takeHomes() {
+            return real.takeHomes();
+        }
+
+        @Override
+        public ContextNotes contextNotes() {
+            return real.contextNotes();
+        }
+
+        @Override
         public OpeningBook openings() {
             return real.openings();
         }

@@ -68,7 +68,8 @@ final class BlockReader {
                 one.yes("production"),
                 pastProject,
                 one.yes("optional"),
-                one.has("interviewers") ? one.whole("interviewers", 1, 4, "1") : 0);
+                one.has("interviewers") ? one.whole("interviewers", 1, 4, "1") : 0,
+                one.yes("contextNotes"));
         one.done();
         return block;
     }

@@ -20,6 +20,7 @@ import loopkeeper.rubrics.RubricId;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.Rule;
 import loopkeeper.rubrics.Rulebook;
+import loopkeeper.rubrics.TakeHomeKind;
 import loopkeeper.rubrics.Task;
 import loopkeeper.rubrics.TemplateRules;
 
@@ -28,6 +29,7 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
 
     static final String EVIDENCE = "evidence.yaml";
     static final String CANDIDATE = "candidate/texts.yaml";
+    static final String TAKE_HOMES = "candidate/take-homes.yaml";
     static final String KITS = "kits.yaml";
     static final String FLAGS = "rules/flags.yaml";
     static final String PUBLISHED = "published.sha256";
@@ -35,7 +37,8 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
     /** Reads the files in the order given; templates are offered in that order. */
     static Catalogue read(List<Source> sources, List<Problem> before) {
         List<Problem> problems = new ArrayList<>(before);
-        Map<RubricId, RubricReader.Found> rubrics = rubrics(sources, banks(sources, problems), problems);
+        Map<String, List<Task>> banks = banks(sources, problems);
+        Map<RubricId, RubricReader.Found> rubrics = rubrics(sources, banks, problems);
         List<Fields> flags = entries(sources, FLAGS, "flags", problems);
         List<LoopTemplate> templates = new ArrayList<>();
         Set<String> files = new HashSet<>();
@@ -65,7 +68,13 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
         published(sources, problems);
         Rulebook rulebook = new Rulebook(rules(sources, problems));
         RubricLibrary library = new RubricLibrary(
-                usable(rubrics), templates, lint, rulebook, candidate(sources, problems), kits(sources, problems));
+                usable(rubrics),
+                templates,
+                lint,
+                rulebook,
+                candidate(sources, problems),
+                kits(sources, problems),
+                takeHomes(sources, banks, problems));
         boolean whole = problems.isEmpty();
         List<Problem> warnings = new ArrayList<>();
         if (whole) {
@@ -140,6 +149,16 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
                 .flatMap(one -> YamlText.read(one, problems))
                 .map(CandidateReader::read)
                 .orElse(CandidateTexts.NONE);
+    }
+
+    private static List<TakeHomeKind> takeHomes(
+            List<Source> sources, Map<String, List<Task>> banks, List<Problem> problems) {
+        return sources.stream()
+                .filter(one -> one.file().equals(TAKE_HOMES))
+                .findFirst()
+                .flatMap(one -> YamlText.read(one, problems))
+                .map(fields -> TakeHomeReader.read(fields, banks))
+                .orElse(List.of());
     }
 
     private static KitExtras kits(List<Source> sources, List<Problem> problems) {

@@ -1,0 +1,231 @@
+package loopkeeper.bot.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import loopkeeper.bot.domain.TakeHome;
+import loopkeeper.bot.features.Tx;
+import loopkeeper.bot.outbox.OutboxStore;
+import loopkeeper.bot.testing.RunningLoop;
+import loopkeeper.bot.testing.Town;
+import loopkeeper.bot.web.Health;
+import loopkeeper.bot.web.Metrics;
+import loopkeeper.bot.web.WebServer;
+import loopkeeper.rubrics.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A task on the candidate's page")
+class TaskOnThePageTest {
+
+    private final Town town = new Town(RunningLoop.MONDAY);
+    private final RunningLoop loop = RunningLoop.of(town, "L-1001");
+    private final HttpClient client = HttpClient.newHttpClient();
+    private WebServer server;
+    private String link = "";
+
+    @BeforeEach
+    void handsOut() {
+        Health health = () -> new Health.Report(
+                town.clock.instant(), true, new OutboxStore.Backlog(0, town.clock.instant(), 0), Map.of());
+        server = WebServer.start(
+                "127.0.0.1",
+                0,
+                List.of(new CandidatePages(
+                        town.store,
+                        town.desk,
+                        town.links,
+                        town.library,
+                        town.people,
+                        town.openings,
+                        Preparation.shipped(),
+                        town.clock)),
+                health,
+                new Metrics(health));
+        town.address = "http://127.0.0.1:" + server.port();
+        town.types(
+                "rosa",
+                "/loop start \"Ada Byron\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"
+                        + " from=2026-12-01 within=14d free=\"mon-fri 09:00-18:00\"");
+        town.types(
+                "rosa",
+                "/loop hand-out L-1001 debugging due=2026-12-03T18:00 notebook=https://files.example.com/nb?a=1&b=2"
+                        + " dataset=https://files.example.com/data model=https://files.example.com/model");
+        link = town.store.inTransaction(tx ->
+                town.links.make(tx, loop.now(), Tx.CandidateLink.Purpose.CHANGE).address());
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        town.close();
+    }
+
+    private String page() {
+        return send(HttpRequest.newBuilder(URI.create(link)).GET()).body();
+    }
+
+    private HttpResponse<String> post(String action, String... fields) {
+        List<String> pairs = new ArrayList<>(List.of("task=debugging", "seen=1"));
+        for (int i = 0; i < fields.length; i += 2) {
+            pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(link + "/" + action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString(String.join("&", pairs))));
+        town.relay.runDue();
+        return answer;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private TakeHome debugging() {
+        return loop.now().takeHome("debugging").orElseThrow();
+    }
+
+    @Test
+    void saysWhatToDoUntilWhenAndWithWhatAidsAndNothingThatIsPlanted() {
+        String page = page();
+
+        assertThat(page)
+                .contains("Production debugging", "at most 60 minutes, alone", "Thursday 3 December, 18:00")
+                .contains("You get a notebook, a small dataset and a model file.")
+                .contains(
+                        "<a href=\"https://files.example.com/nb?a=1&amp;b=2\" rel=\"noreferrer noopener\">The notebook</a>")
+                .contains("Any tools you like, AI assistants included.")
+                .contains("A written diagnosis", "A proposed fix", "Hand in my work", "I need more time");
+        List<Task> tasks = town.library.rubric(loop.block("debugging").rubric()).tasks();
+        assertThat(tasks).isNotEmpty().allSatisfy(task -> {
+            assertThat(page).doesNotContain(task.id(), task.notes().hidden());
+            assertThat(task.listenFor()).noneMatch(page::contains);
+        });
+    }
+
+    @Test
+    void takesTheWorkAndTellsTheRecruiterAtOnce() {
+        HttpResponse<String> answer = post(
+                "hand-in",
+                "link",
+                "https://files.example.com/ada",
+                "minutes",
+                "75",
+                "part-fix",
+                "yes",
+                "words",
+                "Short <b>");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(debugging().receipt()).satisfies(receipt -> {
+            assertThat(receipt.byCandidate()).isTrue();
+            assertThat(receipt.parts()).containsExactly("fix");
+            assertThat(receipt.minutes()).isEqualTo(75);
+        });
+        assertThat(town.reads("rosa")).contains("""
+                Production debugging of Ada Byron is in, L-1001
+
+                Their work: https://files.example.com/ada
+                They wrote: Short <b>
+                Missing in it: A written diagnosis
+                It took them: 75 minutes, as they say
+                The talk about it can be booked now. I am looking for plans.""");
+        assertThat(town.newest("rosa")).contains("Production debugging | ");
+        assertThat(page())
+                .contains("We have your work since <strong>Monday 30 November, 09:00</strong>.", "Send a newer version")
+                .contains("Short &lt;b&gt;</textarea>")
+                .doesNotContain("I need more time");
+    }
+
+    @Test
+    void takesANewerVersionUntilTheTalkIsBooked() {
+        post("hand-in", "link", "https://files.example.com/one");
+        assertThat(post("hand-in", "link", "https://files.example.com/two", "part-diagnosis", "yes")
+                        .statusCode())
+                .isEqualTo(303);
+        town.presses("rosa", "Book plan 1");
+        assertThat(page()).doesNotContain("Send a newer version");
+        HttpResponse<String> late = post("hand-in", "link", "https://files.example.com/three");
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.body()).contains("The talk about it is booked, so what we prepare with stays as it is.");
+        assertThat(town.types(loop.lead("debugging"), "/loop kit L-1001 debugging"))
+                .contains("https://files.example.com/two");
+    }
+
+    @Test
+    void losesNothingThatWasTypedWhereTheLinkIsNone() {
+        HttpResponse<String> answer =
+                post("hand-in", "link", "my laptop", "minutes", "75", "words", "It is on my laptop", "part-fix", "yes");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("“my laptop” is not a web address.")
+                .contains("value=\"my laptop\"", "value=\"75\"", "It is on my laptop</textarea>")
+                .contains("name=\"part-diagnosis\" value=\"yes\">", "name=\"part-fix\" value=\"yes\" checked>");
+        assertThat(debugging().receipt()).isNull();
+    }
+
+    @Test
+    void asksForMoreTimeInOnePressAndTheRecruiterGivesIt() {
+        assertThat(post("more-time", "reason", "a sick child").statusCode()).isEqualTo(303);
+        assertThat(town.newest("rosa")).isEqualTo("""
+                Ada Byron asks for more time for Production debugging, L-1001
+
+                In their words: “a sick child”
+                How far: with the candidate, due Thu 3 Dec 2026, 18:00
+                Asking is on no card and in no score.
+
+                [Give more time]""");
+        assertThat(loop.form("rosa", town.button("rosa", "Give more time"))
+                        .form()
+                        .problems())
+                .isEmpty();
+        town.types("rosa", "/loop extend L-1001 debugging 2026-12-05T18:00");
+        assertThat(page()).contains("Saturday 5 December, 18:00");
+    }
+
+    @Test
+    void canStillBeHandedInLate() {
+        town.until(Instant.parse("2026-12-05T12:00:00Z"));
+        assertThat(page()).contains("You can still hand it in, or ask for more time.");
+        assertThat(post("hand-in", "link", "https://files.example.com/ada").statusCode())
+                .isEqualTo(303);
+        assertThat(debugging().lateBy()).contains(Duration.ofHours(43));
+        assertThat(page()).doesNotContain("late", "43");
+    }
+
+    @Test
+    void knowsNoTaskThatWasNotSent() {
+        HttpResponse<String> answer = post("hand-in", "link", "https://files.example.com/ada", "task", "design");
+        assertThat(answer.statusCode()).isIn(303, 422);
+        town.types(
+                "rosa",
+                "/loop start \"Grace Hopper\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"
+                        + " from=2026-12-01");
+        link = town.store.inTransaction(tx -> town.links
+                .make(tx, RunningLoop.of(town, "L-1002").now(), Tx.CandidateLink.Purpose.CHANGE)
+                .address());
+        assertThat(page()).doesNotContain("Hand in my work", "The notebook");
+        assertThat(post("hand-in", "link", "https://files.example.com/ada").statusCode())
+                .isEqualTo(422);
+    }
+}
