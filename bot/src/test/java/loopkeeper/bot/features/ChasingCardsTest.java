@@ -94,7 +94,7 @@ class ChasingCardsTest {
     @Test
     void whoeverTravelsIsAskedInTheHoursOfWhereTheyAre() {
         codingHeld();
-        chat.types("ana", "/loop me zone=America/New_York");
+        assertThat(town.types("ana", "/loop me zone=America/New_York")).contains("in America/New_York");
         at("2026-12-01T13:59:59Z");
         assertThat(asked("ana")).as("it is 08:59 in New York").hasSize(1);
         at("2026-12-01T14:00:00Z");
