@@ -131,6 +131,7 @@ class DocsTest {
             case RECRUITER_OR_HIRING_MANAGER -> "recruiter, hiring manager";
             case APPROVER -> "second approver";
             case TRAINING_APPROVER -> "approver of the pool, admin";
+            case ADMIN -> "admin";
             case ANYBODY -> "anyone";
         };
     }

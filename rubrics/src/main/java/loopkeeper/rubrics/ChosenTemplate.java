@@ -75,6 +75,32 @@ public record ChosenTemplate(LoopTemplate template, Map<String, Option> taken, b
                 taken.values().stream().anyMatch(Option::overCap));
     }
 
+    /** Whether these weights name each of its blocks, nothing else, and add up to 100. */
+    public boolean fits(Map<String, Integer> weights) {
+        return template.blocks().stream()
+                        .map(BlockTemplate::key)
+                        .collect(java.util.stream.Collectors.toSet())
+                        .equals(weights.keySet())
+                && weights.values().stream().mapToInt(Integer::intValue).sum() == WHOLE;
+    }
+
+    /**
+     * The same with other weights.
+     *
+     * @throws IllegalArgumentException unless they fit
+     */
+    public ChosenTemplate weighing(Map<String, Integer> weights) {
+        if (!fits(weights)) {
+            throw new IllegalArgumentException("weights " + weights + " for " + template.name());
+        }
+        return new ChosenTemplate(
+                template.withBlocks(template.blocks().stream()
+                        .map(block -> block.weighing(weights.getOrDefault(block.key(), 0)))
+                        .toList()),
+                taken,
+                overCap);
+    }
+
     private static BlockTemplate changed(BlockTemplate block, Iterable<Option> options) {
         int minutes = block.minutes();
         int weight = block.weight();

@@ -111,6 +111,11 @@ public record LoopTemplate(
             return changed(other, weight, rubric);
         }
 
+        /** The same block with another weight. */
+        public BlockTemplate weighing(int other) {
+            return changed(minutes, other, rubric);
+        }
+
         BlockTemplate changed(int nextMinutes, int nextWeight, RubricId nextRubric) {
             return new BlockTemplate(
                     key,

@@ -14,13 +14,15 @@ public final class RubricLibrary {
     private final EvidenceLint evidenceLint;
     private final Rulebook rulebook;
     private final CandidateTexts candidateTexts;
+    private final KitExtras kitExtras;
 
     public RubricLibrary(
             Collection<Rubric> rubrics,
             List<LoopTemplate> templates,
             EvidenceLint evidenceLint,
             Rulebook rulebook,
-            CandidateTexts candidateTexts) {
+            CandidateTexts candidateTexts,
+            KitExtras kitExtras) {
         Map<RubricId, Rubric> byId = new LinkedHashMap<>();
         rubrics.forEach(rubric -> byId.put(rubric.id(), rubric));
         this.rubrics = Map.copyOf(byId);
@@ -28,6 +30,7 @@ public final class RubricLibrary {
         this.evidenceLint = evidenceLint;
         this.rulebook = rulebook;
         this.candidateTexts = candidateTexts;
+        this.kitExtras = kitExtras;
     }
 
     /**
@@ -63,6 +66,11 @@ public final class RubricLibrary {
     /** What candidates are told. */
     public CandidateTexts candidateTexts() {
         return candidateTexts;
+    }
+
+    /** What kits carry besides their rubrics. */
+    public KitExtras kitExtras() {
+        return kitExtras;
     }
 
     /** What makes a loop bad, and what makes it doubtful. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.domain.LoopId;
@@ -13,6 +14,7 @@ import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.scheduler.MendOutcome;
 import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.WaveOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Command.Help.class, name = "help"),
     @JsonSubTypes.Type(value = Command.StartLoop.class, name = "start-loop"),
+    @JsonSubTypes.Type(value = Command.SetOpening.class, name = "set-opening"),
+    @JsonSubTypes.Type(value = Command.DryRun.class, name = "dry-run"),
+    @JsonSubTypes.Type(value = Command.NoteAbout.class, name = "note-about"),
+    @JsonSubTypes.Type(value = Command.CheckMaterial.class, name = "check-material"),
+    @JsonSubTypes.Type(value = Command.ConfirmEnvironment.class, name = "confirm-environment"),
+    @JsonSubTypes.Type(value = Command.PutOnAgenda.class, name = "put-on-agenda"),
+    @JsonSubTypes.Type(value = Command.DraftFeedback.class, name = "draft-feedback"),
+    @JsonSubTypes.Type(value = Command.ApproveFeedback.class, name = "approve-feedback"),
     @JsonSubTypes.Type(value = Command.PlanLoop.class, name = "plan-loop"),
     @JsonSubTypes.Type(value = Command.OfferPlans.class, name = "offer-plans"),
     @JsonSubTypes.Type(value = Command.ChoosePlan.class, name = "choose-plan"),
@@ -63,6 +73,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.Excuse.class, name = "excuse"),
     @JsonSubTypes.Type(value = Command.WaiveSecond.class, name = "waive-second"),
     @JsonSubTypes.Type(value = Command.SeatShadow.class, name = "seat-shadow"),
+    @JsonSubTypes.Type(value = Command.UnseatShadow.class, name = "unseat-shadow"),
+    @JsonSubTypes.Type(value = Command.AskForRoom.class, name = "ask-for-room"),
+    @JsonSubTypes.Type(value = Command.AnswerAboutRoom.class, name = "answer-about-room"),
+    @JsonSubTypes.Type(value = Command.AskToGraduate.class, name = "ask-to-graduate"),
     @JsonSubTypes.Type(value = Command.ShowTraining.class, name = "show-training"),
     @JsonSubTypes.Type(value = Command.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Command.Graduate.class, name = "graduate"),
@@ -72,6 +86,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.ComeBack.class, name = "come-back"),
     @JsonSubTypes.Type(value = Command.TakeOut.class, name = "take-out"),
     @JsonSubTypes.Type(value = Command.ShowLoad.class, name = "show-load"),
+    @JsonSubTypes.Type(value = Command.MapPeople.class, name = "map-people"),
     @JsonSubTypes.Type(value = Command.MoveBlock.class, name = "move-block"),
     @JsonSubTypes.Type(value = Command.PlaceBlock.class, name = "place-block"),
     @JsonSubTypes.Type(value = Command.EditLoop.class, name = "edit-loop"),
@@ -139,6 +154,63 @@ public sealed interface Command {
             return new StartLoop(answers);
         }
     }
+
+    /**
+     * {@code /loop opening mle-platform weights="coding 20, …"}: what loops for that job start from; without a key, which
+     * there are, and without answers, how it stands.
+     *
+     * @param change whether to open the form where nothing is answered yet
+     */
+    record SetOpening(String key, boolean change, Answers answers) implements Fillable {
+        @Override
+        public SetOpening filled(Answers answers) {
+            return new SetOpening(key, change, answers);
+        }
+    }
+
+    /** {@code /loop dry-run @ben variant=production level=senior …}: a loop on somebody of our own, to try it. */
+    record DryRun(String who, Answers answers) implements Fillable {
+        @Override
+        public DryRun filled(Answers answers) {
+            return new DryRun(who, answers);
+        }
+    }
+
+    /**
+     * {@code /loop about L-1042 bullets="…; …" paper=… salary=…}: what is known about the candidate besides times; without
+     * answers, the form, with what this person may read.
+     */
+    record NoteAbout(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public NoteAbout filled(Answers answers) {
+            return new NoteAbout(loop, answers);
+        }
+    }
+
+    /** Nobody types this one: so many hours before a block, what it needs should be there. */
+    record CheckMaterial(LoopId loop, String block, Instant slot, int hours) implements Command {}
+
+    /** {@code /loop ready L-1042 coding}: I tried where they will work, and it runs. */
+    record ConfirmEnvironment(LoopId loop, String block) implements Command {}
+
+    /** {@code /loop agenda L-1042 <text>}: talk about this in the debrief. */
+    record PutOnAgenda(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public PutOnAgenda filled(Answers answers) {
+            return new PutOnAgenda(loop, answers);
+        }
+    }
+
+    /** {@code /loop feedback L-1042}: what the candidate is told after the decision; without answers, a draft of it. */
+    record DraftFeedback(LoopId loop, Answers answers) implements Fillable {
+        @Override
+        public DraftFeedback filled(Answers answers) {
+            return new DraftFeedback(loop, answers);
+        }
+    }
+
+    /** I read the draft and stand by it; {@code byMail} to have it sent, else I send it myself. */
+    record ApproveFeedback(LoopId loop, boolean byMail, int version) implements Command {}
 
     /** {@code /loop plan L-1042}: look for the best plans. */
     record PlanLoop(LoopId loop) implements Command {}
@@ -322,6 +394,27 @@ public sealed interface Command {
     /** {@code /loop shadow L-1042 coding @noah}: let somebody who learns watch; who could, when nobody is named. */
     record SeatShadow(LoopId loop, String block, String who) implements Command {}
 
+    /** {@code /loop shadow L-1042 coding off}: nobody who learns sits in it after all. */
+    record UnseatShadow(LoopId loop, String block) implements Command {}
+
+    /**
+     * Nobody types this one: somebody is asked to make room, so that there is a plan.
+     *
+     * @param day which day it is about
+     * @param meetings what would have to move; none where they are asked for one interview more
+     */
+    record AskForRoom(LoopId loop, PersonId who, LocalDate day, List<TimeSlot> meetings) implements Command {
+        public AskForRoom {
+            meetings = List.copyOf(meetings);
+        }
+    }
+
+    /** Nobody types this one: who was asked made room, or can't. */
+    record AnswerAboutRoom(LoopId loop, LocalDate day, boolean yes) implements Command {}
+
+    /** Nobody types this one: a plan waits for somebody who has sat all their seats; who may let them graduate is asked. */
+    record AskToGraduate(LoopId loop, PersonId who, String pool) implements Command {}
+
     /** {@code /loop training @noah}: how far somebody, or everybody in a pool, is; mine when nothing is named. */
     record ShowTraining(String about) implements Command {}
 
@@ -353,6 +446,12 @@ public sealed interface Command {
 
     /** {@code /loop load ml-coding}: who interviews how much, in a pool or one person; mine or all when nothing is named. */
     record ShowLoad(String about) implements Look {}
+
+    /**
+     * {@code /loop people @ana U012ABCDEF}: whose account is whose; everybody's when nobody is named, one person's without
+     * an account, and {@code none} forgets what is known of theirs.
+     */
+    record MapPeople(String who, String account) implements Command {}
 
     /** {@code /loop move L-1042 coding 2026-12-03T14:00}: another slot for the same panel. */
     record MoveBlock(LoopId loop, String block, Answers answers) implements Fillable {

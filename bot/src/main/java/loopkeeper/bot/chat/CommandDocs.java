@@ -28,6 +28,7 @@ public final class CommandDocs {
         APPROVER,
         /** Named for a pool in the people files, or an admin. */
         TRAINING_APPROVER,
+        ADMIN,
         /** Whoever is known, with a role in a loop or without. */
         ANYBODY
     }
@@ -40,6 +41,18 @@ public final class CommandDocs {
                     "Start a loop for a candidate; without words, a form opens.",
                     Who.RECRUITER,
                     "/loop start \"Ada Byron\" opening=mle-platform variant=production level=senior lane=tabular hm=@hugo zone=Europe/Paris from=2026-12-01 within=10d free=\"mon-fri 09:00-17:00\""),
+            doc(
+                    "opening",
+                    "/loop opening [key title=… variant=… level=… lane=… hm=… weights=… area=… surface=… years=… pools=…]",
+                    "Set what loops for a job start from; without words, see which jobs there are.",
+                    Who.RECRUITER,
+                    "/loop opening mle-platform weights=\"coding 20, design 25, deep-dive 40, behavioural 15\""),
+            doc(
+                    "dry-run",
+                    "/loop dry-run @person [opening=… variant=… level=… lane=… hm=@… from=… within=… free=…]",
+                    "Try a loop on an engineer of your own; no statistic counts it.",
+                    Who.RECRUITER,
+                    "/loop dry-run @ben variant=production level=senior lane=tabular hm=@hugo from=2026-12-01"),
             doc("plan", "/loop plan L-1001", "Look for the best plans.", Who.RECRUITER, "/loop plan L-1001"),
             doc(
                     "wave",
@@ -85,8 +98,8 @@ public final class CommandDocs {
                     "/loop move L-1001 coding 2026-12-03T14:00"),
             doc(
                     "shadow",
-                    "/loop shadow L-1001 block [@person]",
-                    "Let somebody who learns watch a block, or run it watched; without a name, see who could.",
+                    "/loop shadow L-1001 block [@person or off]",
+                    "Let somebody who learns watch a block, or run it watched; without a name, see who could; off takes the seat back.",
                     Who.RECRUITER,
                     "/loop shadow L-1001 coding @leila"),
             doc(
@@ -95,6 +108,12 @@ public final class CommandDocs {
                     "Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.",
                     Who.RECRUITER,
                     "/loop edit L-1001 hm=@grace"),
+            doc(
+                    "about",
+                    "/loop about L-1001 [bullets=… paper=… dataset=… signal=… salary=… band=…]",
+                    "Note what is known about the candidate: lines of the résumé, a paper, a dataset, what they expect.",
+                    Who.RECRUITER_OR_HIRING_MANAGER,
+                    "/loop about L-1001 bullets=\"Raised click-through by 15 %; Cut serving cost in half\""),
             doc(
                     "accept",
                     "/loop accept L-1001 block",
@@ -113,6 +132,12 @@ public final class CommandDocs {
                     "Read the whole kit: rubric, anchors, probes.",
                     Who.INTERVIEWER,
                     "/loop kit L-1001 coding"),
+            doc(
+                    "ready",
+                    "/loop ready L-1001 block",
+                    "Say that you tried where the candidate will work, and that it runs.",
+                    Who.INTERVIEWER,
+                    "/loop ready L-1001 coding"),
             doc(
                     "held",
                     "/loop held L-1001 block",
@@ -180,6 +205,12 @@ public final class CommandDocs {
                     Who.ANYONE,
                     "/loop debrief L-1001"),
             doc(
+                    "agenda",
+                    "/loop agenda L-1001 [text]",
+                    "Put what differs between two blocks on the debrief's agenda.",
+                    Who.ANYONE,
+                    "/loop agenda L-1001 tests: none in the take-home, all of them in the room"),
+            doc(
                     "decide",
                     "/loop decide L-1001",
                     "Record the decision with its reasons.",
@@ -191,6 +222,12 @@ public final class CommandDocs {
                     "Confirm a decision as its second approver.",
                     Who.APPROVER,
                     "/loop confirm L-1001"),
+            doc(
+                    "feedback",
+                    "/loop feedback L-1001",
+                    "Write what the candidate is told after the decision, read it, and send it.",
+                    Who.RECRUITER_OR_HIRING_MANAGER,
+                    "/loop feedback L-1001"),
             doc(
                     "cancel",
                     "/loop cancel L-1001 [reason]",
@@ -212,6 +249,12 @@ public final class CommandDocs {
                     Who.ANYBODY,
                     "/loop load ml-coding"),
             doc(
+                    "people",
+                    "/loop people [@person account]",
+                    "See whose account is whose in the chats, or say so.",
+                    Who.ADMIN,
+                    "/loop people @ana U012ABCDEF"),
+            doc(
                     "training",
                     "/loop training [@person or pool]",
                     "See who learns to judge in which pool, and how far they are.",
@@ -232,7 +275,7 @@ public final class CommandDocs {
             doc("status", "/loop status L-1001", "See where a loop stands.", Who.ANYONE, "/loop status L-1001"),
             doc(
                     "me",
-                    "/loop me [hours=… off=… day-cap=… week-cap=… zone=…]",
+                    "/loop me [hours=… off=… day-cap=… week-cap=… zone=… profile=…]",
                     "Say when and where you work, your days off and how many interviews are enough.",
                     Who.ANYONE,
                     "/loop me hours=\"mon-thu 09:00-17:30; fri 09:00-13:00\" off=2026-12-24 day-cap=2 week-cap=5"),

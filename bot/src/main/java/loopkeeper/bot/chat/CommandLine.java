@@ -87,6 +87,14 @@ public final class CommandLine {
         return switch (verb) {
             case "help", "?" -> yes(new Command.Help());
             case "start" -> yes(new Command.StartLoop(startAnswers()));
+            case "opening" ->
+                yes(new Command.SetOpening(
+                        words.isEmpty() ? "" : words.getFirst().toLowerCase(Locale.ROOT), false, new Answers(named)));
+            case "dry-run" -> yes(new Command.DryRun(word(0, "an engineer, such as @ben"), new Answers(named)));
+            case "about" -> yes(new Command.NoteAbout(loop(), new Answers(named)));
+            case "ready" -> yes(new Command.ConfirmEnvironment(loop(), block()));
+            case "agenda" -> yes(new Command.PutOnAgenda(loop(), text("text", 1)));
+            case "feedback" -> yes(new Command.DraftFeedback(loop(), new Answers(named)));
             case "plan" -> yes(new Command.PlanLoop(loop()));
             case "me" -> yes(new Command.ChangeMyHours(new Answers(named)));
             case "send" -> yes(new Command.SendToCandidate(loop()));
@@ -107,12 +115,15 @@ public final class CommandLine {
             case "excuse" ->
                 yes(new Command.Excuse(loop(), block(), word(2, "a person, such as @ana"), text("reason", 3)));
             case "one-interviewer" -> yes(new Command.WaiveSecond(loop(), block(), text("reason", 2)));
-            case "shadow" -> yes(new Command.SeatShadow(loop(), block(), words.size() > 2 ? words.get(2) : ""));
+            case "shadow" -> shadow();
             case "training" -> yes(new Command.ShowTraining(String.join(" ", words)));
             case "overran" -> yes(new Command.RunOver(loop(), block(), number(2, "minutes, such as 20", 1, 999)));
             case "away" -> away();
             case "back" -> yes(new Command.ComeBack(String.join(" ", words)));
             case "load" -> yes(new Command.ShowLoad(String.join(" ", words)));
+            case "people" ->
+                yes(new Command.MapPeople(
+                        words.isEmpty() ? "" : words.getFirst(), words.size() < 2 ? "" : words.get(1)));
             case "train" -> yes(new Command.Train(word(0, "a person, such as @noah"), pool()));
             case "graduate" -> yes(new Command.Graduate(word(0, "a person, such as @noah"), pool()));
             case "move" -> yes(new Command.MoveBlock(loop(), block(), slot()));
@@ -145,6 +156,13 @@ public final class CommandLine {
             case "show" -> yes(new Command.ShowWave(waveId(), words.size() > 2 ? words.get(2) : ""));
             default -> yes(new Command.PlanWave(words));
         };
+    }
+
+    private Parsed shadow() {
+        String who = words.size() > 2 ? words.get(2) : "";
+        return who.equalsIgnoreCase("off")
+                ? yes(new Command.UnseatShadow(loop(), block()))
+                : yes(new Command.SeatShadow(loop(), block(), who));
     }
 
     private Parsed mend() {

@@ -149,6 +149,28 @@ public record Block(
         return changed(next, interviewers, waiver, Status.UNPLANNED, null, seats);
     }
 
+    /** The same block with other limits of its length. */
+    public Block bounded(Duration shortest, Duration longest) {
+        return new Block(
+                key,
+                kind,
+                title,
+                rubric,
+                length,
+                shortest,
+                longest,
+                locked,
+                mostPredictive,
+                mustHave,
+                weight,
+                pool,
+                interviewers,
+                waiver,
+                status,
+                slot,
+                seats);
+    }
+
     public Block waived(String why) {
         return changed(length, 1, why, status, slot, seats);
     }

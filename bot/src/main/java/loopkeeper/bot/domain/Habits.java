@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dayCap most interviews a day, 1 or more
  * @param weekCap most interviews a week, 1 or more
  * @param zone where they are now, which counts for their hours, days and caps
+ * @param profile a page about them that candidates may be shown; empty unless they said so
  */
 public record Habits(
         PersonId person,
@@ -24,15 +25,17 @@ public record Habits(
         List<LocalDate> daysOff,
         @Nullable Integer dayCap,
         @Nullable Integer weekCap,
-        @Nullable ZoneId zone) {
+        @Nullable ZoneId zone,
+        String profile) {
 
     public Habits {
         hours = hours == null ? null : Map.copyOf(hours);
         daysOff = List.copyOf(daysOff);
+        profile = profile == null ? "" : profile;
     }
 
     /** Nothing was changed. */
     public static Habits none(PersonId person) {
-        return new Habits(person, null, List.of(), null, null, null);
+        return new Habits(person, null, List.of(), null, null, null, "");
     }
 }

@@ -72,6 +72,7 @@ public record Loop(
      * @param limits how its blocks may be spread
      * @param days how many days the window has, 1 to 60
      * @param asyncMinutes what the candidate works on alone, on top of the blocks; 0 for most loops
+     * @param setting what its opening adds
      */
     public record Recipe(
             String opening,
@@ -86,11 +87,13 @@ public record Loop(
             LocalDate from,
             int days,
             int asyncMinutes,
-            Limits limits) {
+            Limits limits,
+            Setting setting) {
 
-        /** With the usual limits; a shape from before there were any has none. */
+        /** With the usual limits and nothing set; a shape from before there were any has none. */
         public Recipe {
             limits = limits == null ? Limits.USUAL : limits;
+            setting = setting == null ? Setting.NONE : setting;
         }
 
         /** With the usual limits. */
@@ -120,10 +123,27 @@ public record Loop(
                     from,
                     days,
                     asyncMinutes,
-                    Limits.USUAL);
+                    Limits.USUAL,
+                    Setting.NONE);
         }
 
-        private Recipe within(ZoneId newZone, LocalDate newFrom, int newDays) {
+        /** The same recipe for an opening that sets this. */
+        public Recipe with(Setting next) {
+            return changed(zone, from, days, limits, next);
+        }
+
+        /** The same recipe with another window. */
+        Recipe within(ZoneId nextZone, LocalDate nextFrom, int nextDays) {
+            return changed(nextZone, nextFrom, nextDays, limits, setting);
+        }
+
+        /** The same recipe with other limits. */
+        Recipe with(Limits next) {
+            return changed(zone, from, days, next, setting);
+        }
+
+        private Recipe changed(
+                ZoneId nextZone, LocalDate nextFrom, int nextDays, Limits nextLimits, Setting nextSetting) {
             return new Recipe(
                     opening,
                     variant,
@@ -133,28 +153,12 @@ public record Loop(
                     waivable,
                     differentPeople,
                     mlopsDepth,
-                    newZone,
-                    newFrom,
-                    newDays,
+                    nextZone,
+                    nextFrom,
+                    nextDays,
                     asyncMinutes,
-                    limits);
-        }
-
-        private Recipe spread(Limits newLimits) {
-            return new Recipe(
-                    opening,
-                    variant,
-                    level,
-                    lane,
-                    capMinutes,
-                    waivable,
-                    differentPeople,
-                    mlopsDepth,
-                    zone,
-                    from,
-                    days,
-                    asyncMinutes,
-                    newLimits);
+                    nextLimits,
+                    nextSetting);
         }
 
         public TimeSlot window() {
@@ -162,6 +166,24 @@ public record Loop(
                     from.atStartOfDay(zone).toInstant(),
                     from.plusDays(days).atStartOfDay(zone).toInstant());
         }
+    }
+
+    /**
+     * What an opening adds to a loop.
+     *
+     * @param version of the opening, as set in the chat; 0 for none
+     * @param area the one field that depth is about, such as {@code nlp}; may be empty
+     * @param surface the part of the product that tasks are taken from; may be empty
+     * @param subject the engineer of ours that a dry run is run on, who sits in no panel of it; empty for a real loop
+     */
+    public record Setting(int version, String area, String surface, String subject) {
+
+        public static final Setting NONE = new Setting(0, "", "", "");
+    }
+
+    /** Whether it is run on somebody of our own, to try the loop; no statistic counts it. */
+    public boolean isDryRun() {
+        return !recipe.setting().subject().isEmpty();
     }
 
     /**
@@ -386,8 +408,18 @@ public record Loop(
                 yield changed(parts -> parts.recipe = next);
             }
             case "minutes-a-day", "days", "span" -> limited(edited.what(), Integer.parseInt(edited.to()));
-            default -> this;
+            default ->
+                edited.what().startsWith("least of ") || edited.what().startsWith("most of ") ? bounded(edited) : this;
         };
+    }
+
+    /** How short or long a block may be made, from now on. */
+    private Loop bounded(LoopEvent.LoopEdited edited) {
+        boolean least = edited.what().startsWith("least of ");
+        Duration to = Duration.ofMinutes(Long.parseLong(edited.to()));
+        return block(
+                edited.what().substring(edited.what().lastIndexOf(' ') + 1),
+                block -> block.bounded(least ? to : block.least(), least ? block.most() : to));
     }
 
     private Loop limited(String what, int to) {
@@ -397,7 +429,7 @@ public record Loop(
             case "days" -> new Limits(now.minutesADay(), to, now.span());
             default -> new Limits(now.minutesADay(), now.days(), to);
         };
-        Recipe changed = recipe.spread(next);
+        Recipe changed = recipe.with(next);
         return changed(parts -> parts.recipe = changed);
     }
 

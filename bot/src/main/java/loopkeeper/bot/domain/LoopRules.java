@@ -102,6 +102,26 @@ public final class LoopRules {
         return begun(block, now) ? Optional.empty() : Optional.of(notBegun(loop, block));
     }
 
+    /**
+     * Who decides and talks to the candidate too seals that card after the cards of all other blocks, so that it follows
+     * nobody's and leads nobody's; empty where it may be sealed.
+     */
+    public static Optional<Refusal> deciderLast(Loop loop, Block block, PersonId person) {
+        if (!person.equals(loop.hiringManager()) || !block.rubric().name().equals("manager-chat")) {
+            return Optional.empty();
+        }
+        List<Loop.InBlock> others = loop.seats()
+                .filter(in -> !in.block().key().equals(block.key()))
+                .filter(in -> in.seat().role().counts())
+                .toList();
+        long in = others.stream().filter(seat -> !seat.seat().holdsTheGate()).count();
+        return in == others.size()
+                ? Optional.empty()
+                : Optional.of(new Refusal.BadInput(List.of("You decide, so your card of " + block.title()
+                        + " goes in after the panel's: " + in + " of " + others.size()
+                        + " are in. What you wrote is kept.")));
+    }
+
     /** The hiring manager lets the debrief open without a card. */
     public static Decision excuse(Loop loop, Block block, PersonId person, String reason) {
         Seat seat = block.seatOf(person).orElse(null);

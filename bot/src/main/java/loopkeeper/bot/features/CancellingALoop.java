@@ -98,6 +98,7 @@ final class CancellingALoop {
             }
             if (loop.stage() == Loop.Stage.DECIDED) {
                 tx.loops().record(loop, List.of(new LoopEvent.LoopClosed()), by.person());
+                tx.notes().rehearsed(loop.id());
             }
             return new Reply.Replace(Card.of(Words.of(loop.id(), " is closed")));
         });

@@ -16,7 +16,9 @@ import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.chat.Command.EditLoop;
+import loopkeeper.bot.chat.Command.MendLoop;
 import loopkeeper.bot.chat.Command.PlanLoop;
+import loopkeeper.bot.chat.Command.ReplanLoop;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Form.Part;
 import loopkeeper.bot.chat.FreeTimes;
@@ -36,6 +38,8 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.Rulebook;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +53,12 @@ final class EditingALoop implements Feature<EditLoop> {
 
     private final People people;
     private final StartFields fields;
+    private final RulesOfALoop rules;
 
-    EditingALoop(People people, StartFields fields) {
+    EditingALoop(People people, RubricLibrary library) {
         this.people = people;
-        this.fields = fields;
+        this.fields = new StartFields(library, people);
+        this.rules = new RulesOfALoop(library);
     }
 
     @Override
@@ -132,6 +138,33 @@ final class EditingALoop implements Feature<EditLoop> {
             }
         }
         times(tx, loop, answers, events, problems);
+        for (LoopEvent event : events) {
+            if (event instanceof LoopEvent.LoopEdited edited
+                    && Set.of("hm", "recruiter").contains(edited.what())
+                    && PanelRules.isSubject(loop, new PersonId(edited.to()))) {
+                problems.add(
+                        people.get(new PersonId(edited.to())).name() + " plays the candidate of " + loop.id() + ".");
+            }
+        }
+        Loop changed = loop;
+        for (LoopEvent event : events) {
+            changed = changed.after(event);
+        }
+        List<Rulebook.Hit> hits = rules.broughtBy(loop, changed);
+        List<String> refused = hits.stream()
+                .filter(Rulebook.Hit::isGate)
+                .map(Rulebook.Hit::sentence)
+                .toList();
+        if (!refused.isEmpty()) {
+            return new Reply.Refuse(new Refusal.BadInput(refused));
+        }
+        for (Rulebook.Hit hit : hits) {
+            if (reason.isBlank()) {
+                problems.add(hit.sentence() + " If it is right here, say why with reason=…; it is kept with the loop.");
+            } else {
+                events.add(new LoopEvent.LoopEdited("warning " + hit.rule().id(), hit.sentence(), "passed", reason));
+            }
+        }
         if (!problems.isEmpty()) {
             return new Reply.Fill(draw(loop, tx, answers, Map.of("", String.join(" ", problems))));
         }
@@ -390,12 +423,44 @@ final class EditingALoop implements Feature<EditLoop> {
         if (toPlan) {
             body.add(new Element.Text(Words.of("Some blocks need a time; I am looking for plans.")));
         }
+        List<String> outside = outside(loop, tx.now());
+        if (!outside.isEmpty()) {
+            body.add(new Element.Text(Words.of("Booked where the candidate is not free any more:")));
+            body.add(new Element.Bullets(
+                    outside.stream().map(one -> Words.of(one)).toList()));
+            body.add(new Element.Note(Words.of("Nothing of that has changed yet.")));
+            return new Reply.Show(new Card(
+                    Words.of(loop.id(), " is changed"),
+                    body,
+                    List.of(
+                            new Button("Move as little as possible", Button.Style.PRIMARY, new MendLoop(loop.id())),
+                            new Button(
+                                    "Give up the times and plan anew",
+                                    Button.Style.PLAIN,
+                                    new ReplanLoop(loop.id())))));
+        }
         return new Reply.Show(new Card(
                 Words.of(loop.id(), " is changed"),
                 body,
                 toPlan
                         ? List.of()
                         : List.of(new Button("Look for plans", Button.Style.PLAIN, new PlanLoop(loop.id())))));
+    }
+
+    /** What is booked and still to come outside the times at which the candidate is free. */
+    private static List<String> outside(Loop loop, Instant now) {
+        return loop.blocks().stream()
+                .filter(block -> block.status() == Block.Status.BOOKED)
+                .filter(block -> {
+                    TimeSlot slot = block.slot();
+                    return slot != null
+                            && slot.start().isAfter(now)
+                            && loop.free().stream()
+                                    .noneMatch(free -> !free.start().isAfter(slot.start())
+                                            && !free.end().isBefore(slot.end()));
+                })
+                .map(Block::title)
+                .toList();
     }
 
     private Form draw(Loop loop, Tx tx, Answers typed, Map<String, String> problems) {

@@ -48,7 +48,8 @@ final class EquippingAnInterviewer {
                                 block,
                                 seat.get(),
                                 tx.loops().candidate(loop.id()).orElse(null),
-                                task(tx, loop, block))));
+                                task(tx, loop, block),
+                                tx.notes().of(loop.id()))));
             }
             return new Reply.Quiet();
         });
@@ -59,7 +60,13 @@ final class EquippingAnInterviewer {
         tx.afterwards(new Effect.Tell(
                 seat.person(),
                 about(loop.id(), block.key(), seat.person(), start),
-                kit.brief(loop, block, seat, tx.loops().candidate(loop.id()).orElse(null), task(tx, loop, block))));
+                kit.brief(
+                        loop,
+                        block,
+                        seat,
+                        tx.loops().candidate(loop.id()).orElse(null),
+                        task(tx, loop, block),
+                        tx.notes().of(loop.id()))));
     }
 
     /** The name of the message that brings somebody the kit for a block at that time. */
@@ -83,7 +90,8 @@ final class EquippingAnInterviewer {
                                 block,
                                 seat,
                                 tx.loops().candidate(loop.id()).orElse(null),
-                                task(tx, loop, block))))
+                                task(tx, loop, block),
+                                tx.notes().of(loop.id()))))
                         .orElseGet(() -> new Reply.Refuse(new Refusal.NotInPanel(loop.id(), block.key()))));
     }
 }

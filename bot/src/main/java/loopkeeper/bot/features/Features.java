@@ -16,6 +16,10 @@ public final class Features implements Feature<Command> {
 
     private final Helping helping;
     private final OpeningALoop opening;
+    private final SettingAnOpening openingBook;
+    private final NotingAboutACandidate noting;
+    private final HavingMaterialReady material = new HavingMaterialReady();
+    private final GivingFeedback feedback;
     private final PlanningAPanel planning;
     private final ConfirmingAPlan confirming;
     private final RepairingALoop repairing;
@@ -34,8 +38,10 @@ public final class Features implements Feature<Command> {
     private final ExcusingAnInterviewer excusing;
     private final PlacingABlock placing;
     private final SeatingAShadow watching;
+    private final AskingForRoom room;
     private final TrainingAnInterviewer training;
     private final ShowingLoad load;
+    private final KnowingAccounts accounts;
     private final BeingAway away;
     private final RunningOver overrunning;
     private final EditingALoop editing;
@@ -60,9 +66,13 @@ public final class Features implements Feature<Command> {
      * @param links makes links to the page of a candidate; null where there is none
      */
     public Features(RubricLibrary library, People people, List<Opening> openings, @Nullable CandidateLinks links) {
+        room = new AskingForRoom(people);
         Invitations invitations = new Invitations(people);
         helping = new Helping(people);
         opening = new OpeningALoop(library, people, openings);
+        openingBook = new SettingAnOpening(library, people, openings);
+        noting = new NotingAboutACandidate(library);
+        feedback = new GivingFeedback(library, people);
         planning = new PlanningAPanel(people);
         confirming = new ConfirmingAPlan(people, invitations);
         repairing = new RepairingALoop(people, new MakingARepair(people, invitations));
@@ -74,6 +84,7 @@ public final class Features implements Feature<Command> {
         overrunning = new RunningOver(people, invitations, equipping);
         training = new TrainingAnInterviewer(people);
         load = new ShowingLoad(people);
+        accounts = new KnowingAccounts(people);
         away = new BeingAway(people, invitations);
         watching = new SeatingAShadow(people, invitations);
         holding = new HoldingABlock(people, training);
@@ -86,7 +97,7 @@ public final class Features implements Feature<Command> {
         chasing = new ChasingCards(library, people);
         excusing = new ExcusingAnInterviewer(people, debriefing);
         placing = new PlacingABlock(people, invitations);
-        editing = new EditingALoop(people, new StartFields(library, people, openings));
+        editing = new EditingALoop(people, library);
         deciding = new RecordingAVerdict(library, people);
         cancelling = new CancellingALoop();
         templates = new ShowingTemplates(library);
@@ -118,6 +129,14 @@ public final class Features implements Feature<Command> {
         return switch (command) {
             case Command.Help ask -> helping.run(ask, by, tx);
             case Command.StartLoop ask -> opening.run(ask, by, tx);
+            case Command.SetOpening ask -> openingBook.run(ask, by, tx);
+            case Command.DryRun ask -> opening.rehearse(ask, by, tx);
+            case Command.NoteAbout ask -> noting.run(ask, by, tx);
+            case Command.CheckMaterial ask -> material.check(ask, by, tx);
+            case Command.ConfirmEnvironment ask -> material.ready(ask, by, tx);
+            case Command.PutOnAgenda ask -> new SettingTheAgenda().run(ask, by, tx);
+            case Command.DraftFeedback ask -> feedback.draft(ask, by, tx);
+            case Command.ApproveFeedback ask -> feedback.approve(ask, by, tx);
             case Command.PlanLoop ask -> planning.ask(ask, by, tx);
             case Command.OfferPlans ask -> planning.offer(ask, by, tx);
             case Command.ChoosePlan ask -> confirming.run(ask, by, tx);
@@ -157,6 +176,10 @@ public final class Features implements Feature<Command> {
             case Command.Excuse ask -> excusing.excuse(ask, by, tx);
             case Command.WaiveSecond ask -> excusing.waive(ask, by, tx);
             case Command.SeatShadow ask -> watching.run(ask, by, tx);
+            case Command.UnseatShadow ask -> watching.takeBack(ask, by, tx);
+            case Command.AskForRoom ask -> room.ask(ask, by, tx);
+            case Command.AnswerAboutRoom ask -> room.answer(ask, by, tx);
+            case Command.AskToGraduate ask -> training.ask(ask, by, tx);
             case Command.ShowTraining ask -> training.show(ask, by, tx);
             case Command.Train ask -> training.train(ask, by, tx);
             case Command.Graduate ask -> training.graduate(ask, by, tx);
@@ -166,6 +189,7 @@ public final class Features implements Feature<Command> {
             case Command.ComeBack ask -> away.back(ask, by, tx);
             case Command.TakeOut ask -> away.takeOut(ask, by, tx);
             case Command.ShowLoad ask -> load.run(ask, by, tx);
+            case Command.MapPeople ask -> accounts.run(ask, by, tx);
             case Command.MoveBlock ask -> placing.move(ask, by, tx);
             case Command.PlaceBlock ask -> placing.place(ask, by, tx);
             case Command.EditLoop ask -> editing.run(ask, by, tx);

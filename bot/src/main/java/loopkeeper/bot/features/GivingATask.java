@@ -44,10 +44,17 @@ final class GivingATask {
                         tx.loops().candidate(loop.id()).map(Candidate::email).orElse(""),
                         tx.now().minus(QUARTER));
         int turn = Math.floorMod(loop.id().code().hashCode(), fitting.size());
-        Task task = fitting.stream()
-                .min(Comparator.comparing((Task one) -> met.getOrDefault(one.id(), Instant.EPOCH))
-                        .thenComparingInt(one -> Math.floorMod(fitting.indexOf(one) - turn, fitting.size())))
-                .orElseThrow();
+        String surface = loop.recipe().setting().surface();
+        List<Task> ofSurface = fitting.stream()
+                .filter(one -> !surface.isEmpty() && one.notes().surface().equalsIgnoreCase(surface))
+                .toList();
+        // A task from the opening's own product, unless somebody has met each of these.
+        boolean fresh = ofSurface.stream().anyMatch(one -> !met.containsKey(one.id()));
+        Task task = (fresh ? ofSurface : fitting)
+                .stream()
+                        .min(Comparator.comparing((Task one) -> met.getOrDefault(one.id(), Instant.EPOCH))
+                                .thenComparingInt(one -> Math.floorMod(fitting.indexOf(one) - turn, fitting.size())))
+                        .orElseThrow();
         tx.items().give(loop.id(), block.key(), task.id());
         return Optional.of(task);
     }

@@ -50,6 +50,7 @@ final class Helping implements Feature<Help> {
                 person.is(Role.ADMIN)
                         || people.paths().stream()
                                 .anyMatch(path -> path.approvers().contains(person.id()));
+            case ADMIN -> person.is(Role.ADMIN);
             case ANYBODY -> true;
             case APPROVER -> person.is(Role.HIRING_MANAGER) || person.is(Role.ADMIN);
         };

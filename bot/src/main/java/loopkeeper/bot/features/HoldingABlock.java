@@ -50,6 +50,10 @@ final class HoldingABlock {
             if (no.isPresent()) {
                 return new Reply.Refuse(no.get());
             }
+            Optional<Refusal> late = HavingMaterialReady.obstacle(tx, loop, block);
+            if (late.isPresent()) {
+                return new Reply.Refuse(late.get());
+            }
             Decision decision = LoopRules.hold(loop, block, false, tx.now());
             return InLoop.decided(tx, loop, decision, by, (after, changed) -> {
                 if (changed) {
@@ -69,6 +73,10 @@ final class HoldingABlock {
         return InLoop.change(tx, ask.loop(), ask.block(), (loop, block) -> {
             boolean stands = block.slot() != null && block.slot().start().equals(ask.slot());
             if (!stands || block.status() != Block.Status.BOOKED || loop.stage().over()) {
+                return new Reply.Quiet();
+            }
+            if (HavingMaterialReady.obstacle(tx, loop, block).isPresent()) {
+                HavingMaterialReady.tellItWaits(tx, loop, block, ask.slot());
                 return new Reply.Quiet();
             }
             return InLoop.decided(tx, loop, LoopRules.hold(loop, block, true, tx.now()), by, (after, changed) -> {

@@ -44,6 +44,7 @@ final class Invitations {
     void follow(Tx tx, Loop loop, Block block) {
         TimeSlot slot = block.slot();
         if (slot != null) {
+            HavingMaterialReady.follow(tx, loop, block, slot);
             tx.at(slot.end().plus(ASSUMED_HELD_AFTER), new Command.AssumeHeld(loop.id(), block.key(), slot.start()));
         }
     }

@@ -96,7 +96,17 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
                                 + " example Asia/Tokyo.");
             }
         }
-        return new Habits(before.person(), hours, List.copyOf(off), dayCap, weekCap, zone);
+        String profile = before.profile();
+        if (ask.answers().values().containsKey("profile")) {
+            profile = ask.answers().get("profile");
+            if (!profile.isEmpty() && !profile.matches("https?://[^\\s<>\"]{1,300}")) {
+                problems.put(
+                        "profile",
+                        "“" + StartChecks.clip(profile)
+                                + "” is not a web address. For example https://scholar.example.org/you.");
+            }
+        }
+        return new Habits(before.person(), hours, List.copyOf(off), dayCap, weekCap, zone, profile);
     }
 
     private static @Nullable Integer cap(
@@ -124,6 +134,9 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
                 "Days off of your own", Words.of(habits.daysOff().isEmpty() ? "none" : days(habits.daysOff()))));
         body.add(new Element.Fact(
                 "Most interviews", Words.of(person.dayCap() + " a day, " + person.weekCap() + " a week")));
+        if (!habits.profile().isEmpty()) {
+            body.add(new Element.Fact("Candidates may look you up at", Words.of(habits.profile())));
+        }
         body.add(
                 new Element.Note(
                         Words.of(
@@ -154,7 +167,13 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
                                 "zone",
                                 "Where you are now",
                                 "Asia/Tokyo",
-                                person.zone().getId())),
+                                person.zone().getId()),
+                        line(
+                                ask,
+                                "profile",
+                                "A page about you that candidates may be shown; empty for none",
+                                "https://scholar.example.org/you",
+                                habits.profile())),
                 "Keep it",
                 ask,
                 problems);

@@ -21,10 +21,13 @@ import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.Link;
 import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.WhenIn;
+import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopNote;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.rubrics.Anchor;
 import loopkeeper.rubrics.Competency;
@@ -41,19 +44,28 @@ import org.jspecify.annotations.Nullable;
 final class KitCard {
 
     private final RubricLibrary library;
+    private final KitSupplements supplements;
 
     KitCard(RubricLibrary library) {
         this.library = library;
+        this.supplements = new KitSupplements(library);
     }
 
     /** The kit as it is sent: all that is needed in the room. */
-    Card brief(Loop loop, Block block, Seat seat, @Nullable Candidate candidate, @Nullable Task given) {
+    Card brief(
+            Loop loop,
+            Block block,
+            Seat seat,
+            @Nullable Candidate candidate,
+            @Nullable Task given,
+            List<LoopNote> notes) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
         body.add(new Heading("Your " + block.length().toMinutes() + " minutes"));
-        body.add(new Bullets(rubric.minutes().stream()
+        body.add(new Bullets(KitSupplements.minutes(rubric, (int) block.length().toMinutes()).stream()
                 .map(step -> Words.of(new Bold(step.minutes() + " min"), "  ", step.what()))
                 .toList()));
+        body.addAll(supplements.beforehand(loop, block, seat, notes));
         if (given != null) {
             body.addAll(task("Your task: ", given));
         }
@@ -67,6 +79,7 @@ final class KitCard {
                     anchor(row, Level.FOUR))));
         }
         probes(rubric, loop, body);
+        body.addAll(supplements.questions(loop, block, notes));
         body.add(new Heading("Red flags"));
         body.add(new Bullets(plain(rubric.redFlags())));
         body.add(new Heading("Not to ask"));
@@ -79,7 +92,13 @@ final class KitCard {
     }
 
     /** The whole rubric, with an example for every anchor, the tasks and the model answers. */
-    Card whole(Loop loop, Block block, Seat seat, @Nullable Candidate candidate, @Nullable Task given) {
+    Card whole(
+            Loop loop,
+            Block block,
+            Seat seat,
+            @Nullable Candidate candidate,
+            @Nullable Task given,
+            List<LoopNote> notes) {
         Rubric rubric = library.rubric(block.rubric());
         List<Element> body = new ArrayList<>(header(loop, block, seat, rubric, candidate));
         for (Competency row : rubric.competencies()) {
@@ -98,6 +117,9 @@ final class KitCard {
             body.add(new Bullets(anchors));
         }
         probes(rubric, loop, body);
+        body.addAll(supplements.beforehand(loop, block, seat, notes));
+        body.addAll(supplements.questions(loop, block, notes));
+        body.addAll(supplements.stack(loop, block));
         if (given != null) {
             body.addAll(task("Your task: ", given));
         }
@@ -119,6 +141,12 @@ final class KitCard {
     private List<Element> header(Loop loop, Block block, Seat seat, Rubric rubric, @Nullable Candidate candidate) {
         List<Element> header = new ArrayList<>();
         header.add(new Fact("Candidate", Words.of(new Whom(loop.id()))));
+        if (loop.isDryRun()) {
+            header.add(new Note(Words.of(
+                    "A dry run: ",
+                    new Who(new PersonId(loop.recipe().setting().subject())),
+                    " plays the candidate. Ask and write as you would for anybody.")));
+        }
         TimeSlot slot = block.slot();
         if (slot != null) {
             header.add(new Fact("Your time", Words.of(new When(slot.start()))));

@@ -22,6 +22,9 @@ import loopkeeper.scheduler.TimeSlot;
 /** A loop at a glance: who, when, and whose card is in, never what is on it. */
 final class LoopCard {
 
+    private static final int SLOW = 14;
+    private static final int LATE = 28;
+
     /** As that reader may see it: what was decided only to those with a role and no card missing. */
     static Card whole(Loop loop, java.time.Instant now, PersonId reader) {
         List<Element> body = new ArrayList<>();
@@ -34,12 +37,17 @@ final class LoopCard {
                         loop.recipe().level(),
                         ", ",
                         loop.recipe().lane())));
+        if (loop.isDryRun()) {
+            body.add(new Element.Fact(
+                    "Dry run",
+                    Words.of("on ", new Who(new PersonId(loop.recipe().setting().subject())))));
+        }
         body.add(new Element.Fact("Recruiter", Words.of(new Who(loop.recruiter()))));
         body.add(new Element.Fact("Decides", Words.of(new Who(loop.hiringManager()))));
         body.add(new Element.Fact(
                 "Active time",
                 Words.of(loop.totalMinutes(), " of at most ", loop.recipe().capMinutes(), " minutes")));
-        body.add(new Element.Fact("Running for", Words.of(days(loop.age(now).toDays()))));
+        body.add(new Element.Fact("Running for", Words.of(days(loop.age(now).toDays()), clock(loop, now))));
         body.add(blocks(loop));
         Loop.Gate gate = loop.gate();
         if (gate.in() < gate.owed() && !loop.isOpenForReading()) {
@@ -115,6 +123,17 @@ final class LoopCard {
             case CLOSED -> "closed";
             case CANCELLED -> "cancelled";
         };
+    }
+
+    /** A whole process takes two to four weeks; a loop that takes longer says so until it is decided. */
+    private static String clock(Loop loop, java.time.Instant now) {
+        long days = loop.age(now).toDays();
+        if (days < SLOW || loop.verdict() != null || loop.stage().over()) {
+            return "";
+        }
+        return days < LATE
+                ? ". Amber: candidates expect two to four weeks in all."
+                : ". Red: candidates expect four weeks in all at most.";
     }
 
     private static String days(long days) {

@@ -18,6 +18,7 @@ import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.LoopNote;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.PersonId;
@@ -38,7 +39,7 @@ final class OpeningADebrief {
 
     OpeningADebrief(RubricLibrary library, People people, ShowingALoop showing) {
         this.library = library;
-        this.summary = new SummaryCard(people);
+        this.summary = new SummaryCard(people, library);
         this.showing = showing;
     }
 
@@ -138,7 +139,8 @@ final class OpeningADebrief {
                 return new Reply.Refuse(no.get());
             }
             List<Tx.Frozen> cards = new ArrayList<>(tx.cards().read(loop.id(), new Tx.Reader.Somebody(by.person())));
-            return new Reply.Show(summary.whole(Summary.of(loop, cards, library)));
+            return new Reply.Show(summary.whole(
+                    Summary.of(loop, cards, library).with(tx.notes().of(loop.id(), LoopNote.Kind.DIFFERENCE))));
         });
     }
 }

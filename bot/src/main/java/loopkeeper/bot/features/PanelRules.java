@@ -149,8 +149,9 @@ final class PanelRules {
         }
         List<TrainingBook.Progress> learners = training.learners(block.pool()).stream()
                 .filter(one -> one.next().isPresent() && busy.containsKey(one.person()))
-                .filter(one ->
-                        !one.person().equals(loop.recruiter()) && !one.person().equals(loop.hiringManager()))
+                .filter(one -> !one.person().equals(loop.recruiter())
+                        && !one.person().equals(loop.hiringManager())
+                        && !isSubject(loop, one.person()))
                 .filter(one -> block.seatOf(one.person())
                         .filter(seat -> !seat.note().equals("planned again"))
                         .isEmpty())
@@ -182,11 +183,16 @@ final class PanelRules {
     private List<Person> candidates(Loop loop, Block block, Map<PersonId, List<TimeSlot>> busy) {
         return people.pool(block.pool()).stream()
                 .filter(person -> busy.containsKey(person.id()))
-                .filter(person -> !person.id().equals(loop.recruiter()))
+                .filter(person -> !person.id().equals(loop.recruiter()) && !isSubject(loop, person.id()))
                 .filter(person -> block.seatOf(person.id())
                         .filter(seat -> seat.sits() || !seat.note().equals("planned again"))
                         .isEmpty())
                 .toList();
+    }
+
+    /** Whether the loop is a dry run on this person. */
+    static boolean isSubject(Loop loop, PersonId person) {
+        return loop.recipe().setting().subject().equals(person.value());
     }
 
     private Interviewer interviewer(
@@ -325,6 +331,9 @@ final class PanelRules {
                 .map(one -> sentence(one.rule(), "this person", loop.recipe().limits()))
                 .distinct()
                 .toList());
+        if (isSubject(loop, watcher)) {
+            broken.add("It is run on them, so they can't watch it.");
+        }
         if (block.seatOf(watcher).filter(Seat::sits).isPresent()) {
             broken.add("They sit in its panel.");
         }

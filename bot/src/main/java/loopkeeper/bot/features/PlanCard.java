@@ -12,8 +12,6 @@ import loopkeeper.bot.chat.Command.PlanLoop;
 import loopkeeper.bot.chat.Command.SendToCandidate;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Bold;
-import loopkeeper.bot.chat.Words.When;
-import loopkeeper.bot.chat.Words.WhenIn;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
@@ -21,7 +19,6 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.scheduler.PanelPlan;
 import loopkeeper.scheduler.PanelPlan.Merit;
-import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.PanelPlan.Seated;
 import loopkeeper.scheduler.PlanOutcome;
 import loopkeeper.scheduler.PlanOutcome.Clash;
@@ -31,13 +28,13 @@ final class PlanCard {
 
     private static final int MOST_REMEDIES = 4;
 
-    static Card offer(Loop loop, List<PanelPlan> plans) {
+    static Card offer(Loop loop, List<PanelPlan> plans, ZoneId reader) {
         List<Element> body = new ArrayList<>();
         List<Button> buttons = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             PanelPlan plan = plans.get(i);
             body.add(new Element.Heading("Plan " + (i + 1) + ": " + merit(plan.merit())));
-            body.add(table(loop, plan));
+            body.add(table(loop, plan, reader));
             if (plan.cost() != null) {
                 body.add(new Element.Note(Words.of(CostWords.of(plan.cost()))));
             }
@@ -61,10 +58,19 @@ final class PlanCard {
                 buttons);
     }
 
-    static Element table(Loop loop, PanelPlan plan) {
+    static Element table(Loop loop, PanelPlan plan, ZoneId reader) {
+        BothTimes times = BothTimes.of(
+                reader,
+                loop.recipe().zone(),
+                plan.placements().stream().map(placed -> placed.slot().start()).toList());
         return new Element.Table(
-                List.of("Block", "Your time", "Candidate's time", "Lead and second"),
-                plan.placements().stream().map(placed -> row(loop, placed)).toList());
+                BothTimes.row(List.of("Block"), times.titles(), List.of("Lead and second")),
+                plan.placements().stream()
+                        .map(placed -> BothTimes.row(
+                                List.of(Words.of(title(loop, placed.block()))),
+                                times.cells(placed.slot().start(), loop.recipe().zone()),
+                                List.of(people(placed.seats()))))
+                        .toList());
     }
 
     /** Nothing was found, and nothing was proven either. */
@@ -77,9 +83,8 @@ final class PlanCard {
                 List.of(new Button("Look again", Button.Style.PRIMARY, new PlanLoop(loop.id()))));
     }
 
-    static Card none(Loop loop, PlanOutcome.Impossible why, Instant now, ZoneId reader) {
+    static Card none(Loop loop, PlanOutcome.Impossible why, Instant now, RemedyWords remedies) {
         List<Clash> clashes = why.clashes();
-        RemedyWords remedies = new RemedyWords(loop, reader);
         List<Element> body = new ArrayList<>();
         body.add(new Element.Text(Words.of("What stands in the way:")));
         body.add(new Element.Bullets(
@@ -87,11 +92,12 @@ final class PlanCard {
         if (!why.remedies().isEmpty()) {
             body.add(new Element.Text(Words.of("Any one of these would free a plan, the easiest first:")));
             body.add(new Element.Bullets(
-                    why.remedies().stream().map(remedies::sentence).toList()));
+                    why.remedies().stream().map(remedies::sentence).distinct().toList()));
         }
         body.add(new Element.Note(Words.of(advice(loop, clashes, now))));
         List<Button> buttons = new ArrayList<>(why.remedies().stream()
-                .flatMap(remedy -> remedies.button(remedy).stream())
+                .flatMap(remedy -> remedies.buttons(remedy).stream())
+                .distinct()
                 .limit(MOST_REMEDIES)
                 .toList());
         buttons.add(new Button(
@@ -109,14 +115,6 @@ final class PlanCard {
                         + now.atZone(loop.recipe().zone()).toLocalDate().plusDays(1) + " within=10d"
                 : "More free times help most: /loop edit " + loop.id();
         return edit + " free=\"mon-fri 09:00-18:00\". A block can be placed by hand with /loop place.";
-    }
-
-    private static List<Words> row(Loop loop, Placement placed) {
-        return List.of(
-                Words.of(title(loop, placed.block())),
-                Words.of(new When(placed.slot().start())),
-                Words.of(new WhenIn(placed.slot().start(), loop.recipe().zone())),
-                people(placed.seats()));
     }
 
     private static Words people(List<Seated> seats) {

@@ -80,7 +80,8 @@ final class PlanningAPanel {
                                             found.plans().size())),
                                     by.person());
                     tx.loops().offer(loop.id(), after.revision(), found.plans());
-                    yield PlanCard.offer(after, found.plans());
+                    yield PlanCard.offer(
+                            after, found.plans(), people.get(loop.recruiter()).zone());
                 }
                 case PlanOutcome.Impossible none -> {
                     tx.loops()
@@ -90,7 +91,13 @@ final class PlanningAPanel {
                                             none.clashes().size())),
                                     by.person());
                     yield PlanCard.none(
-                            loop, none, tx.now(), people.get(loop.recruiter()).zone());
+                            loop,
+                            none,
+                            tx.now(),
+                            new RemedyWords(
+                                    loop,
+                                    people.get(loop.recruiter()).zone(),
+                                    pool -> tx.training().book(people).learners(pool)));
                 }
                 case PlanOutcome.OutOfTime unknown -> PlanCard.outOfTime(loop);
             };

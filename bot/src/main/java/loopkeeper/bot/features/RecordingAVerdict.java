@@ -28,7 +28,10 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Verdict;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.rubrics.Facts;
 import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.RuleScope;
+import loopkeeper.rubrics.Rulebook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,7 @@ final class RecordingAVerdict {
 
     RecordingAVerdict(RubricLibrary library, People people) {
         this.library = library;
-        this.form = new VerdictForm(people);
+        this.form = new VerdictForm(people, library);
     }
 
     Reply record(RecordVerdict ask, Actor by, Tx tx) {
@@ -57,9 +60,13 @@ final class RecordingAVerdict {
             }
             Map<String, String> problems = new LinkedHashMap<>();
             Verdict verdict = form.read(loop, seen, ask.answers(), by.person(), tx.now(), problems);
-            return verdict == null || !problems.isEmpty()
-                    ? new Reply.Fill(form.draw(loop, seen, ask.answers(), problems))
-                    : recorded(tx, loop, verdict);
+            if (verdict == null || !problems.isEmpty()) {
+                return new Reply.Fill(form.draw(loop, seen, ask.answers(), problems));
+            }
+            Optional<String> mismatch = OfferBand.mismatch(tx, seen);
+            Loop noted = tx.loops().record(loop, besides(loop, verdict, mismatch), by.person());
+            mismatch.ifPresent(words -> tellOfMismatch(tx, noted, words));
+            return recorded(tx, noted, verdict);
         });
     }
 
@@ -73,6 +80,45 @@ final class RecordingAVerdict {
                         : Optional.empty())
                 .or(() -> Permissions.mayReadCards(loop, by));
         return no.orElse(null);
+    }
+
+    /** What goes on record with the decision: a band that the cards don't bear out, and what one more step costs. */
+    private List<LoopEvent> besides(Loop loop, Verdict verdict, Optional<String> mismatch) {
+        List<LoopEvent> events = new ArrayList<>();
+        mismatch.ifPresent(words -> events.add(new LoopEvent.LoopEdited("band/evidence mismatch", "", "noted", "")));
+        step(loop, verdict)
+                .forEach(hit -> events.add(new LoopEvent.LoopEdited(
+                        "warning " + hit.rule().id(), hit.sentence(), "passed", "see the decision's reasons")));
+        return events;
+    }
+
+    /** What the rules say about one more step, where the decision is one. */
+    private List<Rulebook.Hit> step(Loop loop, Verdict verdict) {
+        if (verdict.step().isEmpty()) {
+            return List.of();
+        }
+        long minutes = again(loop, verdict.step()).length().toMinutes();
+        return library.rulebook()
+                .on(
+                        RuleScope.STEP,
+                        Facts.NONE
+                                .with("variant", loop.recipe().variant())
+                                .with("family", verdict.step())
+                                .with("blocks", loop.blocks().size())
+                                .with("minutes", minutes)
+                                .with("total", loop.totalMinutes() + minutes));
+    }
+
+    private static void tellOfMismatch(Tx tx, Loop loop, String words) {
+        for (PersonId person : new LinkedHashSet<>(List.of(loop.hiringManager(), loop.recruiter()))) {
+            tx.afterwards(new Effect.Tell(
+                    person,
+                    "band/" + loop.id() + "/" + person,
+                    Card.of(
+                            Words.of("Before an offer goes to ", new Whom(loop.id()), ", ", loop.id()),
+                            new Card.Element.Text(Words.of(words)),
+                            new Card.Element.Note(Words.of("Only you two see this.")))));
+        }
     }
 
     private Reply recorded(Tx tx, Loop loop, Verdict verdict) {
@@ -104,7 +150,7 @@ final class RecordingAVerdict {
             events.add(new LoopEvent.StepAdded(again(loop, verdict.step())));
         }
         Loop after = tx.loops().record(loop, events, by);
-        Card card = VerdictCard.recorded(after, verdict);
+        Card card = withCost(VerdictCard.recorded(after, verdict), loop, verdict);
         tx.afterwards(new Effect.Post(loop.id(), "", "verdict/" + after.revision(), card));
         Button next = verdict.outcome() == Verdict.Outcome.ANOTHER_STEP
                 ? new Button("Look for plans", Button.Style.PRIMARY, new PlanLoop(loop.id()))
@@ -118,6 +164,12 @@ final class RecordingAVerdict {
                     person.equals(loop.recruiter()) ? brief(loop, verdict).with(next) : brief(loop, verdict)));
         }
         return new Reply.Show(verdict.by().equals(by) ? withAdvice(card, verdict) : card);
+    }
+
+    private Card withCost(Card card, Loop loop, Verdict verdict) {
+        List<Card.Element> body = new ArrayList<>(card.body());
+        step(loop, verdict).forEach(hit -> body.add(new Card.Element.Note(Words.of(hit.sentence()))));
+        return new Card(card.title(), body, card.buttons());
     }
 
     /** What the evidence lint says about the decision's own words, for the one who decides alone. */

@@ -1,6 +1,7 @@
 package loopkeeper.bot.features;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.Optional;
 import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Command.AddFreeDay;
 import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.chat.Command.AskForRoom;
+import loopkeeper.bot.chat.Command.AskToGraduate;
 import loopkeeper.bot.chat.Command.EditLoop;
+import loopkeeper.bot.chat.Command.ShowTraining;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.WhenIn;
@@ -21,29 +25,50 @@ import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.Loop.Limits;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TrainingBook.Progress;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.Remedy;
+import loopkeeper.scheduler.TimeSlot;
 
 /** What would free a plan, in words, and as a button where a recruiter may do it at once. */
 final class RemedyWords {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
 
+    /** More than that is nothing one would ask of somebody. */
+    private static final int MOST_MEETINGS = 8;
+
     private final Loop loop;
     private final ZoneId reader;
+    private final Learners learners;
 
     /**
      * @param reader the zone in which whoever reads it sees times; the candidate's is added where it differs
      */
     RemedyWords(Loop loop, ZoneId reader) {
+        this(loop, reader, pool -> List.of());
+    }
+
+    /** The same, which names those who learn and are through. */
+    RemedyWords(Loop loop, ZoneId reader, Learners learners) {
         this.loop = loop;
         this.reader = reader;
+        this.learners = learners;
+    }
+
+    /** Who is on the way into a pool, closest to graduation first. */
+    interface Learners {
+        List<Progress> of(String pool);
     }
 
     Words sentence(Remedy remedy) {
         ZoneId zone = loop.recipe().zone();
         return switch (remedy) {
-            case Remedy.OneMoreDay day -> Words.of("The candidate comes on ", DAY.format(day.day()), " as well.");
+            case Remedy.OneMoreDay day ->
+                Words.of(
+                        "The candidate comes on ",
+                        DAY.format(day.day()),
+                        comesThen(day.day()) ? " for the whole day." : " as well.");
             case Remedy.LongerDay longer ->
                 Words.of(
                         "Up to ",
@@ -83,13 +108,32 @@ final class RemedyWords {
     }
 
     private Words morePeople(String block, long count) {
+        String pool = loop.block(block).map(Block::pool).orElse("");
+        String title = loop.block(block).map(Block::title).orElse(block);
+        List<PersonId> ready = ready(pool);
+        if (ready.isEmpty()) {
+            return Words.of(
+                    count == 1 ? "One more person" : count + " more people",
+                    " may sit in ",
+                    title,
+                    ", be it somebody who learns (/loop training ",
+                    pool,
+                    ").");
+        }
+        Words names = Words.NONE;
+        for (PersonId person : ready) {
+            names = names.and(names.spans().isEmpty() ? "" : ", ", new Who(person));
+        }
         return Words.of(
                 count == 1 ? "One more person" : count + " more people",
                 " may sit in ",
-                loop.block(block).map(Block::title).orElse(block),
-                ", be it somebody who learns (/loop training ",
-                loop.block(block).map(Block::pool).orElse(""),
-                ").");
+                title,
+                ": ",
+                names,
+                ready.size() == 1 ? " has sat every seat" : " have sat every seat",
+                " on the way into ",
+                pool,
+                " and can graduate.");
     }
 
     /** All of it in one line; people for the same block are counted. */
@@ -114,35 +158,93 @@ final class RemedyWords {
         return words;
     }
 
+    /** Whether the candidate is there for a part of that day already. */
+    private boolean comesThen(LocalDate day) {
+        return loop.free().stream()
+                .anyMatch(slot ->
+                        slot.start().atZone(loop.recipe().zone()).toLocalDate().equals(day));
+    }
+
     private boolean sameClock(Instant at, ZoneId zone) {
         return reader.getRules().getOffset(at).equals(zone.getRules().getOffset(at));
     }
 
-    /** Empty for what is up to somebody else, or goes further than a recruiter may. */
-    Optional<Button> button(Remedy remedy) {
+    /** What can be done at once, or asked of whom it is up to; none where it is up to files or a template. */
+    List<Button> buttons(Remedy remedy) {
         return switch (remedy) {
             case Remedy.OneMoreDay day ->
-                Optional.of(new Button(
-                        "They can come on " + DAY.format(day.day()),
+                List.of(new Button(
+                        (comesThen(day.day()) ? "They have more time on " : "They can come on ")
+                                + DAY.format(day.day()),
                         Button.Style.PRIMARY,
                         new AddFreeDay(loop.id(), day.day(), Answers.NONE)));
             case Remedy.LongerDay longer ->
                 edit(
-                        "Allow " + longer.minutesADay() + " minutes a day",
-                        "minutes-a-day",
-                        longer.minutesADay(),
-                        Limits.WIDEST.minutesADay());
+                                "Allow " + longer.minutesADay() + " minutes a day",
+                                "minutes-a-day",
+                                longer.minutesADay(),
+                                Limits.WIDEST.minutesADay())
+                        .stream()
+                        .toList();
             case Remedy.MoreDays days ->
-                edit("Allow " + days.days() + " days", "days", days.days(), Limits.WIDEST.days());
+                edit("Allow " + days.days() + " days", "days", days.days(), Limits.WIDEST.days()).stream()
+                        .toList();
             case Remedy.WiderSpan span ->
-                edit("Allow a span of " + span.days() + " days", "span", span.days(), Limits.WIDEST.span());
-            case Remedy.SamePeople same -> Optional.empty();
-            case Remedy.AnyOrder any -> Optional.empty();
-            case Remedy.OneMoreInPool pool -> Optional.empty();
-            case Remedy.FreeUp free -> Optional.empty();
-            case Remedy.Together together -> Optional.empty();
-            case Remedy.OneMoreInterview more -> Optional.empty();
+                edit("Allow a span of " + span.days() + " days", "span", span.days(), Limits.WIDEST.span()).stream()
+                        .toList();
+            case Remedy.SamePeople same -> List.of();
+            case Remedy.AnyOrder any -> List.of();
+            case Remedy.OneMoreInPool pool -> moreIn(pool.block());
+            case Remedy.FreeUp free -> askToMove(free);
+            case Remedy.Together together ->
+                together.parts().stream()
+                        .flatMap(part -> buttons(part).stream())
+                        .distinct()
+                        .toList();
+            case Remedy.OneMoreInterview more ->
+                List.of(new Button(
+                        "Ask @" + more.who().value() + " for one more",
+                        Button.Style.PLAIN,
+                        new AskForRoom(loop.id(), new PersonId(more.who().value()), more.day(), List.of())));
         };
+    }
+
+    /** Whoever has sat every seat only waits for a yes; else there is to see who learns. */
+    private List<Button> moreIn(String key) {
+        String pool = loop.block(key).map(Block::pool).orElse("");
+        List<Button> ready = ready(pool).stream()
+                .map(person -> new Button(
+                        "Ask to let @" + person + " graduate",
+                        Button.Style.PLAIN,
+                        new AskToGraduate(loop.id(), person, pool)))
+                .toList();
+        return ready.isEmpty()
+                ? List.of(new Button("Who learns " + pool, Button.Style.PLAIN, new ShowTraining(pool)))
+                : ready;
+    }
+
+    private List<PersonId> ready(String pool) {
+        return learners.of(pool).stream()
+                .filter(one -> one.left() == 0)
+                .map(Progress::person)
+                .toList();
+    }
+
+    private List<Button> askToMove(Remedy.FreeUp free) {
+        Map<PersonId, List<TimeSlot>> meetings = new LinkedHashMap<>();
+        free.meetings()
+                .forEach(one -> meetings.computeIfAbsent(new PersonId(one.who().value()), nobody -> new ArrayList<>())
+                        .add(one.slot()));
+        List<Button> buttons = new ArrayList<>();
+        meetings.forEach((person, slots) -> buttons.add(new Button(
+                "Ask @" + person + " to make room",
+                Button.Style.PLAIN,
+                new AskForRoom(
+                        loop.id(),
+                        person,
+                        slots.getFirst().start().atZone(loop.recipe().zone()).toLocalDate(),
+                        slots.subList(0, Math.min(MOST_MEETINGS, slots.size()))))));
+        return buttons;
     }
 
     private Optional<Button> edit(String label, String field, long value, int most) {

@@ -11,7 +11,6 @@ import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.When;
-import loopkeeper.bot.chat.Words.WhenIn;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
@@ -32,7 +31,7 @@ final class RepairCard {
         return "repair/" + repair + "/" + reader;
     }
 
-    static Card offer(Repair repair, Map<LoopId, Loop> loops, List<String> unreadable) {
+    static Card offer(Repair repair, Map<LoopId, Loop> loops, List<String> unreadable, ZoneId reader) {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Text(Words.of(
                 switch (repair.why()) {
@@ -40,7 +39,7 @@ final class RepairCard {
                     case TIMES_CHANGED -> "Not all of it can stay as it is. This is the least that has to change:";
                     case RAN_OVER -> "What follows can't just begin later. This is the least that has to change:";
                 })));
-        body.add(table(repair.changes(), loops));
+        body.add(table(repair.changes(), loops, reader));
         boolean asks = !repair.consents().isEmpty();
         if (asks) {
             body.add(new Element.Text(
@@ -85,29 +84,46 @@ final class RepairCard {
         return names;
     }
 
-    private static Element table(List<Change> changes, Map<LoopId, Loop> loops) {
+    private static Element table(List<Change> changes, Map<LoopId, Loop> loops, ZoneId reader) {
+        List<Change> known = changes.stream()
+                .filter(change -> loops.containsKey(change.loop()))
+                .toList();
+        BothTimes times = new BothTimes(true);
+        for (Change change : known) {
+            times = times.and(BothTimes.of(
+                    reader,
+                    loop(loops, change).recipe().zone(),
+                    List.of(change.after().slot().start())));
+        }
+        BothTimes shown = times;
         return new Element.Table(
-                List.of("Interview", "Was", "Your time", "Candidate's time", "Panel"),
-                changes.stream()
-                        .filter(change -> loops.containsKey(change.loop()))
-                        .map(change -> row(loops.get(change.loop()), change))
+                BothTimes.row(List.of("Interview", "Was"), shown.titles(), List.of("Panel")),
+                known.stream()
+                        .map(change -> row(loop(loops, change), change, shown))
                         .toList());
     }
 
-    private static List<Words> row(@org.jspecify.annotations.Nullable Loop loop, Change change) {
+    private static Loop loop(Map<LoopId, Loop> loops, Change change) {
+        Loop loop = loops.get(change.loop());
         if (loop == null) {
             throw new IllegalStateException("no loop " + change.loop());
         }
-        Instant start = change.after().slot().start();
-        return List.of(
-                Words.of(
-                        loop.id(),
-                        ", ",
-                        loop.block(change.block()).map(Block::title).orElse(change.block())),
-                Words.of(new When(change.before().slot().start())),
-                change.moves() ? Words.of(new When(start)) : Words.of("the same"),
-                change.moves() ? Words.of(new WhenIn(start, loop.recipe().zone())) : Words.of("the same"),
-                panel(change));
+        return loop;
+    }
+
+    private static List<Words> row(Loop loop, Change change, BothTimes times) {
+        return BothTimes.row(
+                List.of(
+                        Words.of(
+                                loop.id(),
+                                ", ",
+                                loop.block(change.block()).map(Block::title).orElse(change.block())),
+                        Words.of(new When(change.before().slot().start()))),
+                change.moves()
+                        ? times.cells(
+                                change.after().slot().start(), loop.recipe().zone())
+                        : times.cells("the same"),
+                List.of(panel(change)));
     }
 
     private static Words panel(Change change) {
@@ -133,7 +149,7 @@ final class RepairCard {
     }
 
     /** The question to one of those whose yes is needed. */
-    static Card ask(Repair repair, PersonId person, Map<LoopId, Loop> loops) {
+    static Card ask(Repair repair, PersonId person, Map<LoopId, Loop> loops, ZoneId reader) {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Text(Words.of("Another loop can't go on otherwise.")));
         List<Change> theirs = repair.changes().stream()
@@ -141,7 +157,7 @@ final class RepairCard {
                         .anyMatch(one ->
                                 one.loop().equals(change.loop()) && one.block().equals(change.block())))
                 .toList();
-        body.add(table(theirs, loops));
+        body.add(table(theirs, loops, reader));
         repair.of(person).stream()
                 .filter(Repair.Consent::forCandidate)
                 .map(Repair.Consent::loop)
@@ -163,10 +179,10 @@ final class RepairCard {
         return Card.of(Words.of("Thank you"), new Element.Text(Words.of(how)));
     }
 
-    static Card made(Repair repair, Map<LoopId, Loop> loops) {
+    static Card made(Repair repair, Map<LoopId, Loop> loops, ZoneId reader) {
         return Card.of(
                 Words.of(new Whom(repair.loop()), ", ", repair.loop(), ", goes on with a small change"),
-                table(repair.changes(), loops),
+                table(repair.changes(), loops, reader),
                 new Element.Note(Words.of(
                         repair.consents().isEmpty()
                                 ? "Those in it are asked to accept; nobody else hears of it."
@@ -174,10 +190,10 @@ final class RepairCard {
     }
 
     /** To the recruiter of another loop in it. */
-    static Card changed(Loop loop, List<Change> changes) {
+    static Card changed(Loop loop, List<Change> changes, ZoneId reader) {
         return Card.of(
                 Words.of("Changed as agreed: ", new Whom(loop.id()), ", ", loop.id()),
-                table(changes, Map.of(loop.id(), loop)));
+                table(changes, Map.of(loop.id(), loop), reader));
     }
 
     static Card stale(Repair repair, String why) {
@@ -202,7 +218,8 @@ final class RepairCard {
     static Card none(Loop loop, PlanOutcome why, Instant now, ZoneId reader) {
         List<Element> body = new ArrayList<>();
         if (why instanceof PlanOutcome.Impossible none) {
-            body.addAll(PlanCard.none(loop, none, now, reader).body());
+            body.addAll(PlanCard.none(loop, none, now, new RemedyWords(loop, reader))
+                    .body());
         } else {
             body.add(new Element.Text(Words.of("None was found in the time I had.")));
         }

@@ -151,7 +151,11 @@ final class RepairingALoop {
         tx.afterwards(new Effect.Tell(
                 loop.recruiter(),
                 RepairCard.about(repair.id(), loop.recruiter()),
-                RepairCard.offer(repair, loops(tx, repair), ask.unreadable())));
+                RepairCard.offer(
+                        repair,
+                        loops(tx, repair),
+                        ask.unreadable(),
+                        people.get(loop.recruiter()).zone())));
     }
 
     /** Who stays keeps what they do in it; who is new takes what is left. */
@@ -197,13 +201,15 @@ final class RepairingALoop {
             if (repair.consents().isEmpty()) {
                 return make(tx, repair, loops, by)
                         .<Reply>map(why -> new Reply.Replace(RepairCard.stale(repair, why)))
-                        .orElseGet(() -> new Reply.Replace(RepairCard.made(repair, loops)));
+                        .orElseGet(() -> new Reply.Replace(RepairCard.made(repair, loops, by.zone())));
             }
             Repair asking = repair.at(State.ASKING);
             tx.repairs().keep(asking);
             for (PersonId person : repair.asked()) {
                 tx.afterwards(new Effect.Tell(
-                        person, RepairCard.about(repair.id(), person) + "/ask", RepairCard.ask(asking, person, loops)));
+                        person,
+                        RepairCard.about(repair.id(), person) + "/ask",
+                        RepairCard.ask(asking, person, loops, people.get(person).zone())));
             }
             tx.at(until(tx, repair), new DropRepair(repair.id()));
             return new Reply.Replace(RepairCard.asking(asking));
@@ -247,7 +253,10 @@ final class RepairingALoop {
                             () -> tx.afterwards(new Effect.Tell(
                                     recruiter.person(),
                                     RepairCard.about(repair.id(), recruiter.person()) + "/made",
-                                    RepairCard.made(said, loops))));
+                                    RepairCard.made(
+                                            said,
+                                            loops,
+                                            people.get(recruiter.person()).zone()))));
             return new Reply.Replace(RepairCard.thanks("Everybody agreed, or the last of them just did."));
         });
     }

@@ -2,6 +2,7 @@ package loopkeeper.bot.features;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -135,22 +136,48 @@ final class RunningOver {
                 tell(tx, seat.person(), after, block, later(after, over, one));
             }
         }
-        Card card = new Card(
-                Words.of("What follows ", over.title(), " of ", loop.id(), " begins later"),
-                List.of(
-                        table(loop, late),
-                        new Element.Note(Words.of(
-                                "Everybody in it is told, and may still step back. The candidate hears it from whoever is"
-                                        + " with them."))),
-                List.of());
+        boolean byMail = tx.loops()
+                .candidate(loop.id())
+                .filter(one -> !one.email().isEmpty())
+                .isPresent();
         if (!by.person().equals(loop.recruiter())) {
-            tell(tx, loop.recruiter(), after, over, card);
+            tell(tx, loop.recruiter(), after, over, begun(loop, over, late, byMail, zone(loop)));
+        }
+        return new Reply.Show(begun(loop, over, late, byMail, by.zone()));
+    }
+
+    private ZoneId zone(Loop loop) {
+        return people.get(loop.recruiter()).zone();
+    }
+
+    private static Card begun(Loop loop, Block over, List<Later> late, boolean byMail, ZoneId reader) {
+        return Card.of(
+                Words.of("What follows ", over.title(), " of ", loop.id(), " begins later"),
+                table(loop, late, reader),
+                new Element.Note(Words.of(
+                        byMail
+                                ? "Everybody in it is told, and may still step back. The candidate gets a letter with the"
+                                        + " new time; please tell them as well, as they may not read it in time."
+                                : "Everybody in it is told, and may still step back. The candidate hears it from whoever"
+                                        + " is with them.")));
+    }
+
+    private Reply stuck(Tx tx, Loop loop, Block over, List<Later> late, Actor by) {
+        tx.afterwards(new Effect.Mend(
+                loop.id(), Repair.Why.RAN_OVER, late.getFirst().to().start()));
+        Card card = stuckCard(loop, over, late, zone(loop));
+        if (!by.person().equals(loop.recruiter())) {
+            tell(tx, loop.recruiter(), loop, over, card);
+            return new Reply.Show(Card.of(
+                    card.title(),
+                    new Element.Text(
+                            Words.of("Please end in time if you can. ", new Who(loop.recruiter()), " is told."))));
         }
         return new Reply.Show(card);
     }
 
-    private Reply stuck(Tx tx, Loop loop, Block over, List<Later> late, Actor by) {
-        Card card = new Card(
+    private static Card stuckCard(Loop loop, Block over, List<Later> late, ZoneId reader) {
+        return new Card(
                 Words.of(
                         "What follows ",
                         over.title(),
@@ -161,7 +188,7 @@ final class RunningOver {
                         " can't begin later"),
                 List.of(
                         new Element.Text(Words.of("Somebody in it, or the candidate, can't stay so long:")),
-                        table(loop, late),
+                        table(loop, late, reader),
                         new Element.Text(Words.of(
                                 "Nothing is moved. I look for the smallest change that helps, and tell you."))),
                 late.stream()
@@ -171,16 +198,6 @@ final class RunningOver {
                                 Button.Style.PLAIN,
                                 new Command.MoveBlock(loop.id(), one.block().key(), Answers.NONE)))
                         .toList());
-        tx.afterwards(new Effect.Mend(
-                loop.id(), Repair.Why.RAN_OVER, late.getFirst().to().start()));
-        if (!by.person().equals(loop.recruiter())) {
-            tell(tx, loop.recruiter(), loop, over, card);
-            return new Reply.Show(Card.of(
-                    card.title(),
-                    new Element.Text(
-                            Words.of("Please end in time if you can. ", new Who(loop.recruiter()), " is told."))));
-        }
-        return new Reply.Show(card);
     }
 
     private static Card later(Loop loop, Block over, Later one) {
@@ -206,16 +223,20 @@ final class RunningOver {
                         new Command.DeclineInvite(loop.id(), one.block().key(), Answers.NONE))));
     }
 
-    private static Element table(Loop loop, List<Later> late) {
+    private static Element table(Loop loop, List<Later> late, ZoneId reader) {
+        BothTimes times = BothTimes.of(
+                reader,
+                loop.recipe().zone(),
+                late.stream().map(one -> one.to().start()).toList());
         return new Element.Table(
-                List.of("Block", "Was", "Your time", "Candidate's time"),
+                BothTimes.row(List.of("Block", "Was"), times.titles(), List.of()),
                 late.stream()
-                        .map(one -> List.of(
-                                Words.of(one.block().title()),
-                                Words.of(new When(one.from().start())),
-                                Words.of(new When(one.to().start())),
-                                Words.of(new WhenIn(
-                                        one.to().start(), loop.recipe().zone()))))
+                        .map(one -> BothTimes.row(
+                                List.of(
+                                        Words.of(one.block().title()),
+                                        Words.of(new When(one.from().start()))),
+                                times.cells(one.to().start(), loop.recipe().zone()),
+                                List.of()))
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Command.SeatShadow;
+import loopkeeper.bot.chat.Command.UnseatShadow;
 import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
@@ -55,6 +56,37 @@ final class SeatingAShadow {
             return ask.who().isEmpty()
                     ? new Reply.Show(whoCould(loop, block, book.learners(block.pool())))
                     : Named.one(people, ask.who(), person -> seat(tx, loop, block, book, person, by));
+        });
+    }
+
+    /** The seat is taken back: whoever had it and the panel hear of it. */
+    Reply takeBack(UnseatShadow ask, Actor by, Tx tx) {
+        return InLoop.change(tx, ask.loop(), ask.block(), (loop, block) -> {
+            Refusal no = obstacle(tx, loop, block, by);
+            if (no != null) {
+                return new Reply.Refuse(no);
+            }
+            Seat seat = block.panel().stream()
+                    .filter(one -> !one.role().counts())
+                    .findFirst()
+                    .orElse(null);
+            TimeSlot slot = block.slot();
+            if (seat == null || slot == null) {
+                return new Reply.Show(Card.of(
+                        Words.of("Nobody who learns has a seat in ", block.title(), " of ", loop.id()),
+                        new Element.Text(Words.of("/loop shadow ", loop.id(), " ", block.key(), " says who could."))));
+            }
+            tx.loops()
+                    .record(
+                            loop,
+                            List.of(new LoopEvent.SeatVacated(block.key(), seat.person(), "the seat was taken back")),
+                            by.person());
+            Invitations.withdraw(tx, loop, block, seat, slot, "nobody watches this one any more");
+            invitations.withdrawKit(tx, loop, block, seat, slot);
+            tellThose(tx, loop, block, seat, Words.of(" does not watch "));
+            return new Reply.Show(Card.of(
+                    Words.of(new Who(seat.person()), " does not watch ", block.title(), " of ", loop.id(), " any more"),
+                    new Element.Text(Words.of("They and the panel are told. The seat counts for nothing."))));
         });
     }
 
@@ -131,14 +163,7 @@ final class SeatingAShadow {
 
     /** Those who knew that somebody would watch hear that nobody does; the recruiter hears why. */
     static void tellGone(Tx tx, Loop loop, Block block, Seat watcher) {
-        Card gone = Card.of(
-                Words.of(new Who(watcher.person()), " can't watch ", loop.id(), ", ", block.title()),
-                new Element.Text(Words.of("The interview stays as it is, with nobody who learns.")));
-        for (Seat seat : block.panel()) {
-            if (seat.role().counts()) {
-                tx.afterwards(new Effect.Tell(seat.person(), about(loop, block, watcher, seat.person()), gone));
-            }
-        }
+        Card gone = tellThose(tx, loop, block, watcher, Words.of(" can't watch "));
         tx.afterwards(new Effect.Tell(
                 loop.recruiter(),
                 about(loop, block, watcher, loop.recruiter()) + "/" + loop.revision(),
@@ -149,6 +174,18 @@ final class SeatingAShadow {
                                 new Element.Note(Words.of("The interview stays as it is."))),
                         List.of(new Button(
                                 "Who else could", Button.Style.PLAIN, new SeatShadow(loop.id(), block.key(), ""))))));
+    }
+
+    private static Card tellThose(Tx tx, Loop loop, Block block, Seat watcher, Words how) {
+        Card gone = Card.of(
+                Words.of(new Who(watcher.person()), how, loop.id(), ", ", block.title()),
+                new Element.Text(Words.of("The interview stays as it is, with nobody who learns.")));
+        for (Seat seat : block.panel()) {
+            if (seat.role().counts()) {
+                tx.afterwards(new Effect.Tell(seat.person(), about(loop, block, watcher, seat.person()), gone));
+            }
+        }
+        return gone;
     }
 
     private static String about(Loop loop, Block block, Seat watcher, PersonId reader) {
@@ -173,7 +210,8 @@ final class SeatingAShadow {
                         " of ",
                         loop.id()),
                 body,
-                List.of());
+                List.of(new Button(
+                        "Take the seat back", Button.Style.PLAIN, new UnseatShadow(loop.id(), block.key()))));
     }
 
     private static Card whoCould(Loop loop, Block block, List<Progress> learners) {

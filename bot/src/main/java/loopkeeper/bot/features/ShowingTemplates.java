@@ -40,10 +40,10 @@ final class ShowingTemplates implements Feature<ShowTemplate> {
             named.add(found.get());
         }
         if (ask.what().equals("list") && named.isEmpty()) {
-            return new Reply.Show(list());
+            return new Reply.Show(list(tx.notes().rehearsedTemplates()));
         }
         if (ask.what().equals("show") && named.size() == 1) {
-            return new Reply.Show(show(named.getFirst()));
+            return new Reply.Show(show(named.getFirst(), tx.notes().rehearsedTemplates()));
         }
         if (ask.what().equals("diff") && named.size() == 2) {
             return new Reply.Show(diff(named.getFirst(), named.getLast()));
@@ -70,7 +70,7 @@ final class ShowingTemplates implements Feature<ShowTemplate> {
                 .findFirst();
     }
 
-    private Card list() {
+    private Card list(Set<String> rehearsed) {
         List<List<Words>> rows = library.templates().stream()
                 .map(one -> List.of(
                         Words.of(name(one)),
@@ -84,10 +84,15 @@ final class ShowingTemplates implements Feature<ShowTemplate> {
                 .toList();
         return Card.of(
                 Words.of("The loops there are"),
-                new Element.Table(List.of("Name", "Loop", "Blocks and minutes"), rows));
+                new Element.Table(List.of("Name", "Loop", "Blocks and minutes"), rows),
+                new Element.Note(Words.of(
+                        "Calibrated by a dry run: ",
+                        rehearsed.isEmpty()
+                                ? "none yet. Try one on an engineer of your own with /loop dry-run."
+                                : String.join(", ", rehearsed.stream().sorted().toList()) + ".")));
     }
 
-    private static Card show(LoopTemplate template) {
+    private Card show(LoopTemplate template, Set<String> rehearsed) {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Fact("For", Words.of(template.level(), ", ", template.company())));
         body.add(new Element.Fact("Lanes", Words.of(String.join(", ", template.lanes()))));
@@ -99,6 +104,13 @@ final class ShowingTemplates implements Feature<ShowTemplate> {
                 Words.of(
                         template.interviewers(),
                         template.waivable() ? " a block, one with the hiring manager's reason" : " a block, always")));
+        body.add(new Element.Fact(
+                "Calibration",
+                Words.of(
+                        rehearsed.contains(name(template))
+                                ? "a dry run of it is closed"
+                                : "uncalibrated; no dry run of it is closed yet. Try it: /loop dry-run @ben variant="
+                                        + template.name() + " level=" + template.level())));
         List<List<Words>> rows = template.blocks().stream()
                 .map(block -> List.of(
                         Words.of(block.title(), block.optional() ? " (by choice)" : ""),
@@ -115,6 +127,7 @@ final class ShowingTemplates implements Feature<ShowTemplate> {
                             option.key(), option.key().equals(choice.usual()) ? " (usual): " : ": ", option.title()))
                     .toList()));
         });
+        new CoverageView(library).share(template).ifPresent(words -> body.add(new Element.Fact("Coverage", words)));
         if (!template.patterns().isEmpty()) {
             body.add(new Element.Fact(
                     "Patterns",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import loopkeeper.bot.chat.Command.Answers;
+import loopkeeper.bot.chat.Command.Fillable;
 import loopkeeper.bot.chat.Command.StartLoop;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Form.Option;
@@ -24,28 +25,41 @@ final class StartForm {
 
     private final RubricLibrary library;
     private final People people;
-    private final List<Opening> openings;
 
-    StartForm(RubricLibrary library, People people, List<Opening> openings) {
+    StartForm(RubricLibrary library, People people) {
         this.library = library;
         this.people = people;
-        this.openings = List.copyOf(openings);
     }
 
-    Form draw(Answers answers, ZoneId readersZone, Instant now, Map<String, String> problems) {
+    Form draw(Answers answers, List<Opening> openings, ZoneId readersZone, Instant now, Map<String, String> problems) {
+        return draw(answers, openings, readersZone, now, problems, new StartLoop(Answers.NONE));
+    }
+
+    /**
+     * @param asks what the filled form asks: a start, or a dry run on somebody, who is then no field of it
+     */
+    Form draw(
+            Answers answers,
+            List<Opening> openings,
+            ZoneId readersZone,
+            Instant now,
+            Map<String, String> problems,
+            Fillable asks) {
         Function<String, String> typed = answers::get;
         String from = typed.apply("from").isEmpty()
                 ? now.atZone(readersZone).toLocalDate().plusDays(1).toString()
                 : typed.apply("from");
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part.Line(
-                "candidate",
-                "Candidate",
-                "First and last name",
-                typed.apply("candidate"),
-                true,
-                false,
-                StartFields.LONGEST_NAME));
+        if (asks instanceof StartLoop) {
+            parts.add(new Part.Line(
+                    "candidate",
+                    "Candidate",
+                    "First and last name",
+                    typed.apply("candidate"),
+                    true,
+                    false,
+                    StartChecks.LONGEST_NAME));
+        }
         parts.add(choice(
                 "opening",
                 "Opening",
@@ -123,11 +137,17 @@ final class StartForm {
                 typed.apply("depth").isEmpty() ? "none" : typed.apply("depth"),
                 false,
                 true));
+        area(typed, answers).ifPresent(parts::add);
         if (problems.containsKey("reason") || !typed.apply("reason").isEmpty()) {
             parts.add(new Part.Line(
                     "reason", "Why it is right here", "One sentence", typed.apply("reason"), false, true, 400));
         }
-        return new Form(Words.of("Start a loop"), parts, "Start the loop", new StartLoop(Answers.NONE), problems);
+        return new Form(
+                Words.of(asks instanceof StartLoop ? "Start a loop" : "A dry run"),
+                parts,
+                "Start the loop",
+                asks,
+                problems);
     }
 
     /** What the template that is typed so far leaves open, each with what it usually is. */
@@ -149,6 +169,22 @@ final class StartForm {
             }
         });
         return parts;
+    }
+
+    /** Which field depth is about, where the template that is typed so far has such a block. */
+    private java.util.Optional<Part> area(Function<String, String> typed, Answers answers) {
+        return library.template(answers.get("variant"), answers.get("level"))
+                .filter(template -> template.blocks().stream()
+                        .anyMatch(block -> block.family().equals("depth")))
+                .map(template -> choice(
+                        "area",
+                        "The one field that depth is about",
+                        StartChecks.AREAS.keySet().stream()
+                                .sorted()
+                                .map(area -> new Option(area, StartChecks.AREAS.getOrDefault(area, area)))
+                                .toList(),
+                        typed,
+                        false));
     }
 
     private static Part choice(

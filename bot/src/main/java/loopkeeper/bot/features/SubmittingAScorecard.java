@@ -90,7 +90,9 @@ final class SubmittingAScorecard {
     }
 
     private Reply seal(Loop loop, Block block, Content content, boolean knowing, Actor by, Tx tx) {
-        Optional<Refusal> early = LoopRules.maySeal(loop, block, tx.now());
+        Optional<Refusal> early = LoopRules.maySeal(loop, block, tx.now())
+                .or(() -> HavingMaterialReady.obstacle(tx, loop, block))
+                .or(() -> LoopRules.deciderLast(loop, block, by.person()));
         if (early.isPresent()) {
             return kept(loop, block, content, by, tx, new Reply.Refuse(early.get()));
         }

@@ -22,6 +22,7 @@ import loopkeeper.rubrics.scoring.Patterns;
  * @param composite over all blocks
  * @param disagreements those for discussion first, largest first
  * @param matches patterns that hold
+ * @param differences what somebody put on the agenda
  */
 record Summary(
         Loop loop,
@@ -29,7 +30,20 @@ record Summary(
         List<List<PersonId>> raters,
         Composite composite,
         List<Disagreement> disagreements,
-        List<Patterns.Match> matches) {
+        List<Patterns.Match> matches,
+        List<String> differences) {
+
+    /** The same with what somebody put on the agenda. */
+    Summary with(java.util.Optional<loopkeeper.bot.domain.LoopNote> note) {
+        return new Summary(
+                loop,
+                blocks,
+                raters,
+                composite,
+                disagreements,
+                matches,
+                note.stream().flatMap(one -> one.text().lines()).toList());
+    }
 
     static Summary of(Loop loop, List<Tx.Frozen> cards, RubricLibrary library) {
         List<BlockCards> blocks = new ArrayList<>();
@@ -57,7 +71,8 @@ record Summary(
                         library.template(loop.recipe().variant(), loop.recipe().level())
                                 .map(LoopTemplate::patterns)
                                 .orElse(List.of()),
-                        blocks));
+                        blocks),
+                List.of());
     }
 
     private static boolean inTime(Loop loop, Tx.Frozen card) {

@@ -22,6 +22,7 @@ import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.rubrics.Competency;
+import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.Scorecard.Content;
 import loopkeeper.rubrics.scoring.BlockCards;
 import loopkeeper.rubrics.scoring.Composite;
@@ -35,9 +36,11 @@ import loopkeeper.rubrics.scoring.Patterns;
 final class SummaryCard {
 
     private final People people;
+    private final CoverageView coverage;
 
-    SummaryCard(People people) {
+    SummaryCard(People people, RubricLibrary library) {
         this.people = people;
+        this.coverage = new CoverageView(library);
     }
 
     Card whole(Summary summary) {
@@ -161,7 +164,7 @@ final class SummaryCard {
                 : score;
     }
 
-    private static void blocks(Summary summary, List<Element> body) {
+    private void blocks(Summary summary, List<Element> body) {
         body.add(new Element.Heading("By block"));
         List<List<Words>> rows = new ArrayList<>();
         List<Element> byRow = new ArrayList<>();
@@ -189,6 +192,7 @@ final class SummaryCard {
         body.add(new Element.Table(List.of("Block", "Weight", "Score", "By rater"), rows));
         body.add(new Element.Heading("By row"));
         body.addAll(byRow);
+        coverage.add(summary, body);
         radar(summary, body);
         body.add(new Element.Note(Words.of(
                 "To check: a rater's block score is the weighted mean of the rows, the block's score the mean of its raters,"
@@ -254,6 +258,17 @@ final class SummaryCard {
     private static void notes(Summary summary, List<Element> body) {
         List<Words> notes = new ArrayList<>();
         Loop loop = summary.loop();
+        if (loop.isDryRun()) {
+            notes.add(Words.of("A dry run: no statistic counts it."));
+        }
+        if (loop.recipe().setting().version() > 1) {
+            notes.add(Words.of(
+                    "The weights are version ",
+                    loop.recipe().setting().version(),
+                    " of ",
+                    loop.recipe().opening(),
+                    "; composites of earlier versions don't compare."));
+        }
         loop.seats()
                 .filter(in -> in.seat().state() == Seat.State.EXCUSED)
                 .forEach(in -> notes.add(Words.of(
@@ -274,6 +289,13 @@ final class SummaryCard {
             body.add(new Element.Heading("Notes"));
             body.add(new Element.Bullets(notes));
         }
+        body.add(new Element.Note(Words.of(
+                "Rubrics: ",
+                summary.blocks().stream()
+                        .map(cards -> cards.rubric().id() + " "
+                                + cards.rubric().hash().substring(0, 12))
+                        .distinct()
+                        .collect(java.util.stream.Collectors.joining(", ")))));
     }
 
     /** Dissenting voices first, then the others, each by seniority; the most senior of all speaks last (ruling 7). */
@@ -309,6 +331,8 @@ final class SummaryCard {
         if (!last.isEmpty()) {
             items.add(Words.of(new Bold("3 min"), "  Last, so that nobody follows rank: ", names(last)));
         }
+        summary.differences()
+                .forEach(difference -> items.add(Words.of("Two stories: ", difference, " What would explain both?")));
         items.add(Words.of(new Bold("5 min"), "  Patterns, and what is still unknown"));
         items.add(Words.of(
                 new Bold("3 min"), "  The decision is ", new Who(summary.loop().hiringManager()), "'s, with reasons"));

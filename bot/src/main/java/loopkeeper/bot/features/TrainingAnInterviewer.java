@@ -3,12 +3,14 @@ package loopkeeper.bot.features;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Command.AskToGraduate;
 import loopkeeper.bot.chat.Command.Graduate;
 import loopkeeper.bot.chat.Command.ShowTraining;
 import loopkeeper.bot.chat.Command.Train;
@@ -19,6 +21,7 @@ import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Permissions;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
@@ -131,6 +134,50 @@ final class TrainingAnInterviewer {
                     ? new Reply.Refuse(new Refusal.NotYours(
                             "Seeing how far " + person.name() + " is", "recruiters, admins and those who approve"))
                     : new Reply.Show(table(person.name() + ", learning", theirs, book, asking));
+        });
+    }
+
+    /** A plan waits for somebody who has sat all their seats: those who may let them graduate hear so. */
+    Reply ask(AskToGraduate ask, Actor by, Tx tx) {
+        return InLoop.look(tx, ask.loop(), loop -> {
+            Optional<Refusal> no = Permissions.mayRun(loop, by.person(), "Asking for more people");
+            if (no.isPresent()) {
+                return new Reply.Refuse(no.get());
+            }
+            TrainingBook book = tx.training().book(people);
+            Progress progress = book.of(ask.who(), ask.pool()).orElse(null);
+            if (progress == null) {
+                return new Reply.Refuse(
+                        people.find(ask.who()).isPresent()
+                                        && book.people().get(ask.who()).pools().contains(ask.pool())
+                                ? new Refusal.InThePool(ask.who(), ask.pool())
+                                : new Refusal.NotLearning(ask.who(), ask.pool()));
+            }
+            if (progress.left() > 0) {
+                return new Reply.Refuse(new Refusal.SeatsMissing(
+                        ask.who(), ask.pool(), progress.shadowsLeft(), progress.reversedLeft()));
+            }
+            Words names = Words.NONE;
+            for (PersonId approver : book.approvers(ask.pool())) {
+                if (!approver.equals(ask.who())) {
+                    names = names.and(names.spans().isEmpty() ? "" : ", ", new Who(approver));
+                    tx.afterwards(new Effect.Tell(
+                            approver,
+                            "through/" + ask.pool() + "/" + ask.who() + "/" + approver + "/" + loop.id(),
+                            new Card(
+                                    Words.of(loop.id(), " waits for one more person in ", ask.pool()),
+                                    List.of(new Element.Text(Words.of(
+                                            new Who(ask.who()),
+                                            " has sat every seat on the way into it. With them in it there would be a"
+                                                    + " plan. Ask those who sat with them, and let them graduate when"
+                                                    + " you both think so."))),
+                                    List.of(graduates(progress)))));
+                }
+            }
+            return new Reply.Show(Card.of(
+                    Words.of("Asked to let ", new Who(ask.who()), " graduate into ", ask.pool()),
+                    new Element.Text(Words.of(
+                            "It is up to ", names, ". Once it is done, /loop plan ", loop.id(), " looks again."))));
         });
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import loopkeeper.bot.domain.HiringWave;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.LoopNote;
+import loopkeeper.bot.domain.Opening;
+import loopkeeper.bot.domain.OpeningVersion;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Repair;
@@ -31,6 +35,7 @@ import loopkeeper.bot.domain.TrainingBook;
 import loopkeeper.bot.domain.TrainingNote;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Accounts;
 import loopkeeper.bot.places.Place;
 import loopkeeper.rubrics.Scorecard;
 import loopkeeper.scheduler.PanelPlan;
@@ -73,6 +78,13 @@ public interface Tx {
     Pages pages();
 
     Items items();
+
+    /** What was set for openings. */
+    OpeningBook openings();
+
+    /** What is noted about loops besides times and cards. */
+    Notes notes();
+
     /** What people changed in chat about when they work. */
     HabitBook habits();
 
@@ -86,6 +98,12 @@ public interface Tx {
 
     /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
     void comesFrom(Place place);
+
+    /** Which chat this request came by; empty where it is none. */
+    Optional<Place> from();
+
+    /** Who is behind which account, as this transaction sees it. */
+    Accounts accounts();
 
     /** Leaves something to be done outside once this transaction has committed. */
     void afterwards(Effect effect);
@@ -220,6 +238,56 @@ public interface Tx {
          * nobody of them has met are not in it.
          */
         Map<String, Instant> met(LoopId loop, String block, Collection<PersonId> panel, String email, Instant since);
+    }
+
+    /** What was set in the chat for openings, over what the files say. */
+    interface OpeningBook {
+
+        /** Every version of that opening, oldest first; empty while the files alone speak. */
+        List<OpeningVersion> versions(String opening);
+
+        /** The newest version of each opening that has one, by key. */
+        List<OpeningVersion> newest();
+
+        /** The newest version of that opening, locked until this transaction ends. */
+        Optional<OpeningVersion> lock(String opening);
+
+        /** Keeps that version, in place of what stood there. */
+        void keep(String opening, int version, Map<String, String> values, int loops, PersonId by);
+
+        /** One more loop was started with that version. */
+        void started(String opening, int version);
+
+        /** The openings of the files with what was set over them, then those that were made in the chat. */
+        default List<Opening> all(List<Opening> files) {
+            Map<String, Opening> all = new LinkedHashMap<>();
+            files.forEach(one -> all.put(one.key(), one));
+            newest().forEach(set -> all.put(
+                    set.opening(),
+                    all.getOrDefault(set.opening(), new Opening(set.opening(), set.opening(), Map.of()))
+                            .with(set)));
+            return List.copyOf(all.values());
+        }
+    }
+
+    /** What people noted about loops. Who may read a note is asked of its kind by whoever shows it. */
+    interface Notes {
+
+        List<LoopNote> of(LoopId loop);
+
+        Optional<LoopNote> of(LoopId loop, LoopNote.Kind kind);
+
+        /** Keeps a note in place of an earlier one; an empty text drops it. */
+        void keep(LoopId loop, LoopNote.Kind kind, String text, PersonId by);
+
+        /** That loop is run on somebody of our own; no statistic counts it. */
+        void rehearses(LoopId loop, String variant, String level);
+
+        /** That loop is closed; does nothing for one that is no dry run. */
+        void rehearsed(LoopId loop);
+
+        /** The templates of which a dry run was closed, each as {@code production/senior}. */
+        Set<String> rehearsedTemplates();
     }
 
     /** Who is away when, as noted in the chat. */

@@ -22,6 +22,7 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.domain.Verdict;
 import loopkeeper.rubrics.Finding;
+import loopkeeper.rubrics.RubricLibrary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,9 @@ final class VerdictForm {
     private final People people;
     private final SummaryCard summary;
 
-    VerdictForm(People people) {
+    VerdictForm(People people, RubricLibrary library) {
         this.people = people;
-        this.summary = new SummaryCard(people);
+        this.summary = new SummaryCard(people, library);
     }
 
     Form draw(Loop loop, Summary seen, Answers answers, Map<String, String> problems) {
@@ -71,11 +72,17 @@ final class VerdictForm {
                 "For another step: which block again?",
                 loop.blocks().stream()
                         .filter(block -> block.key().equals(block.kind()))
-                        .map(block -> new Option(block.kind(), block.title()))
+                        .map(block -> new Option(
+                                block.kind(),
+                                block.title() + ", " + block.length().toMinutes() + " min"))
                         .toList(),
                 chosen(answers, "step"),
                 false,
                 false));
+        parts.add(new Part.Text(Words.of(
+                "So far the candidate gives you ",
+                loop.totalMinutes(),
+                " minutes. Another step adds its own; say in the reasons why it is worth their time.")));
         if (!seen.objectionsToHire().isEmpty()) {
             parts.add(line("why-against", "For a hire against the pattern: why?", "", answers, false));
             parts.add(new Part.Choice(

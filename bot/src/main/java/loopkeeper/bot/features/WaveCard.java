@@ -14,7 +14,6 @@ import loopkeeper.bot.chat.Command.OfferWave;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.When;
-import loopkeeper.bot.chat.Words.WhenIn;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.HiringWave;
 import loopkeeper.bot.domain.HiringWave.Member;
@@ -150,7 +149,7 @@ final class WaveCard {
             Loop loop = loops.get(one.loop());
             if (plan != null && loop != null) {
                 body.add(new Element.Text(Words.of(new Bold(one.loop().code()), ", ", new Whom(one.loop()))));
-                body.add(PlanCard.table(loop, plan));
+                body.add(PlanCard.table(loop, plan, reader));
             }
         }
         return body;
@@ -159,16 +158,7 @@ final class WaveCard {
     private List<Element> lines(List<Member> planned) {
         List<Element> body = new ArrayList<>();
         for (int from = 0; from < planned.size(); from += MOST_ROWS) {
-            body.add(new Element.Table(
-                    List.of(
-                            "Loop",
-                            "First interview, your time",
-                            "Candidate's time",
-                            "Last interview, your time",
-                            "People"),
-                    planned.subList(from, Math.min(planned.size(), from + MOST_ROWS)).stream()
-                            .map(this::line)
-                            .toList()));
+            body.add(table(planned.subList(from, Math.min(planned.size(), from + MOST_ROWS))));
         }
         body.add(new Element.Note(Words.of(
                 "A whole plan is shown with /loop wave show, the wave and a loop, such as ",
@@ -177,24 +167,51 @@ final class WaveCard {
         return body;
     }
 
-    private List<Words> line(Member one) {
-        Loop loop = loops.get(one.loop());
-        PanelPlan plan = one.plan();
-        if (loop == null || plan == null) {
-            throw new IllegalStateException("no plan for " + one.loop());
+    /** One line a loop. */
+    private Element table(List<Member> members) {
+        BothTimes times = new BothTimes(true);
+        for (Member one : members) {
+            times = times.and(BothTimes.of(reader, loop(one).recipe().zone(), List.of(start(plan(one), true))));
         }
-        Instant first = start(plan, true);
+        BothTimes shown = times;
+        return new Element.Table(
+                BothTimes.row(
+                        List.of("Loop"),
+                        shown.same()
+                                ? List.of("First interview, your time and the candidate's")
+                                : List.of("First interview, your time", "Candidate's time"),
+                        List.of("Last interview, your time", "People")),
+                members.stream().map(one -> line(one, shown)).toList());
+    }
+
+    private List<Words> line(Member one, BothTimes times) {
+        Loop loop = loop(one);
+        PanelPlan plan = plan(one);
         long people = plan.placements().stream()
                 .flatMap(placed -> placed.seats().stream())
                 .map(PanelPlan.Seated::person)
                 .distinct()
                 .count();
-        return List.of(
-                Words.of(one.loop(), ", ", new Whom(one.loop())),
-                Words.of(new When(first)),
-                Words.of(new WhenIn(first, loop.recipe().zone())),
-                Words.of(new When(start(plan, false))),
-                Words.of(people));
+        return BothTimes.row(
+                List.of(Words.of(one.loop(), ", ", new Whom(one.loop()))),
+                times.cells(start(plan, true), loop.recipe().zone()),
+                List.of(Words.of(new When(start(plan, false))), Words.of(people)));
+    }
+
+    private Loop loop(Member one) {
+        Loop loop = loops.get(one.loop());
+        if (loop == null) {
+            throw new IllegalStateException("no loop " + one.loop());
+        }
+        return loop;
+    }
+
+    private static PanelPlan plan(Member one) {
+        PanelPlan plan = one.plan();
+        if (plan == null) {
+            throw new IllegalStateException("no plan for " + one.loop());
+        }
+        return plan;
     }
 
     private static Instant start(PanelPlan plan, boolean first) {
@@ -229,9 +246,9 @@ final class WaveCard {
     }
 
     /** The whole plan of one loop. */
-    static Card one(WaveId wave, Loop loop, PanelPlan plan) {
+    static Card one(WaveId wave, Loop loop, PanelPlan plan, ZoneId reader) {
         List<Element> body = new ArrayList<>();
-        body.add(PlanCard.table(loop, plan));
+        body.add(PlanCard.table(loop, plan, reader));
         if (plan.cost() != null) {
             body.add(new Element.Note(Words.of(CostWords.of(plan.cost()))));
         }
@@ -277,16 +294,7 @@ final class WaveCard {
         List<Member> stale = wave.that(Standing.STALE);
         List<Element> body = new ArrayList<>();
         for (int from = 0; from < booked.size(); from += MOST_ROWS) {
-            body.add(new Element.Table(
-                    List.of(
-                            "Loop",
-                            "First interview, your time",
-                            "Candidate's time",
-                            "Last interview, your time",
-                            "People"),
-                    booked.subList(from, Math.min(booked.size(), from + MOST_ROWS)).stream()
-                            .map(this::line)
-                            .toList()));
+            body.add(table(booked.subList(from, Math.min(booked.size(), from + MOST_ROWS))));
         }
         if (!booked.isEmpty()) {
             body.add(new Element.Note(Words.of(

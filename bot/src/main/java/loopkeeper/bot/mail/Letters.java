@@ -1,5 +1,6 @@
 package loopkeeper.bot.mail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,12 +38,16 @@ final class Letters {
         this.sender = sender;
     }
 
+    private static final Duration EARLY = Duration.ofMinutes(5);
+
     /**
      * What a letter is about.
      *
      * @param id of the event the candidate is invited to
      * @param page the address of their page; empty where there is none to offer
      * @param place where to join; may be empty
+     * @param panel who they will meet, one line each; empty for most
+     * @param said what people wrote for this letter; empty for most
      */
     record About(
             WriteLetter what,
@@ -53,6 +58,8 @@ final class Letters {
             String id,
             String page,
             String place,
+            String said,
+            List<String> panel,
             Instant now) {
 
         ZoneId zone() {
@@ -77,7 +84,9 @@ final class Letters {
             lines.add(when(slot, about.zone()));
         }
         lines.addAll(more(about));
-        if (!about.page().isEmpty() && about.what().kind() != WriteLetter.Kind.CANCELLED) {
+        if (!about.page().isEmpty()
+                && about.what().kind() != WriteLetter.Kind.CANCELLED
+                && about.what().kind() != WriteLetter.Kind.FEEDBACK) {
             lines.add((about.what().kind() == WriteLetter.Kind.PLANS
                             ? "Choose here, or offer other times: "
                             : "Everything about your interviews, and a way to ask for another time: ")
@@ -92,7 +101,7 @@ final class Letters {
         boolean invites = slot != null
                 && switch (about.what().kind()) {
                     case INVITED, MOVED, CANCELLED -> true;
-                    case PLANS, DAY_BEFORE, HOUR_BEFORE -> false;
+                    case PLANS, DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK -> false;
                 };
         boolean cancels = about.what().kind() == WriteLetter.Kind.CANCELLED;
         String ics = !invites || slot == null || about.candidate().email().isEmpty()
@@ -188,6 +197,8 @@ final class Letters {
             case MOVED -> "Moved: " + about.title() + at;
             case CANCELLED -> "Cancelled: " + about.title() + at;
             case DAY_BEFORE -> (day(about, slot).equals("today") ? "Today: " : "Tomorrow: ") + about.title() + at;
+            case DATASET -> "Your dataset: " + about.title() + at;
+            case FEEDBACK -> "After your interviews" + (about.role().isEmpty() ? "" : ", " + about.role());
             case HOUR_BEFORE -> "In an hour: " + about.title() + at;
         };
     }
@@ -211,16 +222,35 @@ final class Letters {
                 "your interview “" + about.title() + "” does not take place at this time. There is nothing to do:";
             case DAY_BEFORE ->
                 "a word before your interviews. The first, “" + about.title() + "”, begins " + day(about, slot) + ":";
+            case DATASET ->
+                "here is the dataset for “" + about.title()
+                        + "”. Look around in it; the code is written with us. The interview begins:";
+            case FEEDBACK -> about.said();
             case HOUR_BEFORE -> "your first interview of the day, “" + about.title() + "”, begins in an hour:";
         };
     }
 
     private List<String> more(About about) {
         List<String> lines = new ArrayList<>();
-        if (about.what().kind() == WriteLetter.Kind.PLANS || about.what().kind() == WriteLetter.Kind.CANCELLED) {
+        if (about.what().kind() == WriteLetter.Kind.DATASET) {
+            lines.add("The dataset: " + about.said());
+        }
+        if (about.what().kind() == WriteLetter.Kind.DATASET
+                || about.what().kind() == WriteLetter.Kind.FEEDBACK
+                || about.what().kind() == WriteLetter.Kind.PLANS
+                || about.what().kind() == WriteLetter.Kind.CANCELLED) {
             return lines;
         }
         lines.add(about.place().isEmpty() ? "You get the link to join from us." : "Join here: " + about.place());
+        TimeSlot slot = about.what().slot();
+        if (about.what().kind() == WriteLetter.Kind.DAY_BEFORE && slot != null) {
+            lines.add("Join from "
+                    + MINUTE.format(slot.start().minus(EARLY).atZone(about.zone()))
+                    + " (" + place(about.zone()) + "), five minutes early, so that nothing is hurried.");
+            if (!about.panel().isEmpty()) {
+                lines.add("You will meet:\n" + String.join("\n", about.panel()));
+            }
+        }
         if (about.what().kind() != WriteLetter.Kind.HOUR_BEFORE) {
             about.block().ifPresent(block -> {
                 Preparation.About what = preparation.of(block.kind());

@@ -5,9 +5,13 @@ import jakarta.mail.SendFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loopkeeper.bot.candidate.Preparation;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
@@ -16,7 +20,9 @@ import loopkeeper.bot.chat.Words.Link;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
+import loopkeeper.bot.domain.Habits;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopNote;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
@@ -88,7 +94,7 @@ public final class WritingLetters implements EffectRunner {
                 case PLANS -> {}
                 case INVITED, MOVED, CANCELLED ->
                     store.<Boolean>inTransaction(tx -> give(tx, about, letters.together(about)));
-                case DAY_BEFORE, HOUR_BEFORE ->
+                case DAY_BEFORE, HOUR_BEFORE, DATASET, FEEDBACK ->
                     store.<Boolean>inTransaction(tx -> give(tx, about, letters.write(about)));
             }
             return new Outcome.Done();
@@ -136,6 +142,8 @@ public final class WritingLetters implements EffectRunner {
                 own.map(Tx.Booking::key).orElse(""),
                 over ? "" : links.make(tx, loop, purpose).address(),
                 candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
+                said(tx, loop, what),
+                panel(tx, loop, what),
                 tx.now());
     }
 
@@ -148,12 +156,56 @@ public final class WritingLetters implements EffectRunner {
                         .anyMatch(one -> one.person().equals(PersonId.CANDIDATE)
                                 && one.block().equals(what.block())
                                 && one.sequence() > what.sequence());
-            case DAY_BEFORE, HOUR_BEFORE ->
+            case FEEDBACK -> said(tx, loop, what).isEmpty();
+            case DAY_BEFORE, HOUR_BEFORE, DATASET ->
                 loop.stage().over()
                         || !Objects.equals(
                                 what.slot(),
                                 loop.block(what.block()).map(Block::slot).orElse(null))
                         || !isAhead(what.slot(), tx.now());
+        };
+    }
+
+    /** Who the candidate will meet that day, with a link where they offer one themselves. */
+    private List<String> panel(Tx tx, Loop loop, WriteLetter what) {
+        TimeSlot first = what.slot();
+        if (what.kind() != WriteLetter.Kind.DAY_BEFORE || first == null) {
+            return List.of();
+        }
+        LocalDate day = LocalDate.ofInstant(first.start(), loop.recipe().zone());
+        Map<PersonId, String> links =
+                tx.habits().all().stream().collect(Collectors.toMap(Habits::person, Habits::profile));
+        return loop.seats()
+                .filter(in -> in.seat().sits() && isOn(day, in.block().slot(), loop))
+                .map(in -> in.seat().person())
+                .distinct()
+                .flatMap(id -> people.find(id).stream())
+                .map(person -> Stream.of(person.name(), person.title(), links.getOrDefault(person.id(), ""))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", ")))
+                .toList();
+    }
+
+    private static boolean isOn(LocalDate day, @Nullable TimeSlot slot, Loop loop) {
+        return slot != null
+                && LocalDate.ofInstant(slot.start(), loop.recipe().zone()).equals(day);
+    }
+
+    /** What somebody noted for the candidate to have: the dataset's link, or the feedback; empty for other letters. */
+    private static String said(Tx tx, Loop loop, WriteLetter what) {
+        return switch (what.kind()) {
+            case DATASET ->
+                tx.notes()
+                        .of(loop.id(), LoopNote.Kind.DATASET)
+                        .map(LoopNote::text)
+                        .orElse("");
+            case FEEDBACK ->
+                tx.notes()
+                        .of(loop.id(), LoopNote.Kind.FEEDBACK)
+                        .map(LoopNote::text)
+                        .filter(text -> text.hashCode() == what.sequence())
+                        .orElse("");
+            case PLANS, INVITED, MOVED, CANCELLED, DAY_BEFORE, HOUR_BEFORE -> "";
         };
     }
 

@@ -198,7 +198,9 @@ public sealed interface Effect {
             MOVED,
             CANCELLED,
             DAY_BEFORE,
-            HOUR_BEFORE
+            HOUR_BEFORE,
+            DATASET,
+            FEEDBACK
         }
 
         @Override

@@ -28,7 +28,9 @@ final class Openings {
             "years",
             "prescreen",
             "paid",
-            "qualified");
+            "qualified",
+            "area",
+            "surface");
 
     private final Roster roster;
     private final People people;

@@ -43,7 +43,10 @@ final class HomeTab {
     private record Mine(Loop loop, Block block, Seat seat) {}
 
     void publish(Installed installed, String user, Person person) {
-        List<Loop> loops = parts.store().inTransaction(tx -> tx.loops().of(person.id(), true, MOST_LOOPS));
+        List<Loop> loops = parts.store().inTransaction(tx -> {
+            tx.comesFrom(SlackPeople.place(installed));
+            return tx.loops().of(person.id(), true, MOST_LOOPS);
+        });
         publish(installed, user, draw(person, loops, parts.clock().instant()));
     }
 

@@ -54,32 +54,33 @@ public final class SlackApp {
         }
         app.viewSubmission(FormView.CALLBACK, (request, context) -> chat.submitted(request.getPayload()));
         app.messageShortcut(EVIDENCE, (request, context) -> chat.evidence(request.getPayload()));
-        app.event(MessageEvent.class, (payload, context) -> chat.said(said(payload)));
-        app.event(MessageFileShareEvent.class, (payload, context) -> chat.said(shared(payload)));
-        app.event(MessageChangedEvent.class, (payload, context) -> chat.edited(changed(payload)));
-        app.event(MessageDeletedEvent.class, (payload, context) -> chat.deleted(gone(payload)));
+        app.event(MessageEvent.class, (payload, context) -> chat.lines().said(said(payload)));
+        app.event(
+                MessageFileShareEvent.class, (payload, context) -> chat.lines().said(shared(payload)));
+        app.event(MessageChangedEvent.class, (payload, context) -> chat.lines().edited(changed(payload)));
+        app.event(MessageDeletedEvent.class, (payload, context) -> chat.lines().deleted(gone(payload)));
         app.event(AppHomeOpenedEvent.class, (payload, context) -> chat.homeOpened(payload));
         app.event(MemberJoinedChannelEvent.class, (payload, context) -> chat.joined(payload));
         app.start();
         return app;
     }
 
-    private static SlackChat.Said said(EventsApiPayload<MessageEvent> payload) {
+    private static SlackLines.Said said(EventsApiPayload<MessageEvent> payload) {
         MessageEvent event = payload.getEvent();
         boolean person = "im".equals(event.getChannelType()) && event.getBotId() == null && event.getUser() != null;
-        return new SlackChat.Said(
+        return new SlackLines.Said(
                 payload.getTeamId(), payload.getEventId(), person ? event.getUser() : "", text(event.getText()), false);
     }
 
-    private static SlackChat.Said shared(EventsApiPayload<MessageFileShareEvent> payload) {
+    private static SlackLines.Said shared(EventsApiPayload<MessageFileShareEvent> payload) {
         MessageFileShareEvent event = payload.getEvent();
         boolean person = "im".equals(event.getChannelType()) && event.getUser() != null;
-        return new SlackChat.Said(
+        return new SlackLines.Said(
                 payload.getTeamId(), payload.getEventId(), person ? event.getUser() : "", text(event.getText()), true);
     }
 
     /** Slack also says so when a link in it got its preview, or when we edit a message of our own. */
-    private static SlackChat.Said changed(EventsApiPayload<MessageChangedEvent> payload) {
+    private static SlackLines.Said changed(EventsApiPayload<MessageChangedEvent> payload) {
         MessageChangedEvent event = payload.getEvent();
         MessageChangedEvent.Message now = event.getMessage();
         boolean person = "im".equals(event.getChannelType())
@@ -88,7 +89,7 @@ public final class SlackApp {
                 && now.getBotId() == null
                 && now.getEdited() != null;
         // Named by the edit: the same one may be told again for another reason.
-        return new SlackChat.Said(
+        return new SlackLines.Said(
                 payload.getTeamId(),
                 person ? "edit/" + now.getTs() + "/" + now.getEdited().getTs() : payload.getEventId(),
                 person ? now.getUser() : "",
@@ -96,12 +97,12 @@ public final class SlackApp {
                 false);
     }
 
-    private static SlackChat.Said gone(EventsApiPayload<MessageDeletedEvent> payload) {
+    private static SlackLines.Said gone(EventsApiPayload<MessageDeletedEvent> payload) {
         MessageDeletedEvent event = payload.getEvent();
         MessageDeletedEvent.Message was = event.getPreviousMessage();
         boolean person =
                 "im".equals(event.getChannelType()) && was != null && was.getUser() != null && was.getBotId() == null;
-        return new SlackChat.Said(
+        return new SlackLines.Said(
                 payload.getTeamId(),
                 payload.getEventId(),
                 person ? was.getUser() : "",

@@ -1,5 +1,6 @@
 package loopkeeper.bot.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
@@ -125,8 +126,9 @@ public final class SlackCalls implements AutoCloseable {
                 throw waiting(workspace, method, response.header("Retry-After"));
             }
             throw new UncheckedIOException(new IOException(method + " answered " + response.code()));
-        } catch (IOException broken) {
-            // Without its message, which could hold what was sent.
+        } catch (IOException | JsonParseException broken) {
+            // Also a page of somebody in between where JSON belongs. Without its message, which could hold what was
+            // sent.
             throw new UncheckedIOException(
                     new IOException(method + ": " + broken.getClass().getName()));
         }

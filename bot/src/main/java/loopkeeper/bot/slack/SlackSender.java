@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
@@ -42,6 +45,12 @@ public final class SlackSender implements EffectRunner {
             "messages_tab_disabled",
             "org_login_required",
             "ekm_access_denied");
+
+    private static final Pattern ANSWER = Pattern.compile("answer/slack/([^/]+)/.*", Pattern.DOTALL);
+    private static final Pattern LOOP = Pattern.compile("L-[0-9]{1,9}");
+
+    /** What a debrief room's addressee begins with. */
+    static final String ROOM = "room/";
 
     private final Workspaces workspaces;
     private final SlackCalls calls;
@@ -113,7 +122,7 @@ public final class SlackSender implements EffectRunner {
     }
 
     private Outcome tell(long id, Effect.Tell tell, boolean resent) {
-        Installed installed = installedFor(tell.to());
+        Installed installed = installedFor(tell);
         String user = who.user(installed, tell.to());
         String conversation = direct(installed, user);
         ZoneId zone = people.find(tell.to()).map(Person::zone).orElse(ZoneOffset.UTC);
@@ -190,6 +199,29 @@ public final class SlackSender implements EffectRunner {
         return opened;
     }
 
+    /** Where it was asked, else where the loop it is about was started, so that no other workspace reads of it. */
+    private Installed installedFor(Effect.Tell tell) {
+        Matcher answer = ANSWER.matcher(tell.about());
+        if (answer.matches()) {
+            return workspaces
+                    .in(answer.group(1))
+                    .orElseThrow(() -> new SlackCalls.Refused("installation", "nobody_knows_where"));
+        }
+        Matcher loop = LOOP.matcher(tell.about());
+        if (!loop.find()) {
+            loop = LOOP.matcher(Json.write(tell.card()));
+            if (!loop.find()) {
+                return installedFor(tell.to());
+            }
+        }
+        return homes.home(new LoopId(loop.group()))
+                .filter(home -> home.chat().equals(Place.SLACK))
+                .map(home -> workspaces
+                        .in(home.workspace())
+                        .orElseThrow(() -> new SlackCalls.Refused("installation", "nobody_knows_where")))
+                .orElseGet(() -> installedFor(tell.to()));
+    }
+
     /** Where the person was last, else the only workspace there is. */
     private Installed installedFor(PersonId person) {
         return accounts.of(person).stream()
@@ -213,7 +245,7 @@ public final class SlackSender implements EffectRunner {
     }
 
     static String addressee(LoopId loop) {
-        return "room/" + loop;
+        return ROOM + loop;
     }
 
     private static Outcome noRoom(LoopId loop) {

@@ -1,11 +1,15 @@
 package loopkeeper.bot.storage;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.places.Accounts;
 import loopkeeper.bot.places.Place;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction over one JDBC connection. */
 final class JdbiTx implements Tx {
@@ -22,6 +26,7 @@ final class JdbiTx implements Tx {
     private final BookingRows bookings;
     private final HabitRows habits;
     private boolean leftSomething;
+    private @Nullable Place from;
 
     JdbiTx(Handle handle, Instant now) {
         this.handle = handle;
@@ -81,6 +86,16 @@ final class JdbiTx implements Tx {
     }
 
     @Override
+    public OpeningRows openings() {
+        return new OpeningRows(handle, now);
+    }
+
+    @Override
+    public NoteRows notes() {
+        return new NoteRows(handle, now);
+    }
+
+    @Override
     public HabitRows habits() {
         return habits;
     }
@@ -107,7 +122,24 @@ final class JdbiTx implements Tx {
 
     @Override
     public void comesFrom(Place place) {
+        from = place;
         loops.comesFrom(place);
+    }
+
+    @Override
+    public Optional<Place> from() {
+        return Optional.ofNullable(from);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return new PlaceRows(new OutboxRows.Transactions() {
+                    @Override
+                    public <T> T run(Function<Handle, T> work) {
+                        return work.apply(handle);
+                    }
+                })
+                .accounts();
     }
 
     @Override

@@ -37,6 +37,7 @@ final class LoopRows implements Tx.Loops {
     private final EventRows events;
     private final Consumer<Effect> afterwards;
     private @Nullable Place place;
+    private Near near = Near.EVERYWHERE;
 
     /**
      * @param afterwards takes what must happen outside once this transaction has committed
@@ -58,7 +59,7 @@ final class LoopRows implements Tx.Loops {
 
     @Override
     public Optional<Loop> find(LoopId id) {
-        return one("select body from loop where id = :id", id);
+        return one("select body from loop where id = :id <here>", id);
     }
 
     @Override
@@ -92,7 +93,7 @@ final class LoopRows implements Tx.Loops {
 
     @Override
     public Optional<Loop> lock(LoopId id) {
-        return one("select body from loop where id = :id for update", id);
+        return one("select body from loop where id = :id <here> for update", id);
     }
 
     @Override
@@ -103,7 +104,7 @@ final class LoopRows implements Tx.Loops {
     }
 
     private Optional<Loop> one(String sql, LoopId id) {
-        return handle.createQuery(sql)
+        return near.limit(handle.createQuery(sql), "id")
                 .bind("id", id.code())
                 .mapTo(String.class)
                 .map(LoopRows::loop)
@@ -117,6 +118,8 @@ final class LoopRows implements Tx.Loops {
     /** A loop that is opened from now on was started there. */
     void comesFrom(Place from) {
         place = from;
+        near = new Near(from);
+        seats.comesFrom(near);
     }
 
     @Override
@@ -238,21 +241,22 @@ final class LoopRows implements Tx.Loops {
     @Override
     public List<Loop> of(PersonId person, boolean running, int most) {
         // The ids first: a union over whole loops would compare their bodies.
-        return handle.createQuery("""
+        return near.limit(handle.createQuery("""
                 select l.body from (
                     select id from (
-                        select id from loop where recruiter = :person and (running or not cast(:running as boolean))
+                        select id from loop where recruiter = :person and (running or not cast(:running as boolean)) <inner>
                         order by recruiter desc, loop_number desc limit :most) recruited
                     union
                     select id from (
-                        select id from loop where hiring_manager = :person and (running or not cast(:running as boolean))
+                        select id from loop where hiring_manager = :person and (running or not cast(:running as boolean)) <inner>
                         order by hiring_manager desc, loop_number desc limit :most) decided
                     union
                     select s.loop_id as id from seat s where s.person = :person and s.sits
                 ) mine join loop l on l.id = mine.id
-                where l.running or not cast(:running as boolean)
+                where (l.running or not cast(:running as boolean)) <here>
                 order by l.started_at desc, l.loop_number desc
-                limit :most""")
+                limit :most"""), "l.id")
+                .define("inner", near.condition("loop.id"))
                 .bind("person", person.value())
                 .bind("running", running)
                 .bind("most", most)

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class SeatRows {
 
     private final Handle handle;
+    private Near near = Near.EVERYWHERE;
 
     SeatRows(Handle handle) {
         this.handle = handle;
+    }
+
+    /** What is listed from now on is what that chat may see. */
+    void comesFrom(Near from) {
+        near = from;
     }
 
     /** One row, as far as anything is asked of it. */
@@ -109,11 +115,11 @@ final class SeatRows {
     }
 
     List<Sitting> sittings(TimeSlot window) {
-        return handle.createQuery("""
+        return near.limit(handle.createQuery("""
                 select s.person, s.pool, s.role, s.slot_start, s.slot_end from seat s join loop l on l.id = s.loop_id
                 where s.slot_start < :end and s.slot_start >= :start and s.sits and s.placed
-                    and (l.running or s.state in ('OWES', 'SUBMITTED', 'EXCUSED'))
-                order by s.slot_start, s.loop_id, s.block, s.person""")
+                    and (l.running or s.state in ('OWES', 'SUBMITTED', 'EXCUSED')) <here>
+                order by s.slot_start, s.loop_id, s.block, s.person"""), "l.id")
                 .bind("start", Times.utc(window.start()))
                 .bind("end", Times.utc(window.end()))
                 .map((row, ctx) -> new Sitting(

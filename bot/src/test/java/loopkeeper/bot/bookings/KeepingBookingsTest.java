@@ -109,6 +109,18 @@ class KeepingBookingsTest {
     }
 
     @Test
+    void followABlockThatRunsOverWithALetterToTheCandidate() {
+        RunningLoop loop = RunningLoop.booked(town);
+        RunningLoop.BLOCKS.forEach(
+                block -> loop.panel(block).forEach(who -> town.types(who, "/loop accept L-1001 " + block)));
+        town.until(loop.slot("coding").start().plus(Duration.ofMinutes(45)));
+        letters.clear();
+        town.types(loop.lead("coding"), "/loop overran L-1001 coding 20");
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
+        assertThat(kinds()).contains("MOVED design 1");
+    }
+
+    @Test
     void areEmptyAgainOnceTheLoopIsCancelled() {
         RunningLoop.booked(town);
         letters.clear();

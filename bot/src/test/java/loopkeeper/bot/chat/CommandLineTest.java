@@ -54,6 +54,15 @@ class CommandLineTest {
             arguments(
                     "/loop start candidate=\"Ada Byron\" Ada",
                     new Command.StartLoop(answers("candidate", "Ada Byron"))),
+            arguments("about L-7 salary=90", new Command.NoteAbout(L7, answers("salary", "90"))),
+            arguments("ready L-7 coding", new Command.ConfirmEnvironment(L7, "coding")),
+            arguments("agenda L-7 tests: none here", new Command.PutOnAgenda(L7, answers("text", "tests: none here"))),
+            arguments("feedback L-7", new Command.DraftFeedback(L7, Answers.NONE)),
+            arguments("opening", new Command.SetOpening("", false, Answers.NONE)),
+            arguments(
+                    "opening mle-platform weights=\"coding 40, design 60\"",
+                    new Command.SetOpening("mle-platform", false, answers("weights", "coding 40, design 60"))),
+            arguments("dry-run @ben level=senior", new Command.DryRun("@ben", answers("level", "senior"))),
             arguments("mend l-7", new Command.MendLoop(L7)),
             arguments("mend use r-3", new Command.UseRepair(new RepairId("R-3"))),
             arguments("mend no R3", new Command.AnswerRepair(new RepairId("R-3"), false)),
@@ -106,8 +115,12 @@ class CommandLineTest {
             arguments(
                     "one-interviewer L-7 coding small team",
                     new Command.WaiveSecond(L7, "coding", answers("reason", "small team"))),
+            arguments("shadow L-7 coding off", new Command.UnseatShadow(L7, "coding")),
             arguments("shadow L-7 coding", new Command.SeatShadow(L7, "coding", "")),
             arguments("shadow L-7 coding @noah", new Command.SeatShadow(L7, "coding", "@noah")),
+            arguments("people", new Command.MapPeople("", "")),
+            arguments("people @ana", new Command.MapPeople("@ana", "")),
+            arguments("people @ana @U012ABCDEF", new Command.MapPeople("@ana", "@U012ABCDEF")),
             arguments("load", new Command.ShowLoad("")),
             arguments("load ml-coding", new Command.ShowLoad("ml-coding")),
             arguments("load \"Ana Silva\"", new Command.ShowLoad("Ana Silva")),
@@ -216,6 +229,8 @@ class CommandLineTest {
     void canAskForEveryCommandThatAPersonMayType() {
         Set<String> notTyped = Set.of(
                 "OfferPlans",
+                "CheckMaterial",
+                "ApproveFeedback",
                 "FindReplacement",
                 "FillSeat",
                 "AskAgain",
@@ -236,6 +251,10 @@ class CommandLineTest {
                 "RemindOfCard",
                 "TakeOut",
                 "AddFreeDay",
+                "UnseatShadow",
+                "AskForRoom",
+                "AnswerAboutRoom",
+                "AskToGraduate",
                 "UseAsEvidence",
                 "TellOfLateCard",
                 "OfferRepair",

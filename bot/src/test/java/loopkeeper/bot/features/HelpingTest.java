@@ -28,6 +28,8 @@ class HelpingTest {
 
                 Type | For
                 /loop start | Start a loop for a candidate; without words, a form opens.
+                /loop opening | Set what loops for a job start from; without words, see which jobs there are.
+                /loop dry-run | Try a loop on an engineer of your own; no statistic counts it.
                 /loop plan | Look for the best plans.
                 /loop wave | Plan all your waiting loops together, or those named; see, stop or book what came of it.
                 /loop choose | Book one of the plans on offer.
@@ -36,13 +38,16 @@ class HelpingTest {
                 /loop replan | Give up the times that lie ahead and look for new ones.
                 /loop place | Give a block a slot and a panel by hand; the time is the candidate's.
                 /loop move | Give a block another slot with the same panel; the time is the candidate's.
-                /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could.
+                /loop shadow | Let somebody who learns watch a block, or run it watched; without a name, see who could; off takes the seat back.
                 /loop edit | Change hm, recruiter, from, within, free, candidate, email, link, cv, or a block's minutes.
+                /loop about | Note what is known about the candidate: lines of the résumé, a paper, a dataset, what they expect.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
                 /loop overran | Say that a block takes so many minutes longer; what follows begins later.
                 /loop nudge | Ask somebody for their card, once a day.
                 /loop debrief | Read the summary once the debrief is open.
+                /loop agenda | Put what differs between two blocks on the debrief's agenda.
+                /loop feedback | Write what the candidate is told after the decision, read it, and send it.
                 /loop cancel | Stop a loop; everybody is told once.
                 /loop close | Put a decided loop away.
                 /loop away | Say that you can't sit anywhere on these days; others are asked.
@@ -68,6 +73,7 @@ class HelpingTest {
                 /loop accept | Say that you will sit in a block.
                 /loop decline | Say that you can't make it; someone else is asked.
                 /loop kit | Read the whole kit: rubric, anchors, probes.
+                /loop ready | Say that you tried where the candidate will work, and that it runs.
                 /loop held | Say that the interview took place.
                 /loop no-show | Say that the candidate did not come.
                 /loop overran | Say that a block takes so many minutes longer; what follows begins later.
@@ -76,6 +82,7 @@ class HelpingTest {
                 /loop amend | Put a note beside your card after the debrief opened.
                 /loop snooze | Be reminded in 30, 60 or 120 minutes.
                 /loop debrief | Read the summary once the debrief is open.
+                /loop agenda | Put what differs between two blocks on the debrief's agenda.
                 /loop away | Say that you can't sit anywhere on these days; others are asked.
                 /loop back | Say that you can be asked again.
                 /loop load | See who interviews how much this week and next; yours, or everybody's for a recruiter.

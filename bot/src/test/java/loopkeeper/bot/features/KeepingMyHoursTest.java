@@ -64,6 +64,7 @@ class KeepingMyHoursTest {
                 Most interviews a day: 2
                 Most interviews a week: 6
                 Where you are now: Europe/Paris
+                A page about you that candidates may be shown; empty for none:\s
 
                 [Keep it]""");
         assertThat(town.types("ana", "/loop me hours=always off=soon day-cap=0 zone=Paris"))
@@ -72,6 +73,15 @@ class KeepingMyHoursTest {
                         "! “soon” is not a day.",
                         "! A whole number from 1 to 20.",
                         "! “Paris” is not a time zone. For example Asia/Tokyo.");
+    }
+
+    @Test
+    void showsAPageOfMineToCandidatesOnlyIfISaySo() {
+        assertThat(town.types("ana", "/loop me profile=https://scholar.example.org/ana"))
+                .contains("Candidates may look you up at: https://scholar.example.org/ana");
+        assertThat(town.types("ana", "/loop me profile=scholar"))
+                .contains("“scholar” is not a web address. For example https://scholar.example.org/you.");
+        assertThat(town.types("ana", "/loop me profile=")).doesNotContain("look you up");
     }
 
     @Test

@@ -128,7 +128,7 @@ class OpeningALoopTest {
                     link=meet | “meet” is not a web address. For example https://meet.example.com/ada.
                     cv=file:///etc/passwd | “file:///etc/passwd” is not a web address. For example https://meet.example.com/ada.
                     depth=deep | “deep” is not a depth; it takes none or mlops.
-                    shoe=44 | “shoe” is not a field. The fields are candidate, cv, depth, email, free, from, hm, lane, level, link, opening, paid, prescreen, qualified, reason, variant, within, years, zone.
+                    shoe=44 | “shoe” is not a field. The fields are area, candidate, cv, depth, email, free, from, hm, lane, level, link, opening, paid, prescreen, qualified, reason, surface, variant, within, years, zone.
                     """)
     void everyFieldHasItsSentence(String field, String sentence) {
         String candidate = field.startsWith("candidate") ? "" : "\"Ada Byron\"";

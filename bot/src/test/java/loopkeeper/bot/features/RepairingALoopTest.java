@@ -87,8 +87,8 @@ class RepairingALoopTest {
                 A small change for Ada Byron, L-1001, R-1
 
                 Nobody else is free at that time. This is the least that has to change:
-                Interview | Was | Your time | Candidate's time | Panel
-                L-1001, ML coding | Tue 1 Dec 2026, 14:00 | Wed 2 Dec 2026, 11:15 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan (new), Ben Okafor
+                Interview | Was | Your time and the candidate's | Panel
+                L-1001, ML coding | Tue 1 Dec 2026, 14:00 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan (new), Ben Okafor
                 Everything else stays, and nobody else hears of it. Those in it are asked to accept.
 
                 [Make this change] [Give up the times and plan anew]""");
@@ -96,8 +96,8 @@ class RepairingALoopTest {
         assertThat(town.presses("rosa", "Make this change")).isEqualTo("""
                 Ada Byron, L-1001, goes on with a small change
 
-                Interview | Was | Your time | Candidate's time | Panel
-                L-1001, ML coding | Tue 1 Dec 2026, 14:00 | Wed 2 Dec 2026, 11:15 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan (new), Ben Okafor
+                Interview | Was | Your time and the candidate's | Panel
+                L-1001, ML coding | Tue 1 Dec 2026, 14:00 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan (new), Ben Okafor
                 Those in it are asked to accept; nobody else hears of it.""");
         assertThat(loop.panel("coding")).containsExactlyInAnyOrder("ben", "dev");
         assertThat(loop.panel("design")).containsExactly("chloe", "farid");
@@ -134,9 +134,9 @@ class RepairingALoopTest {
                 A small change for Ada Byron, L-1001, R-1
 
                 Nobody else is free at that time. This is the least that has to change:
-                Interview | Was | Your time | Candidate's time | Panel
-                L-1001, ML coding | Tue 1 Dec 2026, 10:00 | the same | the same | Dev Raghunathan (new), Ben Okafor
-                L-1002, ML coding | Tue 1 Dec 2026, 10:00 | Wed 2 Dec 2026, 11:15 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan, Elif Yıldız
+                Interview | Was | Your time and the candidate's | Panel
+                L-1001, ML coding | Tue 1 Dec 2026, 10:00 | the same | Dev Raghunathan (new), Ben Okafor
+                L-1002, ML coding | Tue 1 Dec 2026, 10:00 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan, Elif Yıldız
                 It moves interviews of others, so it takes a yes from Dev Raghunathan, Elif Yıldız, Rosa Delgado (for Bertrand Ito).
                 Nobody is asked before you say so, and nothing is changed before all of them agree.
 
@@ -160,8 +160,8 @@ class RepairingALoopTest {
                 Could this change?
 
                 Another loop can't go on otherwise.
-                Interview | Was | Your time | Candidate's time | Panel
-                L-1002, ML coding | Tue 1 Dec 2026, 10:00 | Wed 2 Dec 2026, 11:15 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan, Elif Yıldız
+                Interview | Was | Your time and the candidate's | Panel
+                L-1002, ML coding | Tue 1 Dec 2026, 10:00 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan, Elif Yıldız
                 Please ask Bertrand Ito first, and answer for them.
                 It is changed only if everybody who is asked agrees. A no needs no reason.
 
@@ -183,9 +183,9 @@ class RepairingALoopTest {
         assertThat(town.newest("rosa")).isEqualTo("""
                 Ada Byron, L-1001, goes on with a small change
 
-                Interview | Was | Your time | Candidate's time | Panel
-                L-1001, ML coding | Tue 1 Dec 2026, 10:00 | the same | the same | Dev Raghunathan (new), Ben Okafor
-                L-1002, ML coding | Tue 1 Dec 2026, 10:00 | Wed 2 Dec 2026, 11:15 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan, Elif Yıldız
+                Interview | Was | Your time and the candidate's | Panel
+                L-1001, ML coding | Tue 1 Dec 2026, 10:00 | the same | Dev Raghunathan (new), Ben Okafor
+                L-1002, ML coding | Tue 1 Dec 2026, 10:00 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) | Dev Raghunathan, Elif Yıldız
                 Everybody agreed. Those new in it are asked to accept; nobody else hears of it.""");
         assertThat(town.reads("elif")).contains("You are on for L-1002, ML coding");
         assertThat(heard(before)).isSubsetOf("ben", "dev", "elif", "rosa");
@@ -247,7 +247,13 @@ class RepairingALoopTest {
     @Test
     void followsACandidateWhoComesAtOtherTimes() {
         RunningLoop loop = booked();
-        town.types("rosa", "/loop edit L-1001 free=\"2026-12-02 09:00-18:00; 2026-12-03 09:00-18:00\"");
+        assertThat(town.types("rosa", "/loop edit L-1001 free=\"2026-12-02 09:00-18:00; 2026-12-03 09:00-18:00\""))
+                .endsWith("""
+                        Booked where the candidate is not free any more:
+                        - ML coding
+                        Nothing of that has changed yet.
+
+                        [Move as little as possible] [Give up the times and plan anew]""");
         Map<String, String> before = inboxes();
         assertThat(town.types("rosa", "/loop mend L-1001")).isEqualTo("""
                 Looking for the smallest change for L-1001

@@ -50,9 +50,9 @@ class RunningOverTest {
         assertThat(town.types("ana", "/loop overran L-1001 coding 20")).isEqualTo("""
                 What follows ML coding of L-1001 begins later
 
-                Block | Was | Your time | Candidate's time
-                ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris)
-                Everybody in it is told, and may still step back. The candidate hears it from whoever is with them.""");
+                Block | Was | Your time and the candidate's
+                ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris)
+                Everybody in it is told, and may still step back. The candidate gets a letter with the new time; please tell them as well, as they may not read it in time.""");
         assertThat(loop.slot("design").start()).isEqualTo("2026-12-01T09:45:00Z");
         assertThat(loop.slot("deep-dive").start()).isEqualTo("2026-12-01T13:00:00Z");
         assertThat(loop.block("design").panel()).allMatch(seat -> seat.state() == Seat.State.ACCEPTED);
@@ -112,8 +112,8 @@ class RunningOverTest {
                 A small change for Ada Byron, L-1001, R-1
 
                 What follows can't just begin later. This is the least that has to change:
-                Interview | Was | Your time | Candidate's time | Panel
-                L-1001, ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 15:45 | Tue 1 Dec 2026, 15:45 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                Interview | Was | Your time and the candidate's | Panel
+                L-1001, ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 15:45 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
                 Everything else stays, and nobody else hears of it. Those in it are asked to accept.
 
                 [Make this change] [Give up the times and plan anew]""");
@@ -121,8 +121,8 @@ class RunningOverTest {
                 What follows ML coding of Ada Byron, L-1001 can't begin later
 
                 Somebody in it, or the candidate, can't stay so long:
-                Block | Was | Your time | Candidate's time
-                ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris)
+                Block | Was | Your time and the candidate's
+                ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris)
                 Nothing is moved. I look for the smallest change that helps, and tell you.
 
                 [Another time for design]""");

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
+import loopkeeper.scheduler.Obstacle;
+import loopkeeper.scheduler.PlanOutcome;
+import loopkeeper.scheduler.Remedy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -66,7 +71,9 @@ class TrainingAnInterviewerTest {
 
                 Your time: Tue 1 Dec 2026, 09:00
                 Candidate's time: Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris)
-                They are asked to accept, and the panel knows. Nothing waits for them.""");
+                They are asked to accept, and the panel knows. Nothing waits for them.
+
+                [Take the seat back]""");
         assertThat(town.newest(first.lead("coding"))).isEqualTo("""
                 Leila Haddad learns with you in L-1001, ML coding
 
@@ -113,6 +120,32 @@ class TrainingAnInterviewerTest {
         assertThat(town.types("rosa", "/loop shadow " + another("Dai Le", "2026-12-21").id + " coding @leila"))
                 .startsWith("Every seat Leila Haddad needs for ml-coding is sat or booked already.");
 
+        town.types("rosa", "/loop start \"Eva Roy\" opening=mle-platform from=2026-12-28");
+        LoopId waiting = new LoopId("L-1005");
+        town.asks(
+                "loopkeeper",
+                new Command.OfferPlans(
+                        waiting,
+                        RunningLoop.of(town, "L-1005").now().revision(),
+                        new PlanOutcome.Impossible(
+                                List.of(new PlanOutcome.Clash.NotTogether(2, 270)),
+                                List.of(Obstacle.POOLS),
+                                List.of(new Remedy.OneMoreInPool("coding", "LEAD"))),
+                        List.of()));
+        assertThat(town.newest("rosa"))
+                .contains("- One more person may sit in ML coding: Leila Haddad has sat every seat on the way into"
+                        + " ml-coding and can graduate.");
+        assertThat(town.presses("rosa", "Ask to let @leila graduate")).isEqualTo("""
+                Asked to let Leila Haddad graduate into ml-coding
+
+                It is up to Grace Mbeki, Ana Ferreira. Once it is done, /loop plan L-1005 looks again.""");
+        assertThat(town.newest("ana")).isEqualTo("""
+                L-1005 waits for one more person in ml-coding
+
+                Leila Haddad has sat every seat on the way into it. With them in it there would be a plan. Ask those who sat with them, and let them graduate when you both think so.
+
+                [Graduate @leila]""");
+
         assertThat(town.types("rosa", "/loop graduate @leila ml-coding"))
                 .startsWith("Graduating into ml-coding is up to Grace Mbeki or Ana Ferreira.");
         assertThat(town.presses("grace", "Graduate @leila")).isEqualTo("""
@@ -124,6 +157,32 @@ class TrainingAnInterviewerTest {
 
                 Grace Mbeki let you graduate. Plans may ask you as lead or second now, and your cards count.""");
         assertThat(town.presses("grace", "Graduate @leila")).startsWith("Leila Haddad is in ml-coding already.");
+    }
+
+    @Test
+    void aSeatIsTakenBackAndThoseInItAreTold() {
+        RunningLoop loop = another("Ada Byron", "2026-12-01");
+        String lead = loop.lead("coding");
+        town.types("rosa", "/loop shadow L-1001 coding @leila");
+        assertThat(town.types("hugo", "/loop shadow L-1001 coding off"))
+                .startsWith("Seating somebody who learns is up to the recruiter of L-1001.");
+        assertThat(town.types("rosa", "/loop shadow L-1001 coding off")).isEqualTo("""
+                Leila Haddad does not watch ML coding of L-1001 any more
+
+                They and the panel are told. The seat counts for nothing.""");
+        assertThat(loop.panel("coding")).doesNotContain("leila").hasSize(2);
+        assertThat(town.newest("leila")).isEqualTo("L-1001, ML coding: nobody watches this one any more");
+        assertThat(town.newest(lead)).isEqualTo("""
+                Leila Haddad does not watch L-1001, ML coding
+
+                The interview stays as it is, with nobody who learns.""");
+        assertThat(town.types("rosa", "/loop shadow L-1001 coding off")).isEqualTo("""
+                Nobody who learns has a seat in ML coding of L-1001
+
+                /loop shadow L-1001 coding says who could.""");
+        assertThat(town.types("rosa", "/loop shadow L-1001 coding @tomas")).startsWith("Tomáš Horák watches");
+        assertThat(town.text("rosa", town.asks("rosa", new Command.UnseatShadow(new LoopId("L-1001"), "coding"))))
+                .startsWith("Tomáš Horák does not watch ML coding");
     }
 
     @Test

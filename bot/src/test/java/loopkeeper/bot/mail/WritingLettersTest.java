@@ -147,6 +147,8 @@ class WritingLettersTest {
         mailIsSetUp();
         RunningLoop.started(town);
         town.presses("rosa", "Book plan 3");
+        String lead = RunningLoop.of(town, "L-1001").panel("coding").getFirst();
+        town.types(lead, "/loop me profile=https://scholar.example.org/lead");
         town.passes(Duration.ofDays(4));
         looksLike("day-before", letters("Tomorrow:").getFirst());
         looksLike("hour-before", letters("In an hour:").getFirst());

@@ -309,7 +309,7 @@ class PeopleFilesTest {
                         a.yaml:35 people: found 'just text', expected an entry with keys, for example - id: ana
                         a.yaml:36 peeple: found an unknown key, expected people
                         b.yaml:6 openings[one].defaults.hm: found 'dev', expected somebody with the role hiring-manager, for example grace
-                        b.yaml:6 openings[one].defaults.lvl: found an unknown key, expected one of variant, level, lane, hm, zone, from, within, free, link, years, prescreen, paid, qualified
+                        b.yaml:6 openings[one].defaults.lvl: found an unknown key, expected one of variant, level, lane, hm, zone, from, within, free, link, years, prescreen, paid, qualified, area, surface
                         b.yaml:6 openings[one].defaults.zone: found 'Europe/Rom', expected the name of a time zone, for example Europe/Rome
                         b.yaml:7 openings[one].key: found 'one', which another opening has, expected a key of its own
                         b.yaml:9 openings[one].defaults.hm: found 'nobody', expected the id of somebody in these files, for example grace

@@ -54,27 +54,27 @@ public class LifeOfALoopTest {
                     Three plans for Ada Byron, L-1001
 
                     Plan 1: done first
-                    Block | Your time | Candidate's time | Lead and second
-                    ML coding | Tue 1 Dec 2026, 09:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                    ML system design | Tue 1 Dec 2026, 10:15 | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
-                    Production deep-dive | Tue 1 Dec 2026, 11:30 | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
-                    Behavioural | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
+                    Block | Your time and the candidate's | Lead and second
+                    ML coding | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
+                    ML system design | Tue 1 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                    Production deep-dive | Tue 1 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
+                    Behavioural | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
                     Costs 8 points, for how busy people's weeks are.
 
                     Plan 2: another day to choose from
-                    Block | Your time | Candidate's time | Lead and second
-                    ML coding | Wed 2 Dec 2026, 09:00 | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
-                    ML system design | Wed 2 Dec 2026, 10:15 | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
-                    Production deep-dive | Wed 2 Dec 2026, 11:30 | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
-                    Behavioural | Wed 2 Dec 2026, 13:15 | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
+                    Block | Your time and the candidate's | Lead and second
+                    ML coding | Wed 2 Dec 2026, 09:00 Paris time (Europe/Paris) | Ana Ferreira, Dev Raghunathan
+                    ML system design | Wed 2 Dec 2026, 10:15 Paris time (Europe/Paris) | Chloé Lefèvre, Farid Benali
+                    Production deep-dive | Wed 2 Dec 2026, 11:30 Paris time (Europe/Paris) | Ben Okafor, Ishaan Mukherjee
+                    Behavioural | Wed 2 Dec 2026, 13:15 Paris time (Europe/Paris) | Elif Yıldız, Greta Sørensen
                     Costs 18 points: 10 for ending 1 day after the first free day, 8 for how busy people's weeks are.
 
                     Plan 3: other people
-                    Block | Your time | Candidate's time | Lead and second
-                    ML coding | Tue 1 Dec 2026, 10:45 | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
-                    ML system design | Tue 1 Dec 2026, 12:00 | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
-                    Production deep-dive | Tue 1 Dec 2026, 13:15 | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
-                    Behavioural | Tue 1 Dec 2026, 15:00 | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
+                    Block | Your time and the candidate's | Lead and second
+                    ML coding | Tue 1 Dec 2026, 10:45 Paris time (Europe/Paris) | Julia Nowak, Maya Rao
+                    ML system design | Tue 1 Dec 2026, 12:00 Paris time (Europe/Paris) | Kenji Watanabe, Priya Menon
+                    Production deep-dive | Tue 1 Dec 2026, 13:15 Paris time (Europe/Paris) | Maya Lindqvist, Tomáš Horák
+                    Behavioural | Tue 1 Dec 2026, 15:00 Paris time (Europe/Paris) | Grace Mbeki, Leila Haddad
                     Costs 8 points, for how busy people's weeks are.
                     Every plan keeps calendars, working hours, breaks and caps; the fewer points it costs, the better. Nobody is asked before you book one.
 
@@ -447,6 +447,10 @@ public class LifeOfALoopTest {
                     - 3  A fallback exists by design. Safe first, then data, model or serving, in that order and with a clock.
                     - 4  Limits the damage before it happens, decides under doubt, and changes the system so that it cannot recur quietly.
 
+                    Also listen for
+                    - Theory before engineering: they can derive it and have not said who would run it. Ask what they would build first on Monday.
+                    - No question about our own systems in the last minutes. Leave the time; what they ask about tells you what they have run.
+
                     Red flags
                     - A good generic system in which the model is one box
                     - A good model that nothing around it could serve
@@ -588,6 +592,13 @@ public class LifeOfALoopTest {
                     ML coding: ML fluency 3.50 (4, 3; weight 3); Data handling 3.50 (4, 3; weight 2); Evaluation 3.00 (3, 3; weight 2); Code craft 3.00 (3, 3; weight 2)
                     ML system design: Modelling decisions 4.00 (4; weight 3); Infrastructure decisions 4.00 (4; weight 3); Production deployment 3.00 (3; weight 2); Monitoring depth 3.00 (3; weight 2); Incident judgement 2.00 (2; weight 2)
                     Behavioural: Ownership 3.50 (3, 4; weight 3); Working together 3.00 (3, 3; weight 3); Judgement under pressure 3.00 (3, 3; weight 2); Learning 3.00 (2, 4; weight 2)
+
+                    Across the blocks
+                    - Modelling judgement  4.00
+                    - Maintainable code  3.00
+                    - How production fails  2.61
+                    - Honesty about what is unknown  2.33
+                    Not probed in this loop: Saying that no ML is needed.
                     Scores by block, 1 to 4
                     Radar chart of the block scores: Production deep-dive 1.90; ML coding 3.28; ML system design 3.33; Behavioural 3.15.
                     To check: a rater's block score is the weighted mean of the rows, the block's score the mean of its raters, the composite the weighted mean of the blocks. Half the interval is 1.645 times the root of the sum over blocks of (weight / observed weight) squared times 0.39 / raters.
@@ -599,6 +610,7 @@ public class LifeOfALoopTest {
 
                     Notes
                     - Farid Benali was excused from ML system design: Away ill since Wednesday
+                    Rubrics: deep-dive@1 2d05dd351393, ml-coding@1 b866e2ef1782, ml-design@1 596c52ecb54f, behavioural@1 6271699c6e29
 
                     Agenda, 30 minutes
                     - 2 min  Read the summary, each for themselves
@@ -636,7 +648,7 @@ public class LifeOfALoopTest {
                     Evaluation | 3 | Compared with last week's value
                     Code craft | 3 | Two small tests
                     Recommendation: strong yes
-                    Rubric ml-coding@1, fingerprint c03ac8272866; version 2, sealed Wed 2 Dec 2026, 14:30""");
+                    Rubric ml-coding@1, fingerprint b866e2ef1782; version 2, sealed Wed 2 Dec 2026, 14:30""");
             assertThat(town.room("dev", "L-1001", "card/deep-dive/ben").orElseThrow())
                     .isEqualTo("""
                     Ben Okafor on Production deep-dive
@@ -656,7 +668,7 @@ public class LifeOfALoopTest {
                     - Rollback: general
                     - Looking back: specific. “I would alert on the features, not on the score.”
                     Recommendation: no
-                    Rubric deep-dive@1, fingerprint e1b1c670fb5a; version 1, sealed Wed 2 Dec 2026, 17:50""");
+                    Rubric deep-dive@1, fingerprint 2d05dd351393; version 1, sealed Wed 2 Dec 2026, 17:50""");
 
             // Ana has something to add. It stands beside her card.
             assertThat(chat.types("ana", "/loop score L-1001 coding")).isEqualTo("""
@@ -686,7 +698,8 @@ public class LifeOfALoopTest {
                     Reasons, against the evidence*:\s
                     What the work shows*: ( ) production ( ) mixed ( ) notebook ( ) not enough signal
                     What shows it*:\s
-                    For another step: which block again?: ( ) ML coding ( ) ML system design ( ) Production deep-dive ( ) Behavioural
+                    For another step: which block again?: ( ) ML coding, 60 min ( ) ML system design, 60 min ( ) Production deep-dive, 90 min ( ) Behavioural, 30 min
+                    So far the candidate gives you 240 minutes. Another step adds its own; say in the reasons why it is worth their time.
                     For a hire against the pattern: why?:\s
                     Second approver: ( ) Grace Mbeki ( ) Inês Carvalho
 
@@ -701,7 +714,8 @@ public class LifeOfALoopTest {
                     Reasons, against the evidence*: Coding and design are well above the bar; production can be learnt here.
                     What the work shows*: ( ) production ( ) mixed (x) notebook ( ) not enough signal
                     What shows it*: Neither card names an alert or a rollback they ran.
-                    For another step: which block again?: ( ) ML coding ( ) ML system design ( ) Production deep-dive ( ) Behavioural
+                    For another step: which block again?: ( ) ML coding, 60 min ( ) ML system design, 60 min ( ) Production deep-dive, 90 min ( ) Behavioural, 30 min
+                    So far the candidate gives you 240 minutes. Another step adds its own; say in the reasons why it is worth their time.
                     For a hire against the pattern: why?:\s
                     ! A hire against R-NOTEBOOK needs a sentence why.
                     Second approver: ( ) Grace Mbeki ( ) Inês Carvalho

@@ -15,8 +15,12 @@ import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import loopkeeper.rubrics.LoopTemplate;
+import loopkeeper.rubrics.Probe;
+import loopkeeper.rubrics.RubricLibrary;
+import loopkeeper.rubrics.Task;
 import loopkeeper.rubrics.files.RubricFiles;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,6 +52,9 @@ class PresetsTest {
                     .as(town.reads("rosa"))
                     .doesNotContain("!");
             RunningLoop loop = RunningLoop.of(town, "L-1001");
+            assertThat(forInterviewersIn(town.types("rosa", "/loop prep L-1001"), loop))
+                    .as("what the candidate may read")
+                    .isEmpty();
             List<String> blocks = loop.now().blocks().stream().map(Block::key).toList();
             blocks.forEach(block -> loop.panel(block).forEach(who -> town.types(who, "/loop accept L-1001 " + block)));
             assertThat(loop.now().stage()).isEqualTo(Loop.Stage.CONFIRMED);
@@ -76,6 +83,51 @@ class PresetsTest {
                     .startsWith("Decision on Ada Byron, L-1001: hire\n");
             assertThat(loop.now().stage()).isEqualTo(Loop.Stage.DECIDED);
         }
+    }
+
+    /** Whole lines of the loop's rubrics that stand in a text: what to listen for, what strong and weak sound like. */
+    private static List<String> forInterviewersIn(String text, RunningLoop loop) {
+        RubricLibrary library = RubricFiles.shipped();
+        return loop.now().blocks().stream()
+                .map(block -> library.rubric(block.rubric()))
+                .flatMap(rubric -> Stream.of(
+                                rubric.competencies().stream()
+                                        .flatMap(row -> row.anchors().stream())
+                                        .flatMap(anchor -> Stream.of(anchor.seen(), anchor.example())),
+                                rubric.probes().stream().map(Probe::question),
+                                rubric.probes().stream().map(Probe::answer),
+                                rubric.probes().stream().flatMap(probe -> probe.strong().stream()),
+                                rubric.probes().stream().flatMap(probe -> probe.weak().stream()),
+                                rubric.tasks().stream().map(Task::brief),
+                                rubric.tasks().stream().flatMap(task -> task.listenFor().stream()),
+                                rubric.redFlags().stream())
+                        .flatMap(lines -> lines))
+                .filter(line -> line.length() > 20 && text.contains(line))
+                .toList();
+    }
+
+    @Test
+    void findsAnInterviewersLineWhereThereIsOne() {
+        try (Town town = new Town(RunningLoop.MONDAY)) {
+            RunningLoop loop = RunningLoop.booked(town);
+            assertThat(forInterviewersIn(town.types(loop.lead("coding"), "/loop kit L-1001 coding"), loop))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void saysWhichFiguresAreOurs() {
+        assertThat(RubricFiles.shipped().templates())
+                .filteredOn(template -> !template.assumed().isEmpty())
+                .extracting(template -> template.name() + "/" + template.level())
+                .contains(
+                        "production/staff",
+                        "five-axis-full/senior",
+                        "five-axis-full/staff",
+                        "mistral/senior",
+                        "meta/senior",
+                        "google/senior",
+                        "apple/senior");
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")

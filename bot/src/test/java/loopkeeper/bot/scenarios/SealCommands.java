@@ -90,6 +90,36 @@ final class SealCommands {
                 loop -> List.of(
                         new Command.StartLoop(Answers.NONE),
                         new Command.StartLoop(new Answers(Map.of("candidate", "Ada", "opening", "mle-platform")))));
+        add(
+                Command.SetOpening.class,
+                loop -> List.of(
+                        new Command.SetOpening("", false, Answers.NONE),
+                        new Command.SetOpening("mle-platform", true, Answers.NONE),
+                        new Command.SetOpening("mle-platform", false, new Answers(Map.of("surface", "Checkout")))));
+        add(
+                Command.DryRun.class,
+                loop -> List.of(
+                        new Command.DryRun("@ben", Answers.NONE),
+                        new Command.DryRun("@ben", new Answers(Map.of("opening", "mle-platform")))));
+        add(
+                Command.NoteAbout.class,
+                loop -> List.of(
+                        new Command.NoteAbout(loop.id(), Answers.NONE),
+                        new Command.NoteAbout(loop.id(), new Answers(Map.of("band", "mlops-premium"))),
+                        new Command.NoteAbout(loop.id(), new Answers(Map.of("bullets", "Halved the cost")))));
+        each(Command.CheckMaterial.class, (id, block) -> new Command.CheckMaterial(id, block, SealCast.MORNING, 24));
+        each(Command.ConfirmEnvironment.class, Command.ConfirmEnvironment::new);
+        add(
+                Command.PutOnAgenda.class,
+                loop -> List.of(new Command.PutOnAgenda(loop.id(), new Answers(Map.of("text", "two stories")))));
+        add(
+                Command.DraftFeedback.class,
+                loop -> List.of(
+                        new Command.DraftFeedback(loop.id(), Answers.NONE),
+                        new Command.DraftFeedback(loop.id(), new Answers(Map.of("text", "Thank you.")))));
+        add(
+                Command.ApproveFeedback.class,
+                loop -> List.of(new Command.ApproveFeedback(loop.id(), true, "Thank you.".hashCode())));
         add(Command.SendToCandidate.class, loop -> List.of(new Command.SendToCandidate(loop.id())));
         add(Command.DropHolds.class, loop -> List.of(new Command.DropHolds(loop.id())));
         each(
@@ -219,9 +249,34 @@ final class SealCommands {
                                 new Command.SeatShadow(loop.id(), block.key(), ""),
                                 new Command.SeatShadow(loop.id(), block.key(), "@leila")))
                         .toList());
+        each(Command.UnseatShadow.class, Command.UnseatShadow::new);
+        java.time.LocalDate day = java.time.LocalDate.of(2026, 12, 9);
+        add(
+                Command.AskForRoom.class,
+                loop -> List.of(
+                        new Command.AskForRoom(loop.id(), ANA, day, List.of()),
+                        new Command.AskForRoom(
+                                loop.id(),
+                                ANA,
+                                day,
+                                List.of(loopkeeper.scheduler.TimeSlot.startingAt(
+                                        java.time.Instant.parse("2026-12-09T10:00:00Z"),
+                                        java.time.Duration.ofMinutes(30))))));
+        add(
+                Command.AnswerAboutRoom.class,
+                loop -> List.of(
+                        new Command.AnswerAboutRoom(loop.id(), day, true),
+                        new Command.AnswerAboutRoom(loop.id(), day, false)));
+        add(Command.AskToGraduate.class, loop -> List.of(new Command.AskToGraduate(loop.id(), ANA, "deep-dive")));
         add(
                 Command.ShowTraining.class,
                 loop -> List.of(new Command.ShowTraining(""), new Command.ShowTraining("@leila")));
+        add(
+                Command.MapPeople.class,
+                loop -> List.of(
+                        new Command.MapPeople("", ""),
+                        new Command.MapPeople("@ana", ""),
+                        new Command.MapPeople("@noah", "none")));
         add(
                 Command.ShowLoad.class,
                 loop -> List.of(

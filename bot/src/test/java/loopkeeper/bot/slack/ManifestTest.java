@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ManifestTest {
 
     private static final Path MANIFEST = Path.of("../manifest/slack-manifest.yaml");
+    private static final Path MANY = Path.of("../manifest/slack-manifest-many.yaml");
     private static final Path SOURCES = Path.of("src/main/java/loopkeeper/bot/slack");
     private static final Pattern METHOD =
             Pattern.compile("\"((?:auth|chat|conversations|files|pins|users|views)\\.[A-Za-z.]+)\"");
@@ -56,6 +59,11 @@ class ManifestTest {
         return new YAMLMapper().readTree(MANIFEST.toFile());
     }
 
+    /** For those that install the app themselves. */
+    private static JsonNode many() throws IOException {
+        return new YAMLMapper().readTree(MANY.toFile());
+    }
+
     private static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         list.forEach(one -> texts.add(one.asText()));
@@ -67,10 +75,25 @@ class ManifestTest {
         String folder = System.getProperty("slack.contract", "");
         Path schema = Path.of(folder, "manifest.schema.json");
         assumeTrue(!folder.isEmpty() && Files.exists(schema), "Slack's schema is not at hand: -Dslack.contract=DIR");
-        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                        .getSchema(Files.readString(schema))
-                        .validate(manifest()))
-                .isEmpty();
+        JsonSchema slacks =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(Files.readString(schema));
+        assertThat(slacks.validate(manifest())).isEmpty();
+        assertThat(slacks.validate(many())).isEmpty();
+    }
+
+    @Test
+    void isTheSameForManyWorkspacesButForHowTheyInstallIt() throws IOException {
+        JsonNode one = manifest();
+        ObjectNode many = (ObjectNode) many();
+        assertThat(texts(many.at("/oauth_config/redirect_urls")))
+                .containsExactly("https://loopkeeper.example.com" + InstallPage.BACK);
+        assertThat(List.of("org_deploy_enabled", "token_rotation_enabled")).allSatisfy(flag -> {
+            assertThat(one.at("/settings/" + flag).asBoolean(true)).isFalse();
+            assertThat(many.at("/settings/" + flag).asBoolean()).isTrue();
+            ((ObjectNode) many.path("settings")).put(flag, false);
+        });
+        ((ObjectNode) many.path("oauth_config")).remove("redirect_urls");
+        assertThat(many).isEqualTo(one);
     }
 
     @Test

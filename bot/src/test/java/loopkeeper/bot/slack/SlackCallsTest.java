@@ -52,6 +52,16 @@ class SlackCallsTest {
                         SlackCalls.Wait.class, wait -> assertThat(wait.until()).isEqualTo(START.plusSeconds(30)));
     }
 
+    /** As a proxy in between answers, or a network that asks for a password first. */
+    @Test
+    void isBrokenWhereAPageComesInsteadOfAnAnswer() {
+        slack.faults().next("chat.postMessage", new Fault.Html());
+
+        assertThatThrownBy(() -> post("one"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("chat.postMessage");
+    }
+
     private void post(String text) {
         calls.call(
                 "T0ACME",

@@ -3,14 +3,17 @@ package loopkeeper.bot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.slack.fake.Client;
 import loopkeeper.bot.slack.fake.FakeUser;
+import loopkeeper.bot.slack.fake.Faults;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +135,50 @@ class SlackChatTest {
         ana.chooses("L-1001");
         town.relay.runDue();
         assertThat(ana.modal()).contains("Stage: interviewing");
+    }
+
+    /** Slack shows nothing of a reply that comes after three seconds, so a late one goes where it still looks. */
+    @Test
+    void answersBesideTheReplyWhatTookLongerThanTwoSeconds() {
+        String atOnce = slack.types("rosa", "/loop list");
+        town.onceCommitted = () -> town.clock.moveTo(town.clock.instant().plusMillis(2_500));
+        assertThat(slack.slack.answersAside()).isZero();
+        assertThat(slack.types("rosa", "/loop list")).isEqualTo(atOnce).startsWith("You have no loops");
+        assertThat(slack.slack.answersAside()).isEqualTo(1);
+        slack.slack.faults().next("response_url", new Faults.Fault.Status(500));
+        slack.client("rosa").types("/loop list");
+        town.relay.runDue();
+        assertThat(slack.client("rosa").newest()).as("by the outbox").startsWith("You have no loops");
+    }
+
+    @Test
+    void changesForAllWhatAllReadInAChannel() {
+        RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.solid());
+        town.store.inTransaction(tx -> {
+            tx.afterwards(new Effect.Post(
+                    loop.id,
+                    "",
+                    "going-on",
+                    new Card(
+                            Words.of("Shall this loop go on?"),
+                            List.of(),
+                            List.of(new Card.Button(
+                                    "Stop it",
+                                    Card.Button.Style.PLAIN,
+                                    new Command.CancelLoop(
+                                            loop.id, new Command.Answers(Map.of("reason", "filled"))))))));
+            return true;
+        });
+        town.relay.runDue();
+        int posts = town.posts("L-1001").size();
+        assertThat(town.room("hugo", "L-1001", "going-on").orElse("")).startsWith("Shall this loop go on?");
+        slack.client("rosa").presses("Stop it");
+        town.relay.runDue();
+        assertThat(town.room("hugo", "L-1001", "going-on").orElse("")).isEqualTo("""
+                        L-1001, the loop for Ada Byron, is cancelled
+
+                        Everybody in it has been told.""");
+        assertThat(town.posts("L-1001")).hasSize(posts);
     }
 
     @Test

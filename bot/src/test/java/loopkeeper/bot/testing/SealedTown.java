@@ -38,6 +38,7 @@ import loopkeeper.bot.features.Features;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.people.PeopleFiles;
+import loopkeeper.bot.places.Accounts;
 import loopkeeper.bot.places.Place;
 import loopkeeper.bot.storage.Database;
 import loopkeeper.rubrics.RubricLibrary;
@@ -139,6 +140,18 @@ public final class SealedTown implements AutoCloseable {
     public Happened tries(PersonId who, LoopId loop, Command command) {
         try {
             return store.inTransaction(tx -> {
+                throw new Undone(run(tx, who, loop, command));
+            });
+        } catch (Undone undone) {
+            return undone.happened;
+        }
+    }
+
+    /** The same, asked in a workspace of a chat. */
+    public Happened tries(Place from, PersonId who, LoopId loop, Command command) {
+        try {
+            return store.inTransaction(tx -> {
+                tx.comesFrom(from);
                 throw new Undone(run(tx, who, loop, command));
             });
         } catch (Undone undone) {
@@ -333,6 +346,16 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public OpeningBook openings() {
+            return real.openings();
+        }
+
+        @Override
+        public Notes notes() {
+            return real.notes();
+        }
+
+        @Override
         public HabitBook habits() {
             return real.habits();
         }
@@ -370,6 +393,16 @@ public final class SealedTown implements AutoCloseable {
         @Override
         public void comesFrom(Place place) {
             real.comesFrom(place);
+        }
+
+        @Override
+        public Optional<Place> from() {
+            return real.from();
+        }
+
+        @Override
+        public Accounts accounts() {
+            return real.accounts();
         }
 
         @Override

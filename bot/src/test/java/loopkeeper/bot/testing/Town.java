@@ -83,6 +83,9 @@ public final class Town implements AutoCloseable {
     /** Who keeps calendars and writes letters; nobody, unless a test says so. */
     public final List<EffectRunner> outward = new java.util.concurrent.CopyOnWriteArrayList<>();
 
+    /** What happens between a command's commit and its answer; a test may let time pass. */
+    public volatile Runnable onceCommitted = () -> {};
+
     /** What happens while a wave is being planned; it may tell how far it is. */
     public volatile Consumer<Progress> whilePlanning = progress -> {};
 
@@ -137,7 +140,11 @@ public final class Town implements AutoCloseable {
         people = files.people();
         openings = files.openings();
         desk = new FrontDesk(
-                store, new Features(library, people, openings, links), people, () -> "7F3K", (command, outcome) -> {});
+                store,
+                new Features(library, people, openings, links),
+                people,
+                () -> "7F3K",
+                (command, outcome) -> onceCommitted.run());
         SolvingAPanel.BusyTimes calendars = (who, window) -> new SolvingAPanel.Busy(
                 who.stream().collect(Collectors.toMap(one -> one, one -> meetings.getOrDefault(one, List.of()))),
                 List.of());

@@ -35,7 +35,8 @@ final class CalendarBenchmark {
     void busy_times_over_four_weeks(@TempDir Path folder) throws IOException {
         List<Integer> sizes =
                 Arrays.stream(SIZES.split(",", -1)).map(Integer::valueOf).toList();
-        System.out.printf("%n%-10s %7s %9s %13s %19s%n", "calendar", "people", "requests", "ms, at once", "ms, after 100 each");
+        System.out.printf(
+                "%n%-10s %7s %9s %13s %19s%n", "calendar", "people", "requests", "ms, at once", "ms, after 100 each");
         measured(sizes.getLast(), Files.createDirectories(folder.resolve("warm")), false);
         for (int size : sizes) {
             measured(size, Files.createDirectories(folder.resolve("of-" + size)), true);

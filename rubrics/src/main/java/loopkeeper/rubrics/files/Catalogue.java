@@ -13,6 +13,7 @@ import java.util.Set;
 import loopkeeper.rubrics.CandidateTexts;
 import loopkeeper.rubrics.ChosenTemplate;
 import loopkeeper.rubrics.EvidenceLint;
+import loopkeeper.rubrics.KitExtras;
 import loopkeeper.rubrics.LoopTemplate;
 import loopkeeper.rubrics.Rubric;
 import loopkeeper.rubrics.RubricId;
@@ -27,6 +28,7 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
 
     static final String EVIDENCE = "evidence.yaml";
     static final String CANDIDATE = "candidate/texts.yaml";
+    static final String KITS = "kits.yaml";
     static final String FLAGS = "rules/flags.yaml";
     static final String PUBLISHED = "published.sha256";
 
@@ -62,8 +64,8 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
         EvidenceLint lint = evidence(sources, problems);
         published(sources, problems);
         Rulebook rulebook = new Rulebook(rules(sources, problems));
-        RubricLibrary library =
-                new RubricLibrary(usable(rubrics), templates, lint, rulebook, candidate(sources, problems));
+        RubricLibrary library = new RubricLibrary(
+                usable(rubrics), templates, lint, rulebook, candidate(sources, problems), kits(sources, problems));
         boolean whole = problems.isEmpty();
         List<Problem> warnings = new ArrayList<>();
         if (whole) {
@@ -138,6 +140,15 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
                 .flatMap(one -> YamlText.read(one, problems))
                 .map(CandidateReader::read)
                 .orElse(CandidateTexts.NONE);
+    }
+
+    private static KitExtras kits(List<Source> sources, List<Problem> problems) {
+        return sources.stream()
+                .filter(one -> one.file().equals(KITS))
+                .findFirst()
+                .flatMap(one -> YamlText.read(one, problems))
+                .map(KitReader::read)
+                .orElse(KitExtras.NONE);
     }
 
     private static List<Fields> entries(List<Source> sources, String file, String key, List<Problem> problems) {

@@ -72,6 +72,9 @@ public final class RubricFiles {
         for (String sub : List.of("rubrics", "templates", "banks", "rules", "candidate")) {
             addAll(folder, sub, sources, problems);
         }
+        if (Files.isRegularFile(folder.resolve(Catalogue.KITS))) {
+            add(folder, Catalogue.KITS, sources, problems);
+        }
         ours(sources, problems);
         for (String file : List.of(Catalogue.EVIDENCE, Catalogue.PUBLISHED)) {
             if (Files.isRegularFile(folder.resolve(file))) {
@@ -83,7 +86,8 @@ public final class RubricFiles {
 
     /** The rules of the program hold in every catalogue; a folder may replace its warnings and flags, and add rules. */
     private static void ours(List<Source> sources, List<Problem> problems) {
-        for (String file : List.of("rules/gates.yaml", "rules/lints.yaml", Catalogue.FLAGS, Catalogue.CANDIDATE)) {
+        for (String file :
+                List.of("rules/gates.yaml", "rules/lints.yaml", Catalogue.FLAGS, Catalogue.CANDIDATE, Catalogue.KITS)) {
             Source shipped = new Source(file, resource(file));
             Source own = sources.stream()
                     .filter(one -> one.file().equals(file))

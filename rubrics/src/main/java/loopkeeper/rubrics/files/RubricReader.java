@@ -109,11 +109,13 @@ final class RubricReader {
     }
 
     private Rubric alone(Fields fields, String name, int version, Source source) {
+        int before = problems.size();
         List<Competency> competencies = competencies(fields);
         if (fields.sound("competencies")) {
             count(fields, competencies);
         }
-        return new Rubric(
+        boolean rowsLackSomething = problems.size() > before;
+        Rubric rubric = new Rubric(
                 id(fields, name, version),
                 fields.text("title", TITLE, "ML coding"),
                 fields.text("purpose", PURPOSE, "Find out whether they write ML code that would run."),
@@ -125,6 +127,21 @@ final class RubricReader {
                 fields.textsOrNone("redFlags", LINE),
                 fields.texts("doNotAsk", LINE, "[\"Age, family, health\"]"),
                 source.hash());
+        inOrder(fields, rowsLackSomething);
+        return rubric;
+    }
+
+    /** Questions come last: written first, they become what is judged. A draft is held to that while it is written. */
+    private static void inOrder(Fields fields, boolean rowsLackSomething) {
+        for (String questions : List.of("probes", "tasks", "banks")) {
+            if (rowsLackSomething && fields.has(questions) && !fields.choice("status", STATUS, false)) {
+                fields.problem(
+                        questions,
+                        "questions before the rows are whole",
+                        "the rows first, then their anchors, then their weights, and questions last",
+                        "");
+            }
+        }
     }
 
     /** What the file says goes over what its parent says: entries of the same name take their place, others are added. */

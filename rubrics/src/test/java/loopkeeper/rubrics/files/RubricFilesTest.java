@@ -76,6 +76,37 @@ class RubricFilesTest {
     }
 
     @Test
+    void takesNoQuestionsFromADraftWhoseRowsAreNotWhole() throws IOException {
+        Path draft = folder.resolve("rubrics/pairing-1.yaml");
+        String rows = """
+                name: pairing
+                version: 1
+                status: draft
+                title: Pairing
+                purpose: Find out how they work on code of others.
+                doNotAsk: [Age]
+                minutes:
+                  - {minutes: 60, what: All of it}
+                competencies:
+                  - key: reading
+                    name: Reading
+                    asks: Do they read first?
+                    weight: 1
+                """;
+        String questions = """
+                probes:
+                  - {id: P-1, topic: Reading, question: "What does it do?", use: optional, scale: telling, strong: [a], weak: [b]}
+                """;
+        String order =
+                "questions before the rows are whole, expected the rows first, then their anchors, then their weights,"
+                        + " and questions last";
+        Files.writeString(draft, rows);
+        assertThatThrownBy(() -> RubricFiles.read(folder)).message().doesNotContain(order);
+        Files.writeString(draft, rows + questions);
+        assertThatThrownBy(() -> RubricFiles.read(folder)).message().contains(order);
+    }
+
+    @Test
     void namesAnAnchorWithoutAnExample() {
         change(CODING, "        example: Left out", "        # example: Left out");
 
@@ -125,7 +156,7 @@ class RubricFilesTest {
         change(CODING, "id: pipe-tabular-orders", "id: loop-tabular-churn");
 
         assertThat(problems()).isEqualTo("""
-                        rubrics/ml-coding-1.yaml:98 tasks[loop-tabular-churn].id: found "loop-tabular-churn" a second time, expected a name of its own""");
+                        rubrics/ml-coding-1.yaml:99 tasks[loop-tabular-churn].id: found "loop-tabular-churn" a second time, expected a name of its own""");
     }
 
     @Test

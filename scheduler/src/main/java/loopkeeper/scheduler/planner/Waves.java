@@ -27,7 +27,7 @@ final class Waves {
     private static final int ROUNDS_A_LOOK = 16;
     private static final long LOOK_EVERY_NANOS = 200_000_000L;
     private static final int MOST_EXPLAINED = 30;
-    private static final Budget FOR_REASONS = Budget.of(Duration.ofSeconds(1));
+    private static final Duration FOR_REASONS = Duration.ofSeconds(1);
 
     private final Wave wave;
     private final Budget budget;
@@ -172,13 +172,14 @@ final class Waves {
             }
         }
         Map<String, PlanOutcome> rest = new HashMap<>();
-        long until = clock.getAsLong() + FOR_REASONS.time().toNanos();
+        Duration time = budget.counts() ? budget.time() : FOR_REASONS;
+        long until = clock.getAsLong() + FOR_REASONS.toNanos();
         for (String key : left) {
             boolean inTime = budget.counts() || clock.getAsLong() < until;
             rest.put(
                     key,
                     rest.size() < MOST_EXPLAINED && inTime
-                            ? planner.plan(wave.alone(key, plans), FOR_REASONS.time())
+                            ? planner.plan(wave.alone(key, plans), time)
                             : new PlanOutcome.OutOfTime(0));
         }
         return new WaveOutcome(plans, rest, placed.cost(), Math.min(bound, placed.total()), rounds, stopped);

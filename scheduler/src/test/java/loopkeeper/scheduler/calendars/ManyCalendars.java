@@ -72,7 +72,8 @@ public final class ManyCalendars implements AutoCloseable {
                     for (int meeting = 0; meeting < MEETINGS_A_DAY; meeting++) {
                         int hour = 9 + 2 * meeting;
                         slots.add(TimeSlot.startingAt(
-                                MONDAY.plus(Duration.ofDays(day)).plus(Duration.ofMinutes(60L * hour + 15L * random.nextInt(4))),
+                                MONDAY.plus(Duration.ofDays(day))
+                                        .plus(Duration.ofMinutes(60L * hour + 15L * random.nextInt(4))),
                                 Duration.ofMinutes(30L + 30L * random.nextInt(2))));
                     }
                 }

@@ -68,6 +68,23 @@ final class SmallProblemsByHandTest {
     }
 
     @Test
+    void a_candidate_without_any_free_time_gets_a_reason_and_not_an_error() {
+        PanelProblem problem = new PanelProblem(
+                List.of(Problems.block("coding", 60, "ana"), Problems.block("design", 60, "ben")),
+                List.of(Problems.person("ana", Problems.PARIS), Problems.person("ben", Problems.PARIS)),
+                Problems.PARIS,
+                List.of(),
+                List.of(),
+                List.of(),
+                Problems.rules());
+        PlanOutcome outcome = new Planner().plan(problem, AMPLE);
+        assertThat(outcome).isInstanceOf(PlanOutcome.Impossible.class);
+        assertThat(((PlanOutcome.Impossible) outcome).clashes())
+                .containsExactly(
+                        new Clash.CandidateNeverFree("coding", 60), new Clash.CandidateNeverFree("design", 60));
+    }
+
+    @Test
     void a_working_day_that_ends_at_midnight_utc_is_used_to_its_end() {
         // 19:00 in New York is midnight UTC in winter.
         var person = new Interviewer(

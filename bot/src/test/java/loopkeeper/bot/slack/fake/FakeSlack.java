@@ -137,6 +137,13 @@ public final class FakeSlack implements AutoCloseable {
         return contract.isPresent() ? "" : Contract.ABSENT;
     }
 
+    /** How many answers came to the addresses for late ones, rather than in the reply itself. */
+    public int answersAside() {
+        synchronized (lock) {
+            return responses.taken;
+        }
+    }
+
     public Faults faults() {
         return faults;
     }

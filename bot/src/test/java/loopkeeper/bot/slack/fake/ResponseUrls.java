@@ -36,6 +36,8 @@ final class ResponseUrls {
 
     private final FakeSlack slack;
     private final Map<String, Url> urls = new HashMap<>();
+    /** How many answers were taken. */
+    int taken;
 
     ResponseUrls(FakeSlack slack) {
         this.slack = slack;
@@ -69,6 +71,7 @@ final class ResponseUrls {
                     throw new Refused("invalid_payload");
                 }
                 answer(url, read.get());
+                taken++;
                 return new WebApi.Answer(200, "application/json", "{\"ok\":true}", Map.of());
             } catch (Refused refused) {
                 return new WebApi.Answer(

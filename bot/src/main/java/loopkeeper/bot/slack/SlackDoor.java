@@ -1,0 +1,103 @@
+package loopkeeper.bot.slack;
+
+import com.slack.api.bolt.response.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.slack.Workspaces.Installed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who comes in: the workspace a request is of, and the person behind the account. A stranger is told whom to ask. */
+final class SlackDoor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlackDoor.class);
+
+    private final SlackParts parts;
+    private final SlackPeople who;
+    private final SlackReplies replies;
+
+    SlackDoor(SlackParts parts, SlackPeople who, SlackReplies replies) {
+        this.parts = parts;
+        this.who = who;
+        this.replies = replies;
+    }
+
+    /** What is done for somebody we know. */
+    interface Deed {
+        Response by(Installed installed, Person person);
+    }
+
+    /** For a line, whose answer goes out as a message. */
+    Response knownHere(SlackLines.Said said, Deed deed) {
+        Optional<Installed> installed = parts.workspaces().in(said.team());
+        if (installed.isEmpty()) {
+            return Response.ok();
+        }
+        Optional<Person> person = who.person(installed.get(), said.user())
+                .flatMap(id -> parts.people().find(id));
+        if (person.isEmpty()) {
+            replies.toStranger(installed.get(), said.user(), stranger(said.user()));
+            return Response.ok();
+        }
+        parts.accounts()
+                .used(
+                        SlackPeople.place(installed.get()),
+                        said.user(),
+                        parts.clock().instant());
+        return deed.by(installed.get(), person.get());
+    }
+
+    /** For what is answered in the reply to the request. */
+    Response knownHere(String team, String user, Deed deed) {
+        Optional<Installed> installed = parts.workspaces().in(team);
+        if (installed.isEmpty()) {
+            LOG.info("a request of a workspace where nothing is installed");
+            return Response.ok();
+        }
+        try {
+            Optional<Person> person = who.person(installed.get(), user)
+                    .flatMap(id -> parts.people().find(id));
+            if (person.isEmpty()) {
+                return replies.whisper(stranger(user));
+            }
+            parts.accounts()
+                    .used(
+                            SlackPeople.place(installed.get()),
+                            user,
+                            parts.clock().instant());
+            return deed.by(installed.get(), person.get());
+        } catch (SlackCalls.Wait wait) {
+            return replies.whisper("Slack keeps me waiting just now. Please try again in a minute; nothing was done.");
+        }
+    }
+
+    /** What somebody reads whom nobody knows. */
+    String stranger(String user) {
+        List<Person> admins = named(parts.people(), Person.Role.ADMIN);
+        List<Person> ask = admins.isEmpty() ? named(parts.people(), Person.Role.RECRUITER) : admins;
+        String whom = ask.isEmpty()
+                ? "whoever runs Loopkeeper"
+                : ask.stream().map(Person::name).limit(3).collect(Collectors.joining(" or "));
+        return "I don't know you yet, so I can't do anything for you. Please ask " + whom
+                + " to add you to Loopkeeper's people; your Slack id is " + user
+                + ". Guests and people of other companies can't take part here.";
+    }
+
+    private static List<Person> named(People people, Person.Role role) {
+        return people.all().stream().filter(person -> person.is(role)).toList();
+    }
+
+    /** {@code @ana}, whatever Slack calls her. */
+    String handle(Installed installed, String user) {
+        return who.person(installed, user).map(PersonId::value).map("@"::concat).orElse("@" + user);
+    }
+
+    /** A delivery's name, for good. */
+    static String delivery(Installed installed, String name) {
+        return "slack/" + installed.workspace() + "/" + name;
+    }
+}
