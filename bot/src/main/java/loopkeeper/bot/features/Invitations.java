@@ -32,9 +32,10 @@ final class Invitations {
         if (slot == null) {
             return;
         }
+        People staff = tx.staff(people);
         for (Seat seat : block.panel()) {
             if (seat.state() == Seat.State.ASKED) {
-                send(tx, loop, block, slot, seat);
+                send(tx, loop, block, slot, seat, staff.get(seat.person()));
             }
         }
         follow(tx, loop, block);
@@ -67,16 +68,15 @@ final class Invitations {
     void sendOne(Tx tx, Loop loop, Block block, Seat seat) {
         TimeSlot slot = block.slot();
         if (slot != null) {
-            send(tx, loop, block, slot, seat);
+            send(tx, loop, block, slot, seat, person(tx, seat));
         }
     }
 
-    private void send(Tx tx, Loop loop, Block block, TimeSlot slot, Seat seat) {
+    private void send(Tx tx, Loop loop, Block block, TimeSlot slot, Seat seat, Person person) {
         tx.afterwards(new Effect.Tell(
                 seat.person(),
                 InviteCard.about(loop, block, seat.person(), slot),
                 InviteCard.open(loop, block, seat, false)));
-        Person person = person(tx, seat);
         AnswerPolicy.Times times = AnswerPolicy.times(person, tx.now(), slot.start());
         times.askAgainAt()
                 .ifPresent(at -> tx.at(at, new Command.AskAgain(loop.id(), block.key(), seat.person(), slot.start())));
