@@ -76,8 +76,7 @@ final class PlanCard {
                 plan.placements().stream()
                         .map(placed -> BothTimes.row(
                                 List.of(Words.of(title(loop, placed.block()))),
-                                times.cells(
-                                        placed.slot().start(), loop.recipe().zone()),
+                                times.cells(placed.slot().start(), loop.recipe().zone()),
                                 List.of(people(placed.seats()))))
                         .toList());
     }

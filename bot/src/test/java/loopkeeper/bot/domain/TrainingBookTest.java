@@ -122,8 +122,6 @@ class TrainingBookTest {
         noted(NOAH, "behavioural", TrainingNote.Kind.ENROLLED);
 
         assertThat(book().pools()).containsExactly("behavioural", "ml-coding");
-        assertThat(book().learners())
-                .extracting(TrainingBook.Progress::person)
-                .containsExactly(NOAH, LEILA, TOMAS);
+        assertThat(book().learners()).extracting(TrainingBook.Progress::person).containsExactly(NOAH, LEILA, TOMAS);
     }
 }

@@ -135,7 +135,8 @@ class BeingAwayTest {
         assertThat(loop.panel("coding")).containsExactly("ben");
         assertThat(town.newest("rosa"))
                 .startsWith("A small change for Ada Byron, L-1001, R-1")
-                .contains("L-1001, ML coding | Tue 1 Dec 2026, 14:00 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) |");
+                .contains(
+                        "L-1001, ML coding | Tue 1 Dec 2026, 14:00 | Wed 2 Dec 2026, 11:15 Paris time (Europe/Paris) |");
     }
 
     @Test

@@ -37,7 +37,8 @@ class SlackSignatureTest {
 
         assertThat(after(0).proves(changed, SENT, SIGNATURE)).isFalse();
         assertThat(after(0).proves(BODY, "1531420619", SIGNATURE)).isFalse();
-        assertThat(after(0).proves(BODY, SENT, SIGNATURE.replace("v0=a2", "v0=a3"))).isFalse();
+        assertThat(after(0).proves(BODY, SENT, SIGNATURE.replace("v0=a2", "v0=a3")))
+                .isFalse();
         assertThat(after(0).proves(BODY, SENT, SIGNATURE.substring(3))).isFalse();
         assertThat(after(0).proves(BODY, SENT, "")).isFalse();
         assertThat(after(0).proves(BODY, SENT, null)).isFalse();

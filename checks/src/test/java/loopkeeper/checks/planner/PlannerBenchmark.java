@@ -76,9 +76,8 @@ final class PlannerBenchmark {
     @Test
     void after_a_decline() {
         Wave wave = Instances.wave(500, Family.MOSTLY_ONE, 1);
-        Map<String, PanelPlan> plans = new Planner()
-                .planAll(wave, Budget.rounds(400), Progress.SILENT)
-                .plans();
+        Map<String, PanelPlan> plans =
+                new Planner().planAll(wave, Budget.rounds(400), Progress.SILENT).plans();
         for (int warming = 0; warming < 2; warming++) {
             Random dice = new Random(7);
             List<String> keys = plans.keySet().stream().sorted().toList();
@@ -183,8 +182,8 @@ final class PlannerBenchmark {
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
         line.add(by == By.CP_SAT ? "-Xmx2g" : "-Xmx256m");
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), WaveRow.class.getName()));
-        line.addAll(List.of(
-                by.name(), Integer.toString(loops), family.name(), seed, seconds, Boolean.toString(PROCESSOR)));
+        line.addAll(
+                List.of(by.name(), Integer.toString(loops), family.name(), seed, seconds, Boolean.toString(PROCESSOR)));
         try {
             Process process = new ProcessBuilder(line)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -97,7 +97,8 @@ class CompositeTest {
     @Test
     void takesTheMeanOfACompetencyOverThoseWhoGaveItALevel() {
         Scorecard.Content all = card("coding", 4);
-        Map<String, Scorecard.Rating> some = new LinkedHashMap<>(card("coding", 2).ratings());
+        Map<String, Scorecard.Rating> some =
+                new LinkedHashMap<>(card("coding", 2).ratings());
         some.put("evaluation", new Scorecard.Rating(null, "no time for it"));
         Scorecard.Content part =
                 new Scorecard.Content(some, all.answers(), all.ticks(), all.redFlags(), all.recommendation());
