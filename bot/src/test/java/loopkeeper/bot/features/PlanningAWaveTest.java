@@ -20,6 +20,7 @@ import loopkeeper.scheduler.Progress;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A wave")
@@ -307,7 +308,9 @@ class PlanningAWaveTest {
         }
     }
 
+    /** In Teams the answer to the first line counts as new while the second is typed, as the first has not ended. */
     @Test
+    @Tag("not-in-teams")
     void isOneAtATimeAndGivesUpInTheOpen() {
         waiting("Ada Byron");
         town.whilePlanning = progress -> {

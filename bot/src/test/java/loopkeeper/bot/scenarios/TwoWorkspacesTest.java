@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
@@ -31,6 +32,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoWorkspacesTest {
 
+    /** All of it takes a minute, so each build asks a third, every command of somebody in some state. */
+    private static final boolean EVERYTHING = System.getProperty("proofs", "").equals("full");
+
+    private static final int SHARE = 3;
+
     private static final Place NORTH = new Place(Place.SLACK, "T0NORTH");
     private static final Place SOUTH = new Place(Place.SLACK, "T0SOUTH");
     private static final Place TEAMS = new Place(Place.TEAMS, "a-tenant");
@@ -38,6 +44,7 @@ class TwoWorkspacesTest {
     private final SealedTown started = new SealedTown(SealCast.MORNING.minusSeconds(86_400));
     private final SealedTown blank = new SealedTown(SealCast.MORNING.minusSeconds(86_400));
     private final SealCast cast = new SealCast(started, 1);
+    private final Random chance = new Random(20261204);
     private final SealCommands commands = new SealCommands(started);
 
     @BeforeAll
@@ -79,7 +86,8 @@ class TwoWorkspacesTest {
                 continue;
             }
             for (Command command : commands.about(loop)) {
-                if (command instanceof Command.ByCandidate) {
+                boolean now = EVERYTHING || chance.nextInt(SHARE) == 0;
+                if (command instanceof Command.ByCandidate || !now) {
                     continue;
                 }
                 String nothing = told(blank, SOUTH, who, loop, command);
@@ -90,7 +98,7 @@ class TwoWorkspacesTest {
             }
         }
         assertThat(seen).isEmpty();
-        assertThat(differ).as("answers where the loop was started").isGreaterThan(100);
+        assertThat(differ).as("answers where the loop was started").isGreaterThan(30);
     }
 
     @Test

@@ -37,13 +37,15 @@ final class Crowd {
     void growTo(int size) {
         try (Database database = Database.open(settings, InstantSource.system())) {
             while (loops.size() < size) {
-                loops.addAll(database.inTransaction(tx -> copies(tx, Math.min(AT_ONCE, size - loops.size()))));
+                loops.addAll(database.inTransaction(
+                        tx -> copies(tx, loops.getFirst(), Math.min(AT_ONCE, size - loops.size()))));
             }
         }
     }
 
-    private List<String> copies(Tx tx, int number) {
-        Loop first = tx.loops().find(new LoopId(loops.getFirst())).orElseThrow();
+    /** That many more of that loop, with new codes and no card in them. */
+    static List<String> copies(Tx tx, String of, int number) {
+        Loop first = tx.loops().find(new LoopId(of)).orElseThrow();
         List<String> made = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             LoopId id = tx.loops().next();
