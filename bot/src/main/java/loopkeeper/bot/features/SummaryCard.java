@@ -341,8 +341,7 @@ final class SummaryCard {
         for (Words difference : differences.stream().limit(1).toList()) {
             items.add(Words.of(new Bold("3 min"), "  ", difference));
         }
-        summary.differences()
-                .forEach(one -> items.add(Words.of("Two stories: ", one, " What would explain both?")));
+        summary.differences().forEach(one -> items.add(Words.of("Two stories: ", one, " What would explain both?")));
         items.add(
                 Words.of(new Bold(differences.isEmpty() ? "5 min" : "2 min"), "  Patterns, and what is still unknown"));
         items.add(Words.of(
