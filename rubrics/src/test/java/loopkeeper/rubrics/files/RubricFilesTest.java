@@ -44,7 +44,8 @@ class RubricFilesTest {
         return switch (file.getName(file.getNameCount() - 2).toString()) {
             case "rubrics" -> file.toString().matches(".*/(ml-coding|ml-design|deep-dive|behavioural)-1\\.yaml");
             case "templates" -> file.endsWith(LOOP);
-            case "banks" -> false;
+            // The paid pre-screen takes its tasks from there.
+            case "banks" -> file.endsWith("prescreen-tasks.yaml");
             default -> true;
         };
     }
