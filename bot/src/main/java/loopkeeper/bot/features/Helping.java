@@ -1,9 +1,11 @@
 package loopkeeper.bot.features;
 
+import java.util.ArrayList;
 import java.util.List;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Chapter;
 import loopkeeper.bot.chat.Command.Help;
 import loopkeeper.bot.chat.CommandDocs;
 import loopkeeper.bot.chat.Reply;
@@ -25,16 +27,20 @@ final class Helping implements Feature<Help> {
     @Override
     public Reply run(Help ask, Actor by, Tx tx) {
         Person person = people.get(by.person());
-        List<List<Words>> rows = CommandDocs.ALL.stream()
-                .filter(doc -> may(person, doc.who()))
-                .map(doc -> List.of(Words.of(new Bold("/loop " + doc.verb())), Words.of(doc.purpose())))
-                .toList();
-        return new Reply.Show(Card.of(
-                Words.of("What you can ask for, ", person.firstName()),
-                new Element.Table(List.of("Type", "For"), rows),
-                new Element.Note(Words.of(
-                        "Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and"
-                                + " cards, and I decide nothing about anybody."))));
+        List<Element> elements = new ArrayList<>();
+        for (Chapter chapter : Chapter.values()) {
+            List<List<Words>> rows = chapter.docs()
+                    .filter(doc -> may(person, doc.who()))
+                    .map(doc -> List.of(Words.of(new Bold("/loop " + doc.verb())), Words.of(doc.purpose())))
+                    .toList();
+            if (!rows.isEmpty()) {
+                elements.add(new Element.Table(List.of(chapter.title(), "For"), rows));
+            }
+        }
+        elements.add(new Element.Note(Words.of(
+                "Write a loop's code after the word, for example /loop status L-1001. I am a bot: I keep times and"
+                        + " cards, and I decide nothing about anybody.")));
+        return new Reply.Show(new Card(Words.of("What you can ask for, ", person.firstName()), elements, List.of()));
     }
 
     private boolean may(Person person, CommandDocs.Who who) {
