@@ -68,7 +68,7 @@ final class AskingForRoom {
             if (over != null) {
                 return new Reply.Refuse(over);
             }
-            String about = "room/" + loop.id() + "/" + by.person() + "/" + ask.day() + "/said";
+            String about = "make-room/" + loop.id() + "/" + by.person() + "/" + ask.day() + "/said";
             if (!ask.yes()) {
                 tx.afterwards(new Effect.Tell(
                         loop.recruiter(),
@@ -167,6 +167,6 @@ final class AskingForRoom {
     }
 
     private static String about(Loop loop, PersonId who, LocalDate day) {
-        return "room/" + loop.id() + "/" + who + "/" + day;
+        return "make-room/" + loop.id() + "/" + who + "/" + day;
     }
 }
