@@ -32,10 +32,9 @@ final class Invitations {
         if (slot == null) {
             return;
         }
-        People staff = tx.staff(people);
         for (Seat seat : block.panel()) {
             if (seat.state() == Seat.State.ASKED) {
-                send(tx, loop, block, slot, seat, staff.get(seat.person()));
+                send(tx, loop, block, slot, seat);
             }
         }
         follow(tx, loop, block);
@@ -59,7 +58,7 @@ final class Invitations {
                     InviteCard.about(loop, block, seat.person(), slot),
                     InviteCard.accepted(loop, block, seat)));
             tx.at(
-                    eveningBefore(slot.start(), person(tx, seat)),
+                    eveningBefore(slot.start(), people.get(seat.person())),
                     new Command.SendKit(loop.id(), block.key(), seat.person(), slot.start()));
         }
     }
@@ -68,29 +67,24 @@ final class Invitations {
     void sendOne(Tx tx, Loop loop, Block block, Seat seat) {
         TimeSlot slot = block.slot();
         if (slot != null) {
-            send(tx, loop, block, slot, seat, person(tx, seat));
+            send(tx, loop, block, slot, seat);
         }
     }
 
-    private void send(Tx tx, Loop loop, Block block, TimeSlot slot, Seat seat, Person person) {
+    private void send(Tx tx, Loop loop, Block block, TimeSlot slot, Seat seat) {
         tx.afterwards(new Effect.Tell(
                 seat.person(),
                 InviteCard.about(loop, block, seat.person(), slot),
                 InviteCard.open(loop, block, seat, false)));
-        AnswerPolicy.Times times = AnswerPolicy.times(person, tx.now(), slot.start());
+        AnswerPolicy.Times times = AnswerPolicy.times(people.get(seat.person()), tx.now(), slot.start());
         times.askAgainAt()
                 .ifPresent(at -> tx.at(at, new Command.AskAgain(loop.id(), block.key(), seat.person(), slot.start())));
         times.giveUpAt()
                 .ifPresent(at ->
                         tx.at(at, new Command.GiveUpWaiting(loop.id(), block.key(), seat.person(), slot.start())));
         tx.at(
-                eveningBefore(slot.start(), person),
+                eveningBefore(slot.start(), people.get(seat.person())),
                 new Command.SendKit(loop.id(), block.key(), seat.person(), slot.start()));
-    }
-
-    /** Whoever sits there, with the hours, the days off and the zone that hold now. */
-    private Person person(Tx tx, Seat seat) {
-        return tx.staff(people).get(seat.person());
     }
 
     private static Instant eveningBefore(Instant start, Person person) {
@@ -104,7 +98,7 @@ final class Invitations {
 
     /** Turns a kit that went out into a line: it names a time that no longer holds. */
     void withdrawKit(Tx tx, Loop loop, Block block, Seat seat, TimeSlot slot) {
-        if (!tx.now().isBefore(eveningBefore(slot.start(), person(tx, seat)))) {
+        if (!tx.now().isBefore(eveningBefore(slot.start(), people.get(seat.person())))) {
             tx.afterwards(new Effect.Tell(
                     seat.person(),
                     EquippingAnInterviewer.about(loop.id(), block.key(), seat.person(), slot.start()),

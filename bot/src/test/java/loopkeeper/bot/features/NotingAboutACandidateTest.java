@@ -52,6 +52,11 @@ class NotingAboutACandidateTest {
         }
     }
 
+    /** An answer, and where it is too long for one: what came in messages. */
+    private String whole(String who, String line) {
+        return town.types(who, line) + "\n" + town.reads(who);
+    }
+
     @Test
     void putsLinesOfTheResumeIntoTheKitWithFiveQuestions() {
         RunningLoop loop = booked(SENIOR);
@@ -61,7 +66,7 @@ class NotingAboutACandidateTest {
 
                         Noted: bullets.
                         Kits about their own work carry these lines and five questions on them.""");
-        assertThat(town.types(loop.lead("deep-dive"), "/loop kit L-1001 deep-dive"))
+        assertThat(whole(loop.lead("deep-dive"), "/loop kit L-1001 deep-dive"))
                 .contains("From the résumé", "“Raised CTR by 15 %”", "“Halved serving cost”")
                 .contains(
                         "The problem  What did the business need, and how did you turn that into something a model can"
@@ -76,10 +81,10 @@ class NotingAboutACandidateTest {
                         "Where did collaborative filtering fall short",
                         "How did the A/B test run",
                         "What would you do next");
-        assertThat(town.types(loop.lead("coding"), "/loop kit L-1001 coding"))
+        assertThat(whole(loop.lead("coding"), "/loop kit L-1001 coding"))
                 .doesNotContain("Halved serving cost")
                 .contains("Also listen for", "Theory before engineering");
-        assertThat(town.types(loop.lead("design"), "/loop kit L-1001 design"))
+        assertThat(whole(loop.lead("design"), "/loop kit L-1001 design"))
                 .contains(
                         "When they ask about our stack", "Feature store", "Model registry", "Experimentation platform");
         assertThat(town.types("rosa", "/loop about L-1001 bullets=\"a; b; c; d\""))

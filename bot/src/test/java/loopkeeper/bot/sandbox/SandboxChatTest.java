@@ -80,7 +80,7 @@ class SandboxChatTest {
                 .extracting(verb -> verb.get("verb").asText())
                 .containsExactlyElementsOf(
                         CommandDocs.ALL.stream().map(CommandDocs.Doc::verb).toList());
-        assertThat(verbs.get(1))
+        assertThat(verbs.get(3))
                 .hasToString("{\"verb\":\"plan\",\"usage\":\"/loop plan L-1001\","
                         + "\"purpose\":\"Look for the best plans.\",\"example\":\"/loop plan L-1001\"}");
     }

@@ -212,6 +212,8 @@ public final class SlackTown implements TownChat {
         }
         return fresh.stream()
                 .filter(key -> key.startsWith("only/"))
+                // What is too long to be shown to one reader in a channel comes as a message.
+                .filter(key -> !"That is long, so it is in your messages.".equals(now.get(key)))
                 .reduce((older, newer) -> newer)
                 .or(() ->
                         fresh.stream().filter(key -> key.startsWith("answer/")).reduce((older, newer) -> newer))

@@ -233,12 +233,15 @@ public final class TeamsTown implements TownChat {
             Map<String, String> before, Map<String, String> atOnce, Map<String, String> after, Client client) {
         String own = "answer/" + Said.delivery(Activity.of(client.last()));
         for (Map<String, String> now : List.of(atOnce, named(after, own::equals), named(after, TeamsTown::isAnswer))) {
-            List<String> texts = now.entrySet().stream()
-                    .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
-                    .map(Map.Entry::getValue)
+            List<String> changed = now.keySet().stream()
+                    .filter(id -> !now.getOrDefault(id, "").equals(before.get(id)))
                     .toList();
-            if (!texts.isEmpty()) {
-                return texts.getFirst();
+            if (!changed.isEmpty()) {
+                String first = changed.getFirst();
+                // What is too long for one message comes in several.
+                return before.containsKey(first)
+                        ? now.getOrDefault(first, "")
+                        : changed.stream().map(id -> now.getOrDefault(id, "")).collect(Collectors.joining("\n\n"));
             }
         }
         return "";
