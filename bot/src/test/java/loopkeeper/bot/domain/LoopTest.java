@@ -293,7 +293,7 @@ class LoopTest {
         Loop loop = held();
 
         assertThat(everyEvent().filter(LoopTest::isOnlyForTheRecord))
-                .hasSize(11)
+                .hasSize(13)
                 .allSatisfy(event -> assertThat(loop.after(event)).isEqualTo(loop));
     }
 
@@ -323,6 +323,8 @@ class LoopTest {
             case LoopEvent.LateCardEscalated late -> true;
             case LoopEvent.LetIn in -> true;
             case LoopEvent.OutsiderJoined joined -> true;
+            case LoopEvent.ContextNoted noted -> true;
+            case LoopEvent.ContextAnswered answered -> true;
             default -> false;
         };
     }
@@ -362,6 +364,15 @@ class LoopTest {
                 new LoopEvent.VerdictProposed(verdict(Verdict.Outcome.HIRE)),
                 new LoopEvent.VerdictRecorded(verdict(Verdict.Outcome.HIRE)),
                 new LoopEvent.StepAdded(codingAgain()),
+                new LoopEvent.ScreenAdded(
+                        TakeHome.fresh(TakeHome.SCREEN, "Paid pre-screen", 50, List.of(), List.of(), 5, 60)),
+                new LoopEvent.TakeHomeSent("design", OPENED, OPENED.plusSeconds(3_600)),
+                new LoopEvent.TakeHomeExtended("design", OPENED.plusSeconds(7_200), "a holiday"),
+                new LoopEvent.TakeHomeReceived("design", new TakeHome.Receipt(OPENED, true, List.of("work"), 90)),
+                new LoopEvent.TakeHomePaid(TakeHome.SCREEN, 60),
+                new LoopEvent.ScreenJudged(TakeHome.Result.GOES_ON, "careful work"),
+                new LoopEvent.ContextNoted("design", ANA),
+                new LoopEvent.ContextAnswered("design", ANA, 1),
                 new LoopEvent.LoopCancelled("withdrew"),
                 new LoopEvent.LoopClosed());
     }
