@@ -10,7 +10,17 @@ public enum Chapter {
     PLAN("Plan", "plan", "wave", "choose", "send", "mend", "replan", "place", "move", "shadow"),
     WORK_ALONE("Work done alone", "prescreen", "paid", "goes-on", "take-home", "hand-out", "extend", "hand-in"),
     INTERVIEW("Interview", "accept", "decline", "kit", "ready", "held", "no-show", "overran"),
-    SCORE("Score", "score", "card", "amend", "context", "context-answer", "snooze", "nudge", "excuse", "one-interviewer"),
+    SCORE(
+            "Score",
+            "score",
+            "card",
+            "amend",
+            "context",
+            "context-answer",
+            "snooze",
+            "nudge",
+            "excuse",
+            "one-interviewer"),
     DECIDE("Decide", "debrief", "agenda", "decide", "confirm", "feedback"),
     PEOPLE("People", "me", "away", "back", "load", "people", "training", "train", "graduate"),
     LOOK("Look", "status", "list", "help");
@@ -30,9 +40,10 @@ public enum Chapter {
 
     /** Its commands, in its own order. */
     public Stream<Doc> docs() {
-        return verbs.stream().map(verb -> CommandDocs.ALL.stream()
-                .filter(doc -> doc.verb().equals(verb))
-                .findFirst()
-                .orElseThrow());
+        return verbs.stream()
+                .map(verb -> CommandDocs.ALL.stream()
+                        .filter(doc -> doc.verb().equals(verb))
+                        .findFirst()
+                        .orElseThrow());
     }
 }

@@ -87,7 +87,8 @@ class TwoWorkspacesTest {
             }
             for (Command command : commands.about(loop)) {
                 boolean now = EVERYTHING || chance.nextInt(SHARE) == 0;
-                // Openings are the company's, as its people are, and a dry run begins a loop of its own under the next number.
+                // Openings are the company's, as its people are, and a dry run begins a loop of its own under the next
+                // number.
                 boolean companys = command instanceof Command.SetOpening || command instanceof Command.DryRun;
                 if (command instanceof Command.ByCandidate || companys || !now) {
                     continue;

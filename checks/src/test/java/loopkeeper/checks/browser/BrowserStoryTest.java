@@ -34,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserStoryTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-30T08:00:00Z");
-    private static final int BLOCK = 0;
-    private static final int PANEL = 3;
 
     private Chromium chromium;
     private Bot bot;
@@ -189,10 +187,10 @@ class BrowserStoryTest {
         Locator table = offer.locator(".ac-table, [role=table]").first();
         for (Locator row : table.getByRole(AriaRole.ROW).all()) {
             List<String> cells = row.locator("[role=cell]").allInnerTexts();
-            if (cells.size() > PANEL) {
+            if (cells.size() > 1) {
                 panels.put(
-                        cells.get(BLOCK).strip(),
-                        List.of(cells.get(PANEL).strip().split(", ", -1)));
+                        cells.getFirst().strip(),
+                        List.of(cells.getLast().strip().split(", ", -1)));
             }
         }
         assertThat(panels).containsOnlyKeys("ML coding", "ML system design", "Production deep-dive", "Behavioural");
