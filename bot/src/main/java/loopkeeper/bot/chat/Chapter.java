@@ -4,41 +4,44 @@ import java.util.List;
 import java.util.stream.Stream;
 import loopkeeper.bot.chat.CommandDocs.Doc;
 
-/** What belongs together in the help, in the order of a loop's life. Every command stands in one chapter. */
-public enum Chapter {
-    BEGIN("Begin", "start", "opening", "template", "prep", "about", "edit", "dry-run", "cancel", "close"),
-    PLAN("Plan", "plan", "wave", "choose", "send", "mend", "replan", "place", "move", "shadow"),
-    WORK_ALONE("Work done alone", "prescreen", "paid", "goes-on", "take-home", "hand-out", "extend", "hand-in"),
-    INTERVIEW("Interview", "accept", "decline", "kit", "ready", "held", "no-show", "overran"),
-    SCORE(
-            "Score",
-            "score",
-            "card",
-            "amend",
-            "context",
-            "context-answer",
-            "snooze",
-            "nudge",
-            "excuse",
-            "one-interviewer"),
-    DECIDE("Decide", "debrief", "agenda", "decide", "confirm", "feedback"),
-    PEOPLE("People", "me", "away", "back", "load", "people", "training", "train", "graduate"),
-    LOOK("Look", "status", "list", "help");
+/**
+ * What belongs together in the help. Every command stands in one chapter.
+ *
+ * @param title one or a few words for people
+ * @param verbs its commands, in its own order
+ */
+public record Chapter(String title, List<String> verbs) {
 
-    private final String title;
-    private final List<String> verbs;
+    /** All, in the order of a loop's life. */
+    public static final List<Chapter> ALL = List.of(
+            of("Begin", "start", "opening", "template", "prep", "about", "edit", "dry-run", "cancel", "close"),
+            of("Plan", "plan", "wave", "choose", "send", "mend", "replan", "place", "move", "shadow"),
+            of("Work done alone", "prescreen", "paid", "goes-on", "take-home", "hand-out", "extend", "hand-in"),
+            of("Interview", "accept", "decline", "kit", "ready", "held", "no-show", "overran"),
+            of(
+                    "Score",
+                    "score",
+                    "card",
+                    "amend",
+                    "context",
+                    "context-answer",
+                    "snooze",
+                    "nudge",
+                    "excuse",
+                    "one-interviewer"),
+            of("Decide", "debrief", "agenda", "decide", "confirm", "feedback"),
+            of("People", "me", "away", "back", "load", "people", "training", "train", "graduate"),
+            of("Look", "status", "list", "help"));
 
-    Chapter(String title, String... verbs) {
-        this.title = title;
-        this.verbs = List.of(verbs);
+    public Chapter {
+        verbs = List.copyOf(verbs);
     }
 
-    /** One or a few words for people. */
-    public String title() {
-        return title;
+    private static Chapter of(String title, String... verbs) {
+        return new Chapter(title, List.of(verbs));
     }
 
-    /** Its commands, in its own order. */
+    /** What is to be said of its commands. */
     public Stream<Doc> docs() {
         return verbs.stream()
                 .map(verb -> CommandDocs.ALL.stream()

@@ -28,7 +28,7 @@ final class Helping implements Feature<Help> {
     public Reply run(Help ask, Actor by, Tx tx) {
         Person person = people.get(by.person());
         List<Element> elements = new ArrayList<>();
-        for (Chapter chapter : Chapter.values()) {
+        for (Chapter chapter : Chapter.ALL) {
             List<List<Words>> rows = chapter.docs()
                     .filter(doc -> may(person, doc.who()))
                     .map(doc -> List.of(Words.of(new Bold("/loop " + doc.verb())), Words.of(doc.purpose())))
