@@ -340,6 +340,7 @@ public final class TeamsTown implements TownChat {
 
     @Override
     public void close() {
+        teams.hangUp();
         server.close();
         chat.close();
         teams.close();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * do goes to the bot over HTTP as Teams would send it, with a token of Microsoft's.
  */
 public final class Client {
+
+    private static final HttpClient ANYBODY = HttpClient.newHttpClient();
+
 
     private final FakeTeams teams;
     private final FakeTeams.User user;
@@ -292,7 +296,8 @@ public final class Client {
     }
 
     private void deliver(JsonNode activity) {
-        answered = send(
+        answered = Wire.send(
+                teams.http,
                 bot,
                 activity.toString().getBytes(StandardCharsets.UTF_8),
                 "Bearer " + teams.token().text());
@@ -300,7 +305,7 @@ public final class Client {
 
     /** Sends anything at all; an empty authorization is left out. */
     public static HttpResponse<String> send(URI bot, byte[] body, String authorization) {
-        return Wire.send(bot, body, authorization);
+        return Wire.send(ANYBODY, bot, body, authorization);
     }
 
     private JsonNode answer() {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -42,6 +43,9 @@ public final class FakeTeams implements AutoCloseable {
     private final ConnectorSide connector = new ConnectorSide(world);
     private final GraphSide graph = new GraphSide(world);
     private final Faults faults = new Faults();
+    /** The line to the bot. */
+    final HttpClient http = HttpClient.newHttpClient();
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -269,8 +273,14 @@ public final class FakeTeams implements AutoCloseable {
         }
     }
 
+    /** Lets go of the line to the bot; a server that stops would wait a second for it. */
+    public void hangUp() {
+        http.close();
+    }
+
     @Override
     public void close() {
+        http.close();
         server.stop(0);
         threads.shutdownNow();
     }

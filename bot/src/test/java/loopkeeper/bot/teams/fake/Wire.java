@@ -16,8 +16,6 @@ import java.util.Map;
 /** What goes over the wire from Teams to a bot: activities, and what a press sends along. */
 final class Wire {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private Wire() {}
 
     /** What Teams tells of something somebody did. */
@@ -42,7 +40,7 @@ final class Wire {
     }
 
     /** Sends anything at all; an empty authorization is left out. */
-    static HttpResponse<String> send(URI bot, byte[] body, String authorization) {
+    static HttpResponse<String> send(HttpClient http, URI bot, byte[] body, String authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(bot.resolve("/teams/messages"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
@@ -50,7 +48,7 @@ final class Wire {
             request.header("Authorization", authorization);
         }
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
