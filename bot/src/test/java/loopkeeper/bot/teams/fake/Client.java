@@ -22,7 +22,6 @@ public final class Client {
 
     private static final HttpClient ANYBODY = HttpClient.newHttpClient();
 
-
     private final FakeTeams teams;
     private final FakeTeams.User user;
     private final URI bot;
