@@ -2,6 +2,7 @@ package loopkeeper.bot.sandbox;
 
 import io.javalin.http.sse.SseClient;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -73,13 +74,16 @@ final class Streams implements AutoCloseable {
                 }
             }
         } catch (InterruptedException over) {
+            // The stream is closed. Closing again what Jetty has taken back makes Javalin go round for ever.
             Thread.currentThread().interrupt();
+            return;
         }
         client.close();
     }
 
     @Override
     public void close() {
-        streams.values().forEach(stream -> stream.writer().interrupt());
+        // While the server still runs; a stream that is closed takes itself out and ends its writer.
+        List.copyOf(streams.keySet()).forEach(SseClient::close);
     }
 }
