@@ -199,7 +199,9 @@ public final class Database implements Tx.Source, AutoCloseable {
     static HikariDataSource pool(Settings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("loopkeeper");
-        config.setJdbcUrl(settings.url());
+        // A thread interrupted while it reads (Quartz interrupts its own when it stops) closes H2's file for everybody,
+        // unless H2's file system "retry" opens it again.
+        config.setJdbcUrl(settings.url().replaceFirst("^jdbc:h2:file:", "jdbc:h2:file:retry:"));
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.poolSize());
