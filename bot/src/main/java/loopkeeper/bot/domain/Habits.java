@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody changed in chat about when they work. What is null is as the files say.
  *
  * @param person whose
- * @param hours working hours; a day that is missing is a day off
+ * @param hours working hours, where a day that is missing is a day off; empty for those of the files
  * @param daysOff single days off besides those of the files, in their zone
  * @param dayCap most interviews a day, 1 or more
  * @param weekCap most interviews a week, 1 or more
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Habits(
         PersonId person,
-        @Nullable Map<DayOfWeek, Hours> hours,
+        Map<DayOfWeek, Hours> hours,
         List<LocalDate> daysOff,
         @Nullable Integer dayCap,
         @Nullable Integer weekCap,
@@ -29,13 +29,13 @@ public record Habits(
         String profile) {
 
     public Habits {
-        hours = hours == null ? null : Map.copyOf(hours);
+        hours = Map.copyOf(hours);
         daysOff = List.copyOf(daysOff);
         profile = profile == null ? "" : profile;
     }
 
     /** Nothing was changed. */
     public static Habits none(PersonId person) {
-        return new Habits(person, null, List.of(), null, null, null, "");
+        return new Habits(person, Map.of(), List.of(), null, null, null, "");
     }
 }

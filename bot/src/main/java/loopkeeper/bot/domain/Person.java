@@ -92,7 +92,7 @@ public record Person(
                 roles,
                 seniority,
                 pools,
-                nextHours == null ? hours : nextHours,
+                nextHours.isEmpty() ? hours : nextHours,
                 List.copyOf(off),
                 nextDay == null ? dayCap : nextDay,
                 nextWeek == null ? weekCap : nextWeek);

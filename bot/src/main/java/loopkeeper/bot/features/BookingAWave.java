@@ -112,7 +112,7 @@ final class BookingAWave {
             tx.afterwards(new Effect.Tell(
                     wave.recruiter(),
                     WaveCard.about(wave.id()) + "/booked",
-                    new WaveCard(loops, people.get(wave.recruiter()).zone()).booked(wave)));
+                    new WaveCard(loops, tx.habits().zone(people.get(wave.recruiter()))).booked(wave)));
         }
         return new Reply.Quiet();
     }

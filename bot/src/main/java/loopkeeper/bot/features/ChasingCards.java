@@ -167,7 +167,7 @@ final class ChasingCards {
             if (seat == null || seat.state() != Seat.State.OWES || loop.stage().over()) {
                 return new Reply.Quiet();
             }
-            Person late = people.get(person);
+            Person late = tx.staff(people).get(person);
             Instant from = seat.snoozedUntil() == null || seat.snoozedUntil().isBefore(tx.now())
                     ? tx.now()
                     : seat.snoozedUntil();

@@ -2,6 +2,7 @@ package loopkeeper.bot.features;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import loopkeeper.bot.chat.Actor;
@@ -91,17 +92,12 @@ public final class FrontDesk {
         if (command instanceof Command.ByCandidate) {
             return new Answer.Stranger();
         }
-        Actor actor;
         if (who.equals(PersonId.BOT)) {
-            actor = new Actor(who, ZoneOffset.UTC);
-        } else {
-            Person person = people.find(who).orElse(null);
-            if (person == null) {
-                return new Answer.Stranger();
-            }
-            actor = new Actor(who, person.zone());
+            return ask(delivery, from, tx -> new Actor(who, ZoneOffset.UTC), command, follow);
         }
-        return ask(delivery, from, actor, command, follow);
+        return people.find(who)
+                .map(person -> ask(delivery, from, tx -> actor(tx, person), command, follow))
+                .orElseGet(Answer.Stranger::new);
     }
 
     /**
@@ -109,7 +105,7 @@ public final class FrontDesk {
      * link to that loop; a candidate can ask for nothing else, and nobody else can ask for this.
      */
     public Answer askAsCandidate(String delivery, Command.ByCandidate command) {
-        return ask(delivery, null, new Actor(PersonId.CANDIDATE, ZoneOffset.UTC), command, reply -> List.of());
+        return ask(delivery, null, tx -> new Actor(PersonId.CANDIDATE, ZoneOffset.UTC), command, reply -> List.of());
     }
 
     /**
@@ -123,11 +119,26 @@ public final class FrontDesk {
                 .map(person -> answer(
                         delivery,
                         command,
-                        tx -> new Answer.Replied(features.run(command, new Actor(who, person.zone()), tx))))
+                        tx -> new Answer.Replied(features.run(command, actor(tx, person), tx))))
                 .orElseGet(Answer.Stranger::new);
     }
 
-    private Answer ask(String delivery, @Nullable Place from, Actor actor, Command command, Follow follow) {
+    /** Somebody of the people files as they live now: whoever travels reads times by the clock of where they are. */
+    public Optional<Person> living(PersonId id) {
+        return people.find(id).map(filed -> store.inTransaction(tx -> tx.habits().lived(filed)));
+    }
+
+    /** Everybody as they live now. */
+    public People living() {
+        return store.inTransaction(tx -> tx.habits().lived(people));
+    }
+
+    private static Actor actor(Tx tx, Person person) {
+        return new Actor(person.id(), tx.habits().zone(person));
+    }
+
+    private Answer ask(
+            String delivery, @Nullable Place from, Function<Tx, Actor> actor, Command command, Follow follow) {
         return answer(delivery, command, tx -> run(tx, delivery, from, actor, command, follow));
     }
 
@@ -146,14 +157,20 @@ public final class FrontDesk {
         }
     }
 
-    private Answer run(Tx tx, String delivery, @Nullable Place from, Actor actor, Command command, Follow follow) {
+    private Answer run(
+            Tx tx,
+            String delivery,
+            @Nullable Place from,
+            Function<Tx, Actor> actor,
+            Command command,
+            Follow follow) {
         if (!tx.takeIn(delivery)) {
             return new Answer.Repeated();
         }
         if (from != null) {
             tx.comesFrom(from);
         }
-        Reply reply = features.run(command, actor, tx);
+        Reply reply = features.run(command, actor.apply(tx), tx);
         follow.up(reply).forEach(tx::afterwards);
         return new Answer.Replied(reply);
     }

@@ -111,11 +111,12 @@ final class HoldingABlock {
 
     /** Leaves a request for every card that is owed, at the instants the policy names, and the word to a person after. */
     private void askForCards(Tx tx, Loop loop, Block block) {
+        People staff = tx.staff(people);
         for (Seat seat : block.panel()) {
             if (seat.state() != Seat.State.OWES) {
                 continue;
             }
-            Person person = people.get(seat.person());
+            Person person = staff.get(seat.person());
             List<Instant> requests = NudgePolicy.requests(person, tx.now());
             int count = seat.role().counts() ? requests.size() : 1;
             for (int message = 1; message <= count; message++) {

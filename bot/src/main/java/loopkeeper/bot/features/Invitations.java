@@ -2,8 +2,9 @@ package loopkeeper.bot.features;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.AnswerPolicy;
 import loopkeeper.bot.domain.Block;
@@ -32,9 +33,10 @@ final class Invitations {
         if (slot == null) {
             return;
         }
+        People staff = tx.staff(people);
         for (Seat seat : block.panel()) {
             if (seat.state() == Seat.State.ASKED) {
-                send(tx, loop, block, slot, seat);
+                send(tx, loop, block, slot, seat, staff.get(seat.person()));
             }
         }
         follow(tx, loop, block);
@@ -58,7 +60,7 @@ final class Invitations {
                     InviteCard.about(loop, block, seat.person(), slot),
                     InviteCard.accepted(loop, block, seat)));
             tx.at(
-                    eveningBefore(slot.start(), people.get(seat.person())),
+                    eveningBefore(slot.start(), tx.habits().zone(people.get(seat.person()))),
                     new Command.SendKit(loop.id(), block.key(), seat.person(), slot.start()));
         }
     }
@@ -67,38 +69,37 @@ final class Invitations {
     void sendOne(Tx tx, Loop loop, Block block, Seat seat) {
         TimeSlot slot = block.slot();
         if (slot != null) {
-            send(tx, loop, block, slot, seat);
+            send(tx, loop, block, slot, seat, tx.staff(people).get(seat.person()));
         }
     }
 
-    private void send(Tx tx, Loop loop, Block block, TimeSlot slot, Seat seat) {
+    private static void send(Tx tx, Loop loop, Block block, TimeSlot slot, Seat seat, Person person) {
         tx.afterwards(new Effect.Tell(
                 seat.person(),
                 InviteCard.about(loop, block, seat.person(), slot),
                 InviteCard.open(loop, block, seat, false)));
-        AnswerPolicy.Times times = AnswerPolicy.times(people.get(seat.person()), tx.now(), slot.start());
+        AnswerPolicy.Times times = AnswerPolicy.times(person, tx.now(), slot.start());
         times.askAgainAt()
                 .ifPresent(at -> tx.at(at, new Command.AskAgain(loop.id(), block.key(), seat.person(), slot.start())));
         times.giveUpAt()
                 .ifPresent(at ->
                         tx.at(at, new Command.GiveUpWaiting(loop.id(), block.key(), seat.person(), slot.start())));
         tx.at(
-                eveningBefore(slot.start(), people.get(seat.person())),
+                eveningBefore(slot.start(), person.zone()),
                 new Command.SendKit(loop.id(), block.key(), seat.person(), slot.start()));
     }
 
-    private static Instant eveningBefore(Instant start, Person person) {
-        ZonedDateTime local = start.atZone(person.zone());
-        return local.toLocalDate()
+    private static Instant eveningBefore(Instant start, ZoneId zone) {
+        return LocalDate.ofInstant(start, zone)
                 .minusDays(1)
                 .atTime(EVENING)
-                .atZone(person.zone())
+                .atZone(zone)
                 .toInstant();
     }
 
     /** Turns a kit that went out into a line: it names a time that no longer holds. */
     void withdrawKit(Tx tx, Loop loop, Block block, Seat seat, TimeSlot slot) {
-        if (!tx.now().isBefore(eveningBefore(slot.start(), people.get(seat.person())))) {
+        if (!tx.now().isBefore(eveningBefore(slot.start(), tx.habits().zone(people.get(seat.person()))))) {
             tx.afterwards(new Effect.Tell(
                     seat.person(),
                     EquippingAnInterviewer.about(loop.id(), block.key(), seat.person(), slot.start()),

@@ -54,11 +54,11 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
     private static Habits changed(ChangeMyHours ask, Person mine, Habits before, Map<String, String> problems) {
         var hours = before.hours();
         if (!ask.answers().get("hours").isEmpty()) {
-            hours = WorkingHours.read(ask.answers().get("hours")).orElse(null);
-            if (hours == null) {
+            hours = WorkingHours.read(ask.answers().get("hours")).orElse(Map.of());
+            if (hours.isEmpty()) {
                 problems.put("hours", "These hours can't be read. For example mon-thu 09:00-17:30; fri 09:00-13:00.");
             } else if (hours.equals(mine.hours())) {
-                hours = null;
+                hours = Map.of();
             }
         }
         TreeSet<LocalDate> off = new TreeSet<>(before.daysOff());

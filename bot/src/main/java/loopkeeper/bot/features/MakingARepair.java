@@ -135,7 +135,7 @@ final class MakingARepair {
             tx.afterwards(new Effect.Tell(
                     loop.recruiter(),
                     RepairCard.about(repair.id(), loop.recruiter()) + "/" + loop.id(),
-                    RepairCard.changed(loop, mine, people.get(loop.recruiter()).zone())));
+                    RepairCard.changed(loop, mine, tx.habits().zone(people.get(loop.recruiter())))));
         }
     }
 

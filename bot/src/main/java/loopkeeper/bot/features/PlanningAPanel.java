@@ -91,7 +91,7 @@ final class PlanningAPanel {
                                     by.person());
                     tx.loops().offer(loop.id(), after.revision(), found.plans());
                     yield PlanCard.offer(
-                            after, found.plans(), people.get(loop.recruiter()).zone());
+                            after, found.plans(), tx.habits().zone(people.get(loop.recruiter())));
                 }
                 case PlanOutcome.Impossible none -> {
                     tx.loops()
@@ -106,7 +106,7 @@ final class PlanningAPanel {
                             tx.now(),
                             new RemedyWords(
                                     loop,
-                                    people.get(loop.recruiter()).zone(),
+                                    tx.habits().zone(people.get(loop.recruiter())),
                                     pool -> tx.training().book(people).learners(pool)));
                 }
                 case PlanOutcome.OutOfTime unknown -> PlanCard.outOfTime(loop);

@@ -147,7 +147,7 @@ final class PlanningAWave {
                             Words.of("No plan for ", loop.id(), " in ", wave.id()),
                             new Element.Text(Words.of("/loop plan ", loop.id(), " says what would help."))))
                     : new Reply.Show(WaveCard.one(
-                            wave.id(), loop, plan, people.get(wave.recruiter()).zone()));
+                            wave.id(), loop, plan, tx.habits().zone(people.get(wave.recruiter()))));
         });
     }
 
@@ -183,7 +183,7 @@ final class PlanningAWave {
         tx.afterwards(new Effect.Tell(
                 wave.recruiter(),
                 WaveCard.about(wave.id()) + "/plans",
-                new WaveCard(loops, people.get(wave.recruiter()).zone())
+                new WaveCard(loops, tx.habits().zone(people.get(wave.recruiter())))
                         .offer(wave.id(), members, ask, wave.state() == State.STOPPING)));
         return new Reply.Quiet();
     }

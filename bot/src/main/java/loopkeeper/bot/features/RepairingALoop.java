@@ -127,7 +127,7 @@ final class RepairingALoop {
                     loop.recruiter(),
                     "repair/" + loop.id() + "/" + loop.revision(),
                     RepairCard.none(
-                            loop, why, tx.now(), people.get(loop.recruiter()).zone())));
+                            loop, why, tx.now(), tx.habits().zone(people.get(loop.recruiter())))));
         }
     }
 
@@ -155,7 +155,7 @@ final class RepairingALoop {
                         repair,
                         loops(tx, repair),
                         ask.unreadable(),
-                        people.get(loop.recruiter()).zone())));
+                        tx.habits().zone(people.get(loop.recruiter())))));
     }
 
     /** Who stays keeps what they do in it; who is new takes what is left. */
@@ -209,7 +209,7 @@ final class RepairingALoop {
                 tx.afterwards(new Effect.Tell(
                         person,
                         RepairCard.about(repair.id(), person) + "/ask",
-                        RepairCard.ask(asking, person, loops, people.get(person).zone())));
+                        RepairCard.ask(asking, person, loops, tx.habits().zone(people.get(person)))));
             }
             tx.at(until(tx, repair), new DropRepair(repair.id()));
             return new Reply.Replace(RepairCard.asking(asking));
@@ -256,7 +256,7 @@ final class RepairingALoop {
                                     RepairCard.made(
                                             said,
                                             loops,
-                                            people.get(recruiter.person()).zone()))));
+                                            tx.habits().zone(people.get(recruiter.person()))))));
             return new Reply.Replace(RepairCard.thanks("Everybody agreed, or the last of them just did."));
         });
     }

@@ -141,13 +141,13 @@ final class RunningOver {
                 .filter(one -> !one.email().isEmpty())
                 .isPresent();
         if (!by.person().equals(loop.recruiter())) {
-            tell(tx, loop.recruiter(), after, over, begun(loop, over, late, byMail, zone(loop)));
+            tell(tx, loop.recruiter(), after, over, begun(loop, over, late, byMail, zone(tx, loop)));
         }
         return new Reply.Show(begun(loop, over, late, byMail, by.zone()));
     }
 
-    private ZoneId zone(Loop loop) {
-        return people.get(loop.recruiter()).zone();
+    private ZoneId zone(Tx tx, Loop loop) {
+        return tx.habits().zone(people.get(loop.recruiter()));
     }
 
     private static Card begun(Loop loop, Block over, List<Later> late, boolean byMail, ZoneId reader) {
@@ -165,7 +165,7 @@ final class RunningOver {
     private Reply stuck(Tx tx, Loop loop, Block over, List<Later> late, Actor by) {
         tx.afterwards(new Effect.Mend(
                 loop.id(), Repair.Why.RAN_OVER, late.getFirst().to().start()));
-        Card card = stuckCard(loop, over, late, zone(loop));
+        Card card = stuckCard(loop, over, late, zone(tx, loop));
         if (!by.person().equals(loop.recruiter())) {
             tell(tx, loop.recruiter(), loop, over, card);
             return new Reply.Show(Card.of(

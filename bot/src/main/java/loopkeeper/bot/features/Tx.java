@@ -27,6 +27,7 @@ import loopkeeper.bot.domain.LoopNote;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.OpeningVersion;
 import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Repair;
 import loopkeeper.bot.domain.RepairId;
@@ -462,11 +463,17 @@ public interface Tx {
         void keep(Habits habits);
 
         /** One person's; nothing changed when they never said anything. */
-        default Habits of(PersonId person) {
-            return all().stream()
-                    .filter(one -> one.person().equals(person))
-                    .findFirst()
-                    .orElseGet(() -> Habits.none(person));
+        Habits of(PersonId person);
+
+        /** Somebody of the files as they said they live. */
+        default Person lived(Person filed) {
+            return filed.living(of(filed.id()));
+        }
+
+        /** By whose clock somebody of the files reads times now. */
+        default ZoneId zone(Person filed) {
+            ZoneId now = of(filed.id()).zone();
+            return now == null ? filed.zone() : now;
         }
 
         /** Everybody as they said they live. */

@@ -26,17 +26,15 @@ final class Inbox {
 
     private final SandboxStore store;
     private final SandboxJson json;
-    private final People people;
     private final Names names;
 
-    Inbox(SandboxStore store, SandboxJson json, People people, Names names) {
+    Inbox(SandboxStore store, SandboxJson json, Names names) {
         this.store = store;
         this.json = json;
-        this.people = people;
         this.names = names;
     }
 
-    ArrayNode cast(Instant now) {
+    ArrayNode cast(People people, Instant now) {
         Map<PersonId, Map<String, Integer>> unread = store.unread();
         ArrayNode cast = json.mapper().createArrayNode();
         for (Person person : people.all()) {

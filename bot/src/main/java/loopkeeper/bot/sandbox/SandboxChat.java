@@ -33,6 +33,7 @@ public final class SandboxChat implements AutoCloseable {
     private static final int MOST_HOPS = 100_000;
     private static final String CLOCK = "{\"advance\":\"PT25H\"}";
 
+    private final FrontDesk desk;
     private final People people;
     private final SandboxStore store;
     private final SandboxJson json;
@@ -78,6 +79,7 @@ public final class SandboxChat implements AutoCloseable {
             Function<Card.Element.Chart, byte[]> charts,
             Supplier<String> ids,
             Set<String> hosts) {
+        this.desk = desk;
         this.people = people;
         this.store = store;
         this.json = new SandboxJson(json);
@@ -87,14 +89,14 @@ public final class SandboxChat implements AutoCloseable {
         this.gate = new Gate(json, hosts);
         this.rooms = new Rooms(store);
         this.streams = sender.streams();
-        this.inbox = new Inbox(store, this.json, people, names);
+        this.inbox = new Inbox(store, this.json, names);
         this.asking = new Asking(desk, store, this.json, inbox, names, clock, streams, ids);
     }
 
     /** Adds the page and its JSON to a server. */
     public void addTo(RoutesConfig routes) {
         page.addTo(routes, gate);
-        routes.get("/sandbox/people", gate.guarded(context -> answer(context, inbox.cast(clock.instant()))));
+        routes.get("/sandbox/people", gate.guarded(context -> answer(context, inbox.cast(desk.living(), clock.instant()))));
         routes.get("/sandbox/verbs", gate.guarded(context -> answer(context, verbs())));
         routes.get("/sandbox/inbox/{person}", gate.guarded(this::inbox));
         routes.get("/sandbox/stream/{person}", gate.guarded(this::stream));
@@ -261,6 +263,7 @@ public final class SandboxChat implements AutoCloseable {
         return people.all().stream()
                 .filter(person -> person.id().value().equals(typed))
                 .findFirst()
+                .flatMap(person -> desk.living(person.id()))
                 .orElseThrow(() -> new Problem(
                         404, "nobody called " + Gate.shortened(typed), "a person of the cast", "GET /sandbox/people"));
     }

@@ -211,7 +211,7 @@ final class SlackAnswers {
     }
 
     private String sentence(Asked asked, Refusal why) {
-        return PlainText.of(Phrases.refusal(why), parts.names(), asked.by().zone())
+        return PlainText.of(Phrases.refusal(why), parts.names(), modals.zone(asked.by()))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));

@@ -221,7 +221,7 @@ public final class SlackChat {
         if (installed.isPresent()) {
             String user = payload.getEvent().getUser();
             Optional<Person> person = who.person(installed.get(), user)
-                    .flatMap(id -> parts.people().find(id));
+                    .flatMap(parts.desk()::living);
             if (person.isPresent()) {
                 home.publish(installed.get(), user, person.get());
             } else {

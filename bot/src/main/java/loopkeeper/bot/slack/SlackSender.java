@@ -16,7 +16,7 @@ import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.domain.LoopId;
-import loopkeeper.bot.domain.People;
+import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.outbox.Effect;
@@ -62,7 +62,7 @@ public final class SlackSender implements EffectRunner {
     private final Accounts accounts;
     private final DebriefRooms homes;
     private final SentMessages sent;
-    private final People people;
+    private final FrontDesk desk;
     private final Names names;
     private final InstantSource clock;
     private final Map<String, String> conversations = new ConcurrentHashMap<>();
@@ -78,7 +78,7 @@ public final class SlackSender implements EffectRunner {
         this.accounts = parts.accounts();
         this.homes = parts.rooms();
         this.sent = parts.sent();
-        this.people = parts.people();
+        this.desk = parts.desk();
         this.names = parts.names();
         this.clock = parts.clock();
     }
@@ -125,7 +125,7 @@ public final class SlackSender implements EffectRunner {
         Installed installed = installedFor(tell);
         String user = who.user(installed, tell.to());
         String conversation = direct(installed, user);
-        ZoneId zone = people.find(tell.to()).map(Person::zone).orElse(ZoneOffset.UTC);
+        ZoneId zone = desk.living(tell.to()).map(Person::zone).orElse(ZoneOffset.UTC);
         Posting posting = new Posting(
                 installed,
                 conversation,

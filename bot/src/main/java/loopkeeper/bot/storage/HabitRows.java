@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.Habits;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
@@ -24,6 +25,16 @@ final class HabitRows implements Tx.HabitBook {
                 .mapTo(String.class)
                 .map(body -> Json.read(body, Habits.class))
                 .list();
+    }
+
+    @Override
+    public Habits of(PersonId person) {
+        return handle.createQuery("select body from habit where person = :person")
+                .bind("person", person.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(body -> Json.read(body, Habits.class))
+                .orElseGet(() -> Habits.none(person));
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import loopkeeper.bot.domain.LoopId;
-import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.Place;
@@ -20,7 +20,7 @@ final class Rooms {
 
     private final TeamsStore store;
     private final Tx.Source transactions;
-    private final People people;
+    private final FrontDesk desk;
     private final Routes routes;
     private final Speakers speakers;
     private final Reaching reaching;
@@ -29,7 +29,7 @@ final class Rooms {
     Rooms(TeamsChat.Parts parts, Speakers speakers, Reaching reaching, Connector connector) {
         this.store = parts.store();
         this.transactions = parts.transactions();
-        this.people = parts.people();
+        this.desk = parts.desk();
         this.routes = parts.routes();
         this.speakers = speakers;
         this.reaching = reaching;
@@ -86,7 +86,7 @@ final class Rooms {
     }
 
     ZoneId zone(PersonId person) {
-        return people.find(person).map(Person::zone).orElse(ZoneOffset.UTC);
+        return desk.living(person).map(Person::zone).orElse(ZoneOffset.UTC);
     }
 
     void tellRecruiter(LoopId loop, String why) {

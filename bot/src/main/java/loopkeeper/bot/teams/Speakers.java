@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
@@ -25,6 +26,7 @@ final class Speakers {
     private static final int MOST_REMEMBERED = 5_000;
 
     private final People people;
+    private final Function<PersonId, Optional<Person>> living;
     private final Map<PersonId, Contact> contacts;
     private final Accounts accounts;
     private final TeamsStore store;
@@ -40,10 +42,12 @@ final class Speakers {
     private record Seen(PersonId person, Instant until) {}
 
     /**
+     * @param living somebody of the people files as they live now
      * @param machine the machine's own clock, which costs nothing to ask
      */
     Speakers(
             People people,
+            Function<PersonId, Optional<Person>> living,
             Map<PersonId, Contact> contacts,
             Accounts accounts,
             TeamsStore store,
@@ -51,6 +55,7 @@ final class Speakers {
             InstantSource clock,
             InstantSource machine) {
         this.people = people;
+        this.living = living;
         this.contacts = contacts;
         this.accounts = accounts;
         this.store = store;
@@ -70,7 +75,7 @@ final class Speakers {
         Met met = new Met(activity.tenant(), from, activity.service(), activity.personal() ? activity.place() : "");
         Seen before = seen.get(met);
         if (before != null && now.isBefore(before.until())) {
-            return people.find(before.person());
+            return living.apply(before.person());
         }
         Optional<PersonId> known =
                 from.aadObjectId().isEmpty() ? Optional.empty() : known(activity.tenant(), from.aadObjectId());
@@ -90,7 +95,7 @@ final class Speakers {
             accounts.used(place(activity.tenant()), directory, clock.instant());
         }
         known.ifPresent(person -> remember(met, new Seen(person, now.plus(REMEMBERED))));
-        return known.flatMap(people::find);
+        return known.flatMap(living);
     }
 
     private void remember(Met met, Seen person) {

@@ -98,6 +98,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
         TeamsCards cards = new TeamsCards(json, parts.names(), charts::address);
         Speakers speakers = new Speakers(
                 parts.people(),
+                parts.desk()::living,
                 parts.contacts(),
                 parts.accounts(),
                 parts.store(),
@@ -120,7 +121,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
         Rooms rooms = new Rooms(parts, speakers, reaching, connector);
         sender = new TeamsSender(
                 parts.routes(),
-                parts.people(),
+                parts.desk(),
                 reaching,
                 new Debriefs(settings, parts.rooms(), rooms, reaching, groups),
                 new DebriefPosts(rooms, parts.sent(), parts.blocks(), reaching, connector, groups),

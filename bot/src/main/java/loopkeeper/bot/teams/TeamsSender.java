@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import loopkeeper.bot.chat.Card;
-import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
+import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.places.Place;
@@ -20,7 +20,7 @@ final class TeamsSender implements EffectRunner {
     private static final Duration UNWELL = Duration.ofSeconds(5);
 
     private final Routes routes;
-    private final People people;
+    private final FrontDesk desk;
     private final Reaching reaching;
     private final Debriefs debriefs;
     private final DebriefPosts posts;
@@ -28,13 +28,13 @@ final class TeamsSender implements EffectRunner {
 
     TeamsSender(
             Routes routes,
-            People people,
+            FrontDesk desk,
             Reaching reaching,
             Debriefs debriefs,
             DebriefPosts posts,
             InstantSource clock) {
         this.routes = routes;
-        this.people = people;
+        this.desk = desk;
         this.reaching = reaching;
         this.debriefs = debriefs;
         this.posts = posts;
@@ -75,7 +75,7 @@ final class TeamsSender implements EffectRunner {
     }
 
     private void tell(long id, Effect.Tell tell, boolean resent) {
-        Person person = people.find(tell.to())
+        Person person = desk.living(tell.to())
                 .orElseThrow(() -> new Reaching.Unreachable("nobody here is called " + tell.to()));
         Card card = tell.card();
         String about = tell.about().isBlank() ? "effect/" + id : tell.about();

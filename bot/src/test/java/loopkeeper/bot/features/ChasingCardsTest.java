@@ -92,6 +92,17 @@ class ChasingCardsTest {
     }
 
     @Test
+    void whoeverTravelsIsAskedInTheHoursOfWhereTheyAre() {
+        RunningLoop loop = RunningLoop.accepted(town);
+        assertThat(town.types("ana", "/loop me zone=America/New_York")).contains("in America/New_York");
+        loop.ends("coding");
+        at("2026-12-01T13:59:59Z");
+        assertThat(asked("ana")).as("it is 08:59 in New York").isEmpty();
+        at("2026-12-01T14:00:00Z");
+        assertThat(asked("ana")).hasSize(1);
+    }
+
+    @Test
     void requestsPutOffToTheSameInstantAreOneMessage() {
         codingHeld();
         at("2026-12-01T10:45:00Z");

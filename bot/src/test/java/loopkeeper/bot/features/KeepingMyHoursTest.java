@@ -94,6 +94,14 @@ class KeepingMyHoursTest {
     }
 
     @Test
+    void leavesTheHoursOfTheFilesWhereOnlySomethingElseWasSaid() {
+        town.types("ana", "/loop me day-cap=1 off=2026-12-24");
+        Person files = town.people.get(new PersonId("ana"));
+        assertThat(lived("ana").hours()).isEqualTo(files.hours()).isNotEmpty();
+        assertThat(lived("ana").dayCap()).isEqualTo(1);
+    }
+
+    @Test
     void movesMyHoursToWhereITravelAndBack() {
         for (Person person : town.people.pool("ml-coding")) {
             town.types(person.id().value(), "/loop me zone=America/New_York hours=\"mon-fri 09:00-17:00\"");
