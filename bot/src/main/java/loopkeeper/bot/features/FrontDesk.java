@@ -117,15 +117,14 @@ public final class FrontDesk {
     public Answer look(String delivery, PersonId who, Command.Look command) {
         return people.find(who)
                 .map(person -> answer(
-                        delivery,
-                        command,
-                        tx -> new Answer.Replied(features.run(command, actor(tx, person), tx))))
+                        delivery, command, tx -> new Answer.Replied(features.run(command, actor(tx, person), tx))))
                 .orElseGet(Answer.Stranger::new);
     }
 
     /** Somebody of the people files as they live now: whoever travels reads times by the clock of where they are. */
     public Optional<Person> living(PersonId id) {
-        return people.find(id).map(filed -> store.inTransaction(tx -> tx.habits().lived(filed)));
+        return people.find(id)
+                .map(filed -> store.inTransaction(tx -> tx.habits().lived(filed)));
     }
 
     /** Everybody as they live now. */
@@ -158,12 +157,7 @@ public final class FrontDesk {
     }
 
     private Answer run(
-            Tx tx,
-            String delivery,
-            @Nullable Place from,
-            Function<Tx, Actor> actor,
-            Command command,
-            Follow follow) {
+            Tx tx, String delivery, @Nullable Place from, Function<Tx, Actor> actor, Command command, Follow follow) {
         if (!tx.takeIn(delivery)) {
             return new Answer.Repeated();
         }

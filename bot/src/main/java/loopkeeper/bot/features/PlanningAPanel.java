@@ -90,8 +90,7 @@ final class PlanningAPanel {
                                             found.plans().size())),
                                     by.person());
                     tx.loops().offer(loop.id(), after.revision(), found.plans());
-                    yield PlanCard.offer(
-                            after, found.plans(), tx.habits().zone(people.get(loop.recruiter())));
+                    yield PlanCard.offer(after, found.plans(), tx.habits().zone(people.get(loop.recruiter())));
                 }
                 case PlanOutcome.Impossible none -> {
                     tx.loops()

@@ -146,8 +146,8 @@ final class PlanningAWave {
                     ? new Reply.Show(Card.of(
                             Words.of("No plan for ", loop.id(), " in ", wave.id()),
                             new Element.Text(Words.of("/loop plan ", loop.id(), " says what would help."))))
-                    : new Reply.Show(WaveCard.one(
-                            wave.id(), loop, plan, tx.habits().zone(people.get(wave.recruiter()))));
+                    : new Reply.Show(
+                            WaveCard.one(wave.id(), loop, plan, tx.habits().zone(people.get(wave.recruiter()))));
         });
     }
 

@@ -126,8 +126,7 @@ final class RepairingALoop {
             tx.afterwards(new Effect.Tell(
                     loop.recruiter(),
                     "repair/" + loop.id() + "/" + loop.revision(),
-                    RepairCard.none(
-                            loop, why, tx.now(), tx.habits().zone(people.get(loop.recruiter())))));
+                    RepairCard.none(loop, why, tx.now(), tx.habits().zone(people.get(loop.recruiter())))));
         }
     }
 
@@ -152,10 +151,7 @@ final class RepairingALoop {
                 loop.recruiter(),
                 RepairCard.about(repair.id(), loop.recruiter()),
                 RepairCard.offer(
-                        repair,
-                        loops(tx, repair),
-                        ask.unreadable(),
-                        tx.habits().zone(people.get(loop.recruiter())))));
+                        repair, loops(tx, repair), ask.unreadable(), tx.habits().zone(people.get(loop.recruiter())))));
     }
 
     /** Who stays keeps what they do in it; who is new takes what is left. */
@@ -253,10 +249,7 @@ final class RepairingALoop {
                             () -> tx.afterwards(new Effect.Tell(
                                     recruiter.person(),
                                     RepairCard.about(repair.id(), recruiter.person()) + "/made",
-                                    RepairCard.made(
-                                            said,
-                                            loops,
-                                            tx.habits().zone(people.get(recruiter.person()))))));
+                                    RepairCard.made(said, loops, tx.habits().zone(people.get(recruiter.person()))))));
             return new Reply.Replace(RepairCard.thanks("Everybody agreed, or the last of them just did."));
         });
     }

@@ -96,7 +96,9 @@ public final class SandboxChat implements AutoCloseable {
     /** Adds the page and its JSON to a server. */
     public void addTo(RoutesConfig routes) {
         page.addTo(routes, gate);
-        routes.get("/sandbox/people", gate.guarded(context -> answer(context, inbox.cast(desk.living(), clock.instant()))));
+        routes.get(
+                "/sandbox/people",
+                gate.guarded(context -> answer(context, inbox.cast(desk.living(), clock.instant()))));
         routes.get("/sandbox/verbs", gate.guarded(context -> answer(context, verbs())));
         routes.get("/sandbox/inbox/{person}", gate.guarded(this::inbox));
         routes.get("/sandbox/stream/{person}", gate.guarded(this::stream));

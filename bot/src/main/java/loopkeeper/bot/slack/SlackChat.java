@@ -220,8 +220,7 @@ public final class SlackChat {
         Optional<Installed> installed = parts.workspaces().in(payload.getTeamId());
         if (installed.isPresent()) {
             String user = payload.getEvent().getUser();
-            Optional<Person> person = who.person(installed.get(), user)
-                    .flatMap(parts.desk()::living);
+            Optional<Person> person = who.person(installed.get(), user).flatMap(parts.desk()::living);
             if (person.isPresent()) {
                 home.publish(installed.get(), user, person.get());
             } else {

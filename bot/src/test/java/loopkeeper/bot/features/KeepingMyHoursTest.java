@@ -102,6 +102,15 @@ class KeepingMyHoursTest {
     }
 
     @Test
+    void showsTimesByTheClockOfWhereIAm() {
+        town.types("rosa", "/loop me zone=Asia/Tokyo");
+        RunningLoop.started(town);
+        assertThat(Town.linesWith(town.newest("rosa"), "ML coding").getFirst())
+                .isEqualTo("ML coding | Tue 1 Dec 2026, 17:00 | Tue 1 Dec 2026, 09:00 Paris time (Europe/Paris) |"
+                        + " Ana Ferreira, Dev Raghunathan");
+    }
+
+    @Test
     void movesMyHoursToWhereITravelAndBack() {
         for (Person person : town.people.pool("ml-coding")) {
             town.types(person.id().value(), "/loop me zone=America/New_York hours=\"mon-fri 09:00-17:00\"");

@@ -232,7 +232,7 @@ public final class SlackTown implements TownChat {
     }
 
     private PlainReading reading(String who) {
-        return new PlainReading(town.people.get(new PersonId(who)).zone());
+        return new PlainReading(town.zone(who));
     }
 
     /** A conversation's messages of the bot by name, each with what continues it, oldest first. */

@@ -145,8 +145,9 @@ public final class PageStory implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(bot.address() + "/sandbox/stream/" + person))
                 .header("Accept", "text/event-stream")
                 .build();
+        // On a thread of its own: the answer may be here already, and its lines never end.
         var unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-                .thenAccept(answer -> answer.body().forEach(into::add));
+                .thenAcceptAsync(answer -> answer.body().forEach(into::add), Thread::startVirtualThread);
     }
 
     private String send(HttpRequest request) {

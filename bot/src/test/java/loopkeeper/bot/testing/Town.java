@@ -2,6 +2,7 @@ package loopkeeper.bot.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -305,14 +306,18 @@ public final class Town implements AutoCloseable {
             case Reply.Show show -> text(who, show.card());
             case Reply.Replace replace -> text(who, replace.card());
             case Reply.Refuse no -> text(who, Phrases.refusal(no.why()));
-            case Reply.Fill fill ->
-                PlainText.of(fill.form(), names(), people.get(new PersonId(who)).zone());
+            case Reply.Fill fill -> PlainText.of(fill.form(), names(), zone(who));
             case Reply.Quiet quiet -> "";
         };
     }
 
     public String text(String who, Card card) {
-        return PlainText.of(card, names(), people.get(new PersonId(who)).zone());
+        return PlainText.of(card, names(), zone(who));
+    }
+
+    /** By whose clock somebody reads now, wherever they travel. */
+    public ZoneId zone(String who) {
+        return desk.living(new PersonId(who)).orElseThrow().zone();
     }
 
     /** As cards are drawn. */
