@@ -2,28 +2,16 @@ package loopkeeper.bot.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.features.Tx;
-import loopkeeper.bot.outbox.OutboxStore;
+import loopkeeper.bot.testing.CandidateSite;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import loopkeeper.bot.web.Health;
-import loopkeeper.bot.web.Metrics;
-import loopkeeper.bot.web.WebServer;
 import loopkeeper.rubrics.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,29 +23,11 @@ class TaskOnThePageTest {
 
     private final Town town = new Town(RunningLoop.MONDAY);
     private final RunningLoop loop = RunningLoop.of(town, "L-1001");
-    private final HttpClient client = HttpClient.newHttpClient();
-    private WebServer server;
+    private final CandidateSite site = new CandidateSite(town);
     private String link = "";
 
     @BeforeEach
     void handsOut() {
-        Health health = () -> new Health.Report(
-                town.clock.instant(), true, new OutboxStore.Backlog(0, town.clock.instant(), 0), Map.of());
-        server = WebServer.start(
-                "127.0.0.1",
-                0,
-                List.of(new CandidatePages(
-                        town.store,
-                        town.desk,
-                        town.links,
-                        town.library,
-                        town.people,
-                        town.openings,
-                        Preparation.shipped(),
-                        town.clock)),
-                health,
-                new Metrics(health));
-        town.address = "http://127.0.0.1:" + server.port();
         town.types(
                 "rosa",
                 "/loop start \"Ada Byron\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"
@@ -72,33 +42,23 @@ class TaskOnThePageTest {
 
     @AfterEach
     void close() {
-        server.close();
+        site.close();
         town.close();
     }
 
     private String page() {
-        return send(HttpRequest.newBuilder(URI.create(link)).GET()).body();
+        return site.get(link).body();
     }
 
+    /** Sends a form about the debugging. */
     private HttpResponse<String> post(String action, String... fields) {
-        List<String> pairs = new ArrayList<>(List.of("task=debugging", "seen=1"));
-        for (int i = 0; i < fields.length; i += 2) {
-            pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-        }
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(link + "/" + action))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.ofString(String.join("&", pairs))));
-        town.relay.runDue();
-        return answer;
+        return postAbout("debugging", action, fields);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException broken) {
-            throw new AssertionError(broken);
-        }
+    private HttpResponse<String> postAbout(String task, String action, String... fields) {
+        List<String> all = new ArrayList<>(List.of("task", task, "seen", "1"));
+        all.addAll(List.of(fields));
+        return site.post(link + "/" + action, all.toArray(String[]::new));
     }
 
     private TakeHome debugging() {

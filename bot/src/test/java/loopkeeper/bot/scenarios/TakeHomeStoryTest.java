@@ -8,19 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import loopkeeper.bot.bookings.KeepingBookings;
-import loopkeeper.bot.candidate.Preparation;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.TakeHome;
-import loopkeeper.bot.features.TakeHomeBriefs;
-import loopkeeper.bot.mail.WritingLetters;
-import loopkeeper.bot.testing.Diary;
+import loopkeeper.bot.testing.LettersOut;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import loopkeeper.scheduler.calendars.IcsWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,17 +36,7 @@ class TakeHomeStoryTest {
 
     @BeforeEach
     void writesLettersForTheRecruiterToSend() {
-        town.outward.add(new KeepingBookings(town.store, new Diary(), town.clock));
-        town.outward.add(new WritingLetters(
-                town.store,
-                town.links,
-                town.people,
-                town.openings,
-                new TakeHomeBriefs(town.library),
-                Preparation.shipped(),
-                null,
-                new IcsWriter.Mailbox("Interviews", "interviews@example.com"),
-                town.clock));
+        LettersOut.of(town, null);
     }
 
     @AfterEach
