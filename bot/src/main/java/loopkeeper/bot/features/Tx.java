@@ -104,6 +104,9 @@ public interface Tx {
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
 
+    /** Takes back that a delivery was seen, since nothing came of it: the same may come again. */
+    void forget(String delivery);
+
     /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
     void comesFrom(Place place);
 

@@ -104,6 +104,7 @@ class CandidatePagesTest {
         }
         assertThat(loop().stage()).isEqualTo(Loop.Stage.OPEN);
         assertThat(chooses(link, "1").statusCode()).isEqualTo(303);
+        assertThat(loop().stage()).as("the form that was refused before").isEqualTo(Loop.Stage.PLANNED);
     }
 
     @Test
@@ -158,14 +159,17 @@ class CandidatePagesTest {
     }
 
     @Test
-    void doesNotTakeAPlanOfAnOfferThatWasReplaced() {
+    void doesNotTakeAPlanOfAnOfferThatWasReplacedHoweverOftenItIsSent() {
         String link = sent();
         site.post(link + "/zone", "zone", "Europe/Paris");
         String offer = offer(site.get(link).body());
         town.types("rosa", "/loop plan L-1001");
 
-        assertThat(site.post(link + "/choose", "option", "1", "offer", offer).statusCode())
-                .isEqualTo(422);
+        for (int press = 1; press <= 2; press++) {
+            HttpResponse<String> answer = site.post(link + "/choose", "option", "1", "offer", offer);
+            assertThat(answer.statusCode()).as("press %d", press).isEqualTo(422);
+            assertThat(answer.body()).contains("We are sorry: these times were taken a moment ago.");
+        }
         assertThat(loop().blocks()).noneMatch(Block::isPlaced);
         assertThat(site.get(link).body()).contains("There is nothing to choose at the moment");
     }

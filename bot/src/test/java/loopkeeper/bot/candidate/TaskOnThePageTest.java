@@ -133,15 +133,37 @@ class TaskOnThePageTest {
     }
 
     @Test
-    void losesNothingThatWasTypedWhereTheLinkIsNone() {
-        HttpResponse<String> answer =
-                post("hand-in", "link", "my laptop", "minutes", "75", "words", "It is on my laptop", "part-fix", "yes");
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body())
-                .contains("“my laptop” is not a web address.")
-                .contains("value=\"my laptop\"", "value=\"75\"", "It is on my laptop</textarea>")
-                .contains("name=\"part-diagnosis\" value=\"yes\">", "name=\"part-fix\" value=\"yes\" checked>");
+    void losesNothingThatWasTypedWhereTheLinkIsNoneHoweverOftenItIsSent() {
+        for (String noLink : List.of("my laptop", "ftp://files.example.com/ada")) {
+            for (int press = 1; press <= 2; press++) {
+                HttpResponse<String> answer = post(
+                        "hand-in", "link", noLink, "minutes", "75", "words", "It is on my laptop", "part-fix", "yes");
+                assertThat(answer.statusCode()).as("press %d", press).isEqualTo(422);
+                assertThat(answer.body())
+                        .contains("“" + noLink + "” is not a web address.")
+                        .contains("value=\"" + noLink + "\"", "value=\"75\"", "It is on my laptop</textarea>")
+                        .contains("name=\"part-diagnosis\" value=\"yes\">", "name=\"part-fix\" value=\"yes\" checked>");
+            }
+        }
         assertThat(debugging().receipt()).isNull();
+    }
+
+    @Test
+    void thanksOnceMoreForWorkThatWasSentTwiceAndKeepsItOnce() {
+        String[] fields = {"link", "https://files.example.com/ada", "part-fix", "yes"};
+        int before = loop.now().revision();
+        HttpResponse<String> first = post("hand-in", fields);
+        int revision = loop.now().revision();
+        HttpResponse<String> second = post("hand-in", fields);
+
+        assertThat(revision).isGreaterThan(before);
+        assertThat(loop.now().revision()).isEqualTo(revision);
+        for (HttpResponse<String> answer : List.of(first, second)) {
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(site.get(site.next(answer)).body()).contains("We have your work. Thank you.");
+        }
+        assertThat(Town.linesWith(town.titles("rosa"), "Production debugging of Ada Byron is in"))
+                .hasSize(1);
     }
 
     @Test
@@ -175,8 +197,10 @@ class TaskOnThePageTest {
 
     @Test
     void knowsNoTaskThatWasNotSent() {
-        HttpResponse<String> answer = post("hand-in", "link", "https://files.example.com/ada", "task", "design");
-        assertThat(answer.statusCode()).isIn(303, 422);
+        HttpResponse<String> answer = postAbout("design", "hand-in", "link", "https://files.example.com/ada");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("That is not possible any more. Please write to your recruiter.");
+        assertThat(debugging().receipt()).isNull();
         town.types(
                 "rosa",
                 "/loop start \"Grace Hopper\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"
