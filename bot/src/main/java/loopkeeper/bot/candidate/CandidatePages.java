@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.LoopId;
@@ -43,6 +44,7 @@ public final class CandidatePages implements WebServer.Chat {
     private final CandidateLinks links;
     private final Reading reading;
     private final Preparation preparation;
+    private final Supplier<String> ids;
     private final RateLimit looks;
     private final RateLimit changes;
     private final RateLimit misses;
@@ -50,6 +52,7 @@ public final class CandidatePages implements WebServer.Chat {
     private final byte[] icon = file("icon.svg");
 
     /**
+     * @param ids never twice the same; each page that is drawn gets one
      * @param machine paces requests
      */
     public CandidatePages(
@@ -60,11 +63,13 @@ public final class CandidatePages implements WebServer.Chat {
             People people,
             List<Opening> openings,
             Preparation preparation,
+            Supplier<String> ids,
             InstantSource machine) {
         this.store = store;
         this.desk = desk;
         this.links = links;
         this.preparation = preparation;
+        this.ids = ids;
         this.reading = new Reading(library, people, openings, preparation);
         this.looks = new RateLimit(machine, LOOKS_A_MINUTE);
         this.changes = new RateLimit(machine, CHANGES_A_MINUTE);
@@ -123,7 +128,7 @@ public final class CandidatePages implements WebServer.Chat {
     }
 
     private Page page(CandidateView view, String secret) {
-        return new Page(view, CandidateLinks.PATH + secret, preparation);
+        return new Page(view, CandidateLinks.PATH + secret, ids.get(), preparation);
     }
 
     /** The page behind the link; null once the answer is given because there is none or too much was asked. */
@@ -183,7 +188,7 @@ public final class CandidatePages implements WebServer.Chat {
         }
         String wrong = Forms.wrong(ctx, action);
         String delivery = "c/" + CandidateLinks.hash(secret).substring(0, 24) + "/" + action + "/"
-                + ctx.formParam("seen") + "/" + CandidateLinks.hash(command.toString());
+                + CandidateLinks.hash(Forms.text(ctx, "seen") + "/" + command);
         FrontDesk.Answer answer = wrong == null ? desk.askAsCandidate(delivery, command) : null;
         switch (answer) {
             case FrontDesk.Answer.Replied(Reply.Refuse(Refusal why)) -> wrong = Forms.sentence(why);

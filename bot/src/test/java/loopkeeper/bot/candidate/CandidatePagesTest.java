@@ -90,6 +90,32 @@ class CandidatePagesTest {
     }
 
     @Test
+    void takesAZoneBackThatWasChosenBefore() {
+        String link = sent();
+        for (String zone : List.of("Europe/Paris", "Europe/London", "Europe/Paris", "Europe/London")) {
+            HttpResponse<String> answer = site.fills(link, "zone", "zone", zone);
+
+            assertThat(loop().recipe().zone().getId()).isEqualTo(zone);
+            assertThat(site.get(site.next(answer)).body())
+                    .contains("Times are now shown in your time zone.")
+                    .contains(zone.replace("Europe/", "") + " time");
+        }
+    }
+
+    @Test
+    void givesEachOfItsFormsAValueOfItsOwnEachTimeItIsDrawn() {
+        String link = sent();
+        site.fills(link, "zone", "zone", "Europe/Paris");
+        String once = site.get(link).body();
+        String again = site.get(link).body();
+        for (String action : List.of("zone", "choose", "times", "accommodation")) {
+            assertThat(CandidateSite.hidden(once, action, "seen"))
+                    .isNotEmpty()
+                    .isNotEqualTo(CandidateSite.hidden(again, action, "seen"));
+        }
+    }
+
+    @Test
     void takesNoTimesBeforeTheZoneIsConfirmedWhateverIsSent() {
         String link = sent();
         String offer = String.valueOf(town.store

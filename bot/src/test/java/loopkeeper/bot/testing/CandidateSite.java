@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loopkeeper.bot.candidate.CandidatePages;
@@ -29,6 +30,7 @@ public final class CandidateSite implements AutoCloseable {
     private final Town town;
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server;
+    private final AtomicInteger drawn = new AtomicInteger();
 
     /** Serves them, and makes the town's letters and cards link to them. */
     public CandidateSite(Town town) {
@@ -46,6 +48,7 @@ public final class CandidateSite implements AutoCloseable {
                         town.people,
                         town.openings,
                         Preparation.shipped(),
+                        () -> "page-" + drawn.incrementAndGet(),
                         town.clock)),
                 health,
                 new Metrics(health));
@@ -72,7 +75,14 @@ public final class CandidateSite implements AutoCloseable {
         return answer;
     }
 
-    /** The same form, not sent yet. */
+    /** Fills in the form of that action as the page has it now, and sends it. */
+    public HttpResponse<String> fills(String address, String action, String... fields) {
+        List<String> all = new ArrayList<>(List.of("seen", hidden(get(address).body(), action, "seen")));
+        all.addAll(List.of(fields));
+        return post(address + "/" + action, all.toArray(String[]::new));
+    }
+
+    /** A form of these fields, not sent yet. */
     public static HttpRequest.Builder form(String address, String... fields) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < fields.length; i += 2) {
