@@ -28,14 +28,7 @@ class TaskOnThePageTest {
 
     @BeforeEach
     void handsOut() {
-        town.types(
-                "rosa",
-                "/loop start \"Ada Byron\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"
-                        + " from=2026-12-01 within=14d free=\"mon-fri 09:00-18:00\"");
-        town.types(
-                "rosa",
-                "/loop hand-out L-1001 debugging due=2026-12-03T18:00 notebook=https://files.example.com/nb?a=1&b=2"
-                        + " dataset=https://files.example.com/data model=https://files.example.com/model");
+        RunningLoop.handedOut(town);
         link = town.store.inTransaction(tx ->
                 town.links.make(tx, loop.now(), Tx.CandidateLink.Purpose.CHANGE).address());
     }
@@ -130,6 +123,24 @@ class TaskOnThePageTest {
         assertThat(late.body()).contains("The talk about it is booked, so what we prepare with stays as it is.");
         assertThat(town.types(loop.lead("debugging"), "/loop kit L-1001 debugging"))
                 .contains("https://files.example.com/two");
+    }
+
+    @Test
+    void leavesThePlansThatAreBeforeTheCandidateWhenANewerVersionComes() {
+        post("hand-in", "link", "https://files.example.com/one");
+        String choosing = CandidateSite.link(town.presses("rosa", "Send to candidate"));
+        site.fills(choosing, "zone", "zone", "Europe/Paris");
+        String offer = CandidateSite.hidden(site.get(choosing).body(), "choose", "offer");
+
+        post("hand-in", "link", "https://files.example.com/two");
+
+        assertThat(town.newest("rosa"))
+                .startsWith("Production debugging of Ada Byron is in, L-1001")
+                .contains("Their work: https://files.example.com/two")
+                .contains("The plans on offer stay as they are.");
+        assertThat(site.fills(choosing, "choose", "option", "1", "offer", offer).statusCode())
+                .isEqualTo(303);
+        assertThat(loop.block("debugging").isPlaced()).isTrue();
     }
 
     @Test
