@@ -370,10 +370,7 @@ final class NotingContext {
         if (!isTaken(library, loop, block)) {
             return List.of();
         }
-        Optional<ContextNote> before = tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(author)).stream()
-                .filter(note -> note.author().equals(author) && note.onCard())
-                .filter(note -> note.block().equals(block.key()))
-                .findFirst();
+        Optional<ContextNote> before = ofTheCard(tx, loop, block, author);
         return List.of(
                 new Part.Heading("Context, not a verdict"),
                 new Part.Ticks(
@@ -391,15 +388,32 @@ final class NotingContext {
                         ContextNote.LONGEST));
     }
 
-    /** Keeps what the card's form says about context, sealed as the card is; in place of what it said before. */
+    private static Optional<ContextNote> ofTheCard(Tx tx, Loop loop, Block block, PersonId author) {
+        return tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(author)).stream()
+                .filter(note -> note.author().equals(author) && note.onCard())
+                .filter(note -> note.block().equals(block.key()))
+                .findFirst();
+    }
+
+    /**
+     * Keeps what the card's form says about context, sealed as the card is; in place of what it said before, so that
+     * what the talk showed about it stays.
+     */
     static void fromTheCard(RubricLibrary library, Tx tx, Loop loop, Block block, PersonId author, Answers answers) {
         if (!isTaken(library, loop, block)) {
             return;
         }
         List<Sign> signs = signs(answers.get("c-signs"), new LinkedHashMap<>());
         String words = clipped(answers.get("c-note"), ContextNote.LONGEST);
-        tx.contextNotes().dropFromCard(loop.id(), block.key(), author);
-        if (!signs.isEmpty() || !words.isEmpty()) {
+        Optional<ContextNote> before = ofTheCard(tx, loop, block, author);
+        if (signs.isEmpty() && words.isEmpty()) {
+            tx.contextNotes().dropFromCard(loop.id(), block.key(), author);
+        } else if (before.isPresent()) {
+            ContextNote note = before.get();
+            if (!note.signs().equals(signs) || !note.words().equals(words)) {
+                tx.contextNotes().reword(note.id(), signs, words);
+            }
+        } else {
             tx.contextNotes()
                     .note(
                             loop.id(),

@@ -242,7 +242,10 @@ public interface Tx {
         /** Keeps a note; its id and answers are passed over. */
         void note(LoopId loop, ContextNote note);
 
-        /** Drops what this author noted on their card of that block, since the card says it anew. */
+        /** Has a note say something else from now on; what was found about it in the talk stays. */
+        void reword(long id, List<ContextNote.Sign> signs, String words);
+
+        /** Drops what this author noted on their card of that block, with what was found about it. */
         void dropFromCard(LoopId loop, String block, PersonId author);
 
         /**

@@ -257,6 +257,41 @@ class NotingContextTest {
     }
 
     @Test
+    void keepsWhatTheTalkShowedWhenTheCardIsRevised() {
+        held();
+        String lead = loop.lead("debugging");
+        Map<String, String> card = new HashMap<>(loop.card("debugging", "3 3 3 3", "YES"));
+        card.put("c-signs", "BULK_PASTES");
+        card.put("c-note", "FIRST-WORDS");
+        loop.submits(lead, "debugging", card);
+        town.types(lead, "/loop context-answer L-1001 debugging found=DEFENDED note=\"explained each step\"");
+        loop.submits(lead, "debugging", card);
+        card.put("c-signs", "BULK_PASTES,NO_ITERATION");
+        card.put("c-note", "SECOND-WORDS");
+        loop.submits(lead, "debugging", card);
+
+        loop.scores(loop.second("debugging"), "debugging", "3 3 3 3", "YES");
+        loop.panel("design").forEach(who -> loop.scores(who, "design", "3 3 3 3 3 3", "YES"));
+        assertThat(Town.linesWith(debrief(), "WORDS"))
+                .containsExactly(("- Production debugging. %s noted bulk pastes, no step-by-step debugging:"
+                                + " “SECOND-WORDS”. In the talk %s found: they defend it as their own,"
+                                + " “explained each step”.")
+                        .formatted(name(lead), name(lead)));
+    }
+
+    @Test
+    void isGoneFromTheCardWhereItsAuthorEmptiesIt() {
+        held();
+        String lead = loop.lead("debugging");
+        Map<String, String> card = new HashMap<>(loop.card("debugging", "3 3 3 3", "YES"));
+        card.put("c-note", "FIRST-WORDS");
+        loop.submits(lead, "debugging", card);
+        card.put("c-note", "");
+        loop.submits(lead, "debugging", card);
+        assertThat(town.types(lead, "/loop score L-1001 debugging")).doesNotContain("FIRST-WORDS");
+    }
+
+    @Test
     void keepsNothingAToolSaysUnlessTheOpeningSaysWhy() {
         booked();
         String refused = town.types(
