@@ -196,7 +196,7 @@ public interface Tx {
         int asked(LoopId id, String block, PersonId person, Instant since);
     }
 
-    /** The links and words of work candidates do alone. */
+    /** The links and words of work candidates do alone, and what is counted of it; dry runs are not. */
     interface TakeHomes {
 
         /** What there is by now; {@link Papers#NONE} before there is anything. */
