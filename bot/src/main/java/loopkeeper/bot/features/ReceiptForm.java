@@ -18,7 +18,7 @@ import loopkeeper.bot.domain.TakeHome;
 final class ReceiptForm {
 
     static final int LONGEST_WORDS = 1_000;
-    private static final int LONGEST_LINK = 500;
+    private static final String WORK = "https://files.example.com/work";
     private static final int LONGEST_WORK = 6_000;
 
     /** What was said about the work. */
@@ -58,9 +58,7 @@ final class ReceiptForm {
     static Said read(TakeHome what, Answers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         String link = answers.get("link");
-        if (!link.isEmpty() && !HandingOut.isLink(link)) {
-            problems.put("link", HandingOut.notALink(link));
-        }
+        StartChecks.link("link", link, WORK, problems);
         String words = answers.get("words");
         if (words.length() > LONGEST_WORDS) {
             problems.put("words", words.length() + " characters are more than the 1,000 that fit.");
@@ -106,7 +104,7 @@ final class ReceiptForm {
                     ". What stays empty here stays as it is.")));
         }
         parts.add(new Part.Line(
-                "link", "Where it is", "https://files.example.com/work", said.link(), false, false, LONGEST_LINK));
+                "link", "Where it is", WORK, said.link(), false, false, StartChecks.LONGEST_LINK));
         parts.add(new Part.Ticks(
                 "parts",
                 "What is in it; interviewers are told what is missing",

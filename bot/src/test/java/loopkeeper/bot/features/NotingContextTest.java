@@ -297,7 +297,8 @@ class NotingContextTest {
         String refused = town.types(
                 "rosa", "/loop context L-1001 debugging tool=Scanner seen=\"2026-12-01 14:20\" note=\"style changes\"");
         assertThat(refused)
-                .contains("What tools say is not kept in this opening.")
+                .contains("What tools say is not kept in this opening. Ask whoever keeps your openings to write down why"
+                        + " that is lawful; what you saw yourself is fine.")
                 .contains("style changes");
         assertThat(town.reads(loop.lead("debugging"))).doesNotContain("style changes");
         assertThat(town.types("rosa", "/loop context L-1001 debugging")).doesNotContain("the style changes midway");
@@ -330,6 +331,17 @@ class NotingContextTest {
                             Card.of(Words.of("Note"), new Card.Element.Text(ContextWords.one(kept.getFirst())))))
                     .contains("noted the style changes midway (from Scanner, seen 2026-12-01 14:20, context only)");
         }
+    }
+
+    @Test
+    void saysWhoReadsANoteAboutThePreScreen() {
+        town.types("rosa", START + " prescreen=yes paid=100 reason=\"we try it\"");
+        assertThat(town.types("rosa", "/loop context L-1001 prescreen came in one commit"))
+                .isEqualTo("""
+                        Your note about Paid pre-screen is kept, L-1001
+
+                        It stands in the debrief.
+                        It is context: no score and no rule looks at it.""");
     }
 
     @Test

@@ -193,7 +193,7 @@ class TakeHomeStoryTest {
                 The notebook: https://files.example.com/nb
                 A small dataset:\s
                 The model file, or the index: here
-                ! “here” is not a web address. For example https://files.example.com/task.
+                ! “here” is not a web address. For example https://files.example.com/model.
                 Due, in the candidate's time (America/New_York)*: tomorrow
                 ! “tomorrow” is not a time. For example 2026-12-04 18:00, in America/New_York.
 
@@ -305,7 +305,7 @@ class TakeHomeStoryTest {
                         Production debugging of Ada Byron came in, L-1001
 
                         Where it is: ada
-                        ! “ada” is not a web address. For example https://files.example.com/task.
+                        ! “ada” is not a web address. For example https://files.example.com/work.
                         What is in it; interviewers are told what is missing: [ ] A written diagnosis [ ] A proposed fix
                         ! “poem” is no part of it. There is diagnosis, fix.
                         Minutes it took, as they say; on no card and in no score: many
