@@ -178,8 +178,8 @@ public final class CandidatePages implements WebServer.Chat {
             return;
         }
         String secret = ctx.pathParam("secret");
-        LoopId loop =
-                behind(ctx, secret, changes, tx -> CandidateLinks.find(tx, secret).map(Tx.CandidateLink::loop));
+        LoopId loop = behind(
+                ctx, secret, changes, tx -> CandidateLinks.find(tx, secret).map(Tx.CandidateLink::loop));
         if (loop == null) {
             return;
         }

@@ -121,7 +121,8 @@ final class HandingIn {
         if (plans) {
             tx.afterwards(new Effect.Solve(loop.id()));
         }
-        return card(tx, loop, what, plans ? "The talk about it can be booked now. I am looking for plans." : next(loop));
+        return card(
+                tx, loop, what, plans ? "The talk about it can be booked now. I am looking for plans." : next(loop));
     }
 
     /** As it is in already: plans that are looked at stay on offer. */
@@ -198,7 +199,8 @@ final class HandingIn {
                 return new Reply.Refuse(new Refusal.TakeHomeIs(loop.id(), what.key(), what.state()));
             }
             String why = ask.answers().get("reason");
-            String clipped = why.length() <= ReceiptForm.LONGEST_WORDS ? why : why.substring(0, ReceiptForm.LONGEST_WORDS);
+            String clipped =
+                    why.length() <= ReceiptForm.LONGEST_WORDS ? why : why.substring(0, ReceiptForm.LONGEST_WORDS);
             Loop after = HearingTheCandidate.note(
                     tx, loop, new LoopEvent.CandidateSaid("asked for more time for a task"), by);
             tx.afterwards(new Effect.Tell(

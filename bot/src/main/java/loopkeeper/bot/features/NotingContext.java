@@ -198,7 +198,13 @@ final class NotingContext {
             parts.add(new Part.Line("link", "Link to what it says", "", read.link(), false, false, 500));
         }
         return new Form(
-                Words.of("A note about ", ContextWords.title(loop, ask.block()), ", ", new Whom(loop.id()), ", ", loop.id()),
+                Words.of(
+                        "A note about ",
+                        ContextWords.title(loop, ask.block()),
+                        ", ",
+                        new Whom(loop.id()),
+                        ", ",
+                        loop.id()),
                 parts,
                 "Keep the note",
                 new NoteContext(loop.id(), ask.block(), Answers.NONE),

@@ -103,8 +103,7 @@ final class ReceiptForm {
                     new When(receipt.at()),
                     ". What stays empty here stays as it is.")));
         }
-        parts.add(new Part.Line(
-                "link", "Where it is", WORK, said.link(), false, false, StartChecks.LONGEST_LINK));
+        parts.add(new Part.Line("link", "Where it is", WORK, said.link(), false, false, StartChecks.LONGEST_LINK));
         parts.add(new Part.Ticks(
                 "parts",
                 "What is in it; interviewers are told what is missing",
@@ -124,7 +123,12 @@ final class ReceiptForm {
                 4));
         parts.add(new Part.Line("words", "What they wrote with it", "", said.words(), false, true, LONGEST_WORDS));
         return new Form(
-                Words.of(what.title(), " of ", new Whom(loop.id()), receipt == null ? " came in, " : " is in, ", loop.id()),
+                Words.of(
+                        what.title(),
+                        " of ",
+                        new Whom(loop.id()),
+                        receipt == null ? " came in, " : " is in, ",
+                        loop.id()),
                 parts,
                 receipt == null ? "It came in" : "Keep it so",
                 new HandIn(loop.id(), what.key(), Answers.NONE),

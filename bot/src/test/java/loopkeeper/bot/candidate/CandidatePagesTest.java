@@ -49,7 +49,8 @@ class CandidatePagesTest {
     /** With the zone confirmed, the plan of that number is taken; the answer. */
     private HttpResponse<String> chooses(String link, String plan) {
         site.post(link + "/zone", "zone", "Europe/Paris");
-        return site.post(link + "/choose", "option", plan, "offer", offer(site.get(link).body()));
+        return site.post(
+                link + "/choose", "option", plan, "offer", offer(site.get(link).body()));
     }
 
     private Loop loop() {
@@ -76,12 +77,16 @@ class CandidatePagesTest {
     @Test
     void letsNobodyChooseInAZoneTheyHaveNotConfirmed() {
         String link = sent();
-        assertThat(site.get(link).body()).contains("First: is this your time zone?").doesNotContain("Choose plan 1");
+        assertThat(site.get(link).body())
+                .contains("First: is this your time zone?")
+                .doesNotContain("Choose plan 1");
 
         assertThat(site.post(link + "/zone", "zone", "America/New_York").statusCode())
                 .isEqualTo(303);
 
-        assertThat(site.get(link).body()).contains("New York time", "Choose plan 1").doesNotContain("Paris time");
+        assertThat(site.get(link).body())
+                .contains("New York time", "Choose plan 1")
+                .doesNotContain("Paris time");
         assertThat(town.newest("rosa")).isEqualTo("""
                 Ada Byron is in America/New_York, L-1001
 
@@ -141,8 +146,8 @@ class CandidatePagesTest {
         assertThat(chosen.statusCode()).isEqualTo(303);
         assertThat(loop().stage()).isEqualTo(Loop.Stage.PLANNED);
         assertThat(town.newest("rosa")).startsWith("Ada Byron chose plan 2 of L-1001, and it is booked");
-        String after = site.get(town.address
-                        + chosen.headers().firstValue("Location").orElseThrow())
+        String after = site.get(
+                        town.address + chosen.headers().firstValue("Location").orElseThrow())
                 .body();
         assertThat(after).contains("Booked. Thank you", "Your interviews", "I need another time");
         assertThat(site.get(link).body())

@@ -72,9 +72,8 @@ class GuardedPageTest {
         assertThat(town.store.<Boolean>inTransaction(
                         tx -> tx.pages().link(secret).isPresent()))
                 .isFalse();
-        assertThat(town.store.<Boolean>inTransaction(tx -> tx.pages()
-                        .link(CandidateLinks.hash(secret))
-                        .isPresent()))
+        assertThat(town.store.<Boolean>inTransaction(
+                        tx -> tx.pages().link(CandidateLinks.hash(secret)).isPresent()))
                 .isTrue();
     }
 
@@ -106,7 +105,8 @@ class GuardedPageTest {
 
     @Test
     void takesNothingHuge() {
-        assertThat(site.post(sent() + "/accommodation", "need", "x".repeat(40_000)).statusCode())
+        assertThat(site.post(sent() + "/accommodation", "need", "x".repeat(40_000))
+                        .statusCode())
                 .isEqualTo(413);
     }
 
@@ -132,10 +132,7 @@ class GuardedPageTest {
 
     @Test
     void isNothingAnybodyElseCanAsk() {
-        assertThat(town.desk.ask(
-                        "d1",
-                        new PersonId("rosa"),
-                        new Command.Withdraw(LOOP, Command.Answers.NONE)))
+        assertThat(town.desk.ask("d1", new PersonId("rosa"), new Command.Withdraw(LOOP, Command.Answers.NONE)))
                 .isEqualTo(new FrontDesk.Answer.Stranger());
         assertThat(town.types("hugo", "/loop send L-1001"))
                 .startsWith("Sending plans to the candidate is up to the recruiter of L-1001.");

@@ -84,8 +84,7 @@ class DryRunTest {
         for (int i = 1; i <= 6; i++) {
             assertThat(town.types("rosa", i == 1 ? screened : RUN)).doesNotContain("within a week");
         }
-        town.types(
-                "rosa", "/loop hand-out L-1001 prescreen due=2026-12-03T18:00 task=https://files.example.com/task");
+        town.types("rosa", "/loop hand-out L-1001 prescreen due=2026-12-03T18:00 task=https://files.example.com/task");
         town.types("rosa", "/loop hand-in L-1001 prescreen link=https://files.example.com/ben minutes=300");
         town.types("rosa", "/loop paid L-1001");
         assertThat(town.types("rosa", "/loop goes-on L-1001 no as seen")).contains("does not go on");

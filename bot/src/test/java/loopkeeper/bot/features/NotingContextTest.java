@@ -297,8 +297,9 @@ class NotingContextTest {
         String refused = town.types(
                 "rosa", "/loop context L-1001 debugging tool=Scanner seen=\"2026-12-01 14:20\" note=\"style changes\"");
         assertThat(refused)
-                .contains("What tools say is not kept in this opening. Ask whoever keeps your openings to write down why"
-                        + " that is lawful; what you saw yourself is fine.")
+                .contains(
+                        "What tools say is not kept in this opening. Ask whoever keeps your openings to write down why"
+                                + " that is lawful; what you saw yourself is fine.")
                 .contains("style changes");
         assertThat(town.reads(loop.lead("debugging"))).doesNotContain("style changes");
         assertThat(town.types("rosa", "/loop context L-1001 debugging")).doesNotContain("the style changes midway");

@@ -46,8 +46,7 @@ class WritingLettersTest {
     }
 
     private void mailIsSetUp() {
-        LettersOut.of(
-                town, new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
+        LettersOut.of(town, new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
     }
 
     /** Every letter that arrived with that word in its subject. */

@@ -105,7 +105,8 @@ public final class CandidateSite implements AutoCloseable {
 
     /** What a field of a drawn page that nobody sees holds, in the form of that action. */
     public static String hidden(String page, String action, String name) {
-        Matcher form = Pattern.compile("<form method=\"post\" action=\"[^\"]*/" + action + "\".*?</form>", Pattern.DOTALL)
+        Matcher form = Pattern.compile(
+                        "<form method=\"post\" action=\"[^\"]*/" + action + "\".*?</form>", Pattern.DOTALL)
                 .matcher(page);
         if (form.find()) {
             Matcher field =
