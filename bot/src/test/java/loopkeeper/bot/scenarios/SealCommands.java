@@ -3,11 +3,13 @@ package loopkeeper.bot.scenarios;
 import static loopkeeper.bot.scenarios.SealCast.ANA;
 import static loopkeeper.bot.scenarios.SealCast.PRIYA;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -22,6 +24,7 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Repair;
 import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.Verdict;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.testing.SealedTown;
 import loopkeeper.scheduler.Cost;
@@ -389,7 +392,11 @@ final class SealCommands {
                 loop -> Stream.of(Answers.NONE, decided("HIRE"), decided("NO_HIRE"), decided("ANOTHER_STEP"))
                         .map(answers -> new Command.RecordVerdict(loop.id(), answers))
                         .toList());
-        add(Command.ConfirmVerdict.class, loop -> List.of(new Command.ConfirmVerdict(loop.id())));
+        add(
+                Command.ConfirmVerdict.class,
+                loop -> Stream.of(Optional.<Instant>empty(), Optional.ofNullable(loop.verdict()).map(Verdict::at))
+                        .map(at -> new Command.ConfirmVerdict(loop.id(), at.orElse(null)))
+                        .toList());
         add(
                 Command.CancelLoop.class,
                 loop -> List.of(
