@@ -63,7 +63,8 @@ final class RecordingAVerdict {
             if (verdict == null || !problems.isEmpty()) {
                 return new Reply.Fill(form.draw(loop, seen, ask.answers(), problems));
             }
-            Optional<String> mismatch = OfferBand.mismatch(tx, seen);
+            Optional<String> mismatch =
+                    verdict.outcome() == Verdict.Outcome.HIRE ? OfferBand.mismatch(tx, seen) : Optional.empty();
             Loop noted = tx.loops().record(loop, besides(loop, verdict, mismatch), by.person());
             mismatch.ifPresent(words -> tellOfMismatch(tx, noted, words));
             return recorded(tx, noted, verdict);
