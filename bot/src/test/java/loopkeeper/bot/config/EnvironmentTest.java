@@ -32,8 +32,7 @@ class EnvironmentTest {
                         new BotConfig.Web("127.0.0.1", 8420),
                         new BotConfig.Database(
                                 Kind.H2,
-                                "jdbc:h2:file:" + data + "/loopkeeper"
-                                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
+                                "jdbc:h2:file:" + data + "/loopkeeper",
                                 "sa",
                                 Secret.NONE,
                                 8),
