@@ -200,7 +200,7 @@ final class NotingAboutACandidate {
             String value = typed.getOrDefault(field, now.getOrDefault(kind, ""));
             boolean asked = mine.contains(field) && (!field.equals("agreed") || HavingMaterialReady.isLate(tx, loop));
             if (asked && field.equals("band")) {
-                if (bands.obstacle(tx, loop, by).isEmpty()) {
+                if (bands.obstacle(loop, by).isEmpty()) {
                     parts.add(new Part.Text(Words.of(OfferBand.NOTE)));
                     parts.add(new Part.Choice(
                             "band",

@@ -123,6 +123,9 @@ final class StartFields {
         boolean mlops = StartChecks.depth(answers.get("depth"), problems);
         String area = StartChecks.area(answers.get("area"), problems);
         String surface = StartChecks.surface(answers.get("surface"), problems);
+        if (!Set.of("", "yes", "no").contains(answers.get("prescreen"))) {
+            problems.put("prescreen", "“" + StartChecks.clip(answers.get("prescreen")) + "” is neither yes nor no.");
+        }
         ChosenTemplate chosen = StartTemplate.chosen(template, answers, problems);
         boolean reweighed = chosen != null && opening != null && weighs(opening, chosen);
         if (chosen != null && opening != null && reweighed) {
