@@ -38,7 +38,7 @@ final class Debriefs {
         Optional<TeamsStore.Room> before = rooms.find(open.loop());
         if (before.isPresent()) {
             if (before.get().kind() == TeamsStore.Room.Kind.GROUP) {
-                groups.add(before.get().conversation(), directories(open.members()));
+                groups.add(before.get().service(), before.get().conversation(), directories(open.members()));
             }
             rooms.keep(new TeamsStore.Room(
                     open.loop(),
@@ -85,7 +85,7 @@ final class Debriefs {
 
     private TeamsStore.Room channel(Effect.OpenRoom open, String service, String channel) {
         try {
-            if (rooms.strangers(service, channel, open.members()) == 0) {
+            if (rooms.roster(service, channel).isOf(open.members())) {
                 return new TeamsStore.Room(open.loop(), TeamsStore.Room.Kind.CHANNEL, channel, service, open.members());
             }
             rooms.tellRecruiter(open.loop(), "Not everybody in the debrief channel may read it.");
@@ -127,7 +127,7 @@ final class Debriefs {
     /** Whether somebody is in the group chat now; where Microsoft does not let them in they are told alone. */
     private boolean brought(TeamsStore.Room room, PersonId person) {
         try {
-            groups.add(room.conversation(), directories(List.of(person)));
+            groups.add(room.service(), room.conversation(), directories(List.of(person)));
             return true;
         } catch (Connector.Refused refused) {
             if (refused.passing()) {

@@ -6,15 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Group chats for debriefs, by Microsoft Graph; only where the admin consented to it. */
 final class GroupChats {
-
-    private static final int MOST_PAGES = 50;
 
     private final TeamsSettings settings;
     private final Connector connector;
@@ -49,27 +45,11 @@ final class GroupChats {
         return chat;
     }
 
-    /** The object ids of everybody who is in the chat now. */
-    Set<String> members(String chat) {
-        Set<String> members = new TreeSet<>();
-        URI page = address("chats/" + chat + "/members");
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
-            JsonNode answer = call("GET", page, null);
-            answer.path("value")
-                    .forEach(member ->
-                            members.add(Activity.text(member, "userId").toLowerCase(Locale.ROOT)));
-            String next = Activity.text(answer, "@odata.nextLink");
-            if (!next.startsWith(address("").toString())) {
-                return members;
-            }
-            page = URI.create(next);
-        }
-        throw new Connector.Refused("members", 507, "more pages than anybody works here", null);
-    }
-
     /** Brings those into the chat who are not in it; they see what was said before, as they may read it. */
-    void add(String chat, List<String> directories) {
-        Set<String> there = members(chat);
+    void add(String service, String chat, List<String> directories) {
+        Set<String> there = connector.members(service, chat).stream()
+                .map(member -> member.account().aadObjectId())
+                .collect(Collectors.toSet());
         for (String directory : directories) {
             if (!there.contains(directory)) {
                 call(
@@ -88,11 +68,7 @@ final class GroupChats {
     }
 
     private JsonNode call(String method, String path, ObjectNode body) {
-        return call(method, address(path), body);
-    }
-
-    private JsonNode call(String method, URI address, @Nullable ObjectNode body) {
-        return connector.call(method, address, body, connector.token(BotCredentials.GRAPH));
+        return connector.call(method, address(path), body, connector.token(BotCredentials.GRAPH));
     }
 
     private URI address(String path) {

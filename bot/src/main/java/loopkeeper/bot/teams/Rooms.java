@@ -58,26 +58,33 @@ final class Rooms {
         return new TeamsStore.Room(loop, TeamsStore.Room.Kind.DIRECT, "", service, members);
     }
 
-    /** How many on a channel's roster are not among those; whoever is unknown is not. */
-    int strangers(String service, String channel, List<PersonId> members) {
+    /**
+     * Who is in a channel or chat.
+     *
+     * @param known those we know
+     * @param strangers how many we don't
+     */
+    record Roster(Set<PersonId> known, int strangers) {
+
+        /** Whether nobody else is there. */
+        boolean isOf(List<PersonId> members) {
+            return strangers == 0 && members.containsAll(known);
+        }
+    }
+
+    /** Who is in a channel or chat the bot is in, as Teams tells the bot; it takes no permission of Graph. */
+    Roster roster(String service, String conversation) {
+        Set<PersonId> known = new TreeSet<>();
         int strangers = 0;
-        for (Connector.Member member : connector.members(service, channel)) {
-            if (speakers.meet(reaching.tenant(), member)
-                    .filter(members::contains)
-                    .isEmpty()) {
+        for (Connector.Member member : connector.members(service, conversation)) {
+            Optional<PersonId> person = speakers.meet(reaching.tenant(), member);
+            if (person.isPresent()) {
+                known.add(person.get());
+            } else {
                 strangers++;
             }
         }
-        return strangers;
-    }
-
-    /** Those on a channel's roster we know. */
-    Set<PersonId> roster(TeamsStore.Room room) {
-        Set<PersonId> there = new TreeSet<>();
-        for (Connector.Member member : connector.members(room.service(), room.conversation())) {
-            speakers.meet(reaching.tenant(), member).ifPresent(there::add);
-        }
-        return there;
+        return new Roster(known, strangers);
     }
 
     /** Whether somebody's messages go by Teams. */

@@ -154,6 +154,54 @@ class DebriefInTeamsTest {
     }
 
     @Test
+    void looksWhoIsInTheGroupChatWithoutAnyPermissionOfGraph() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            teams.teams.consents(List.of("Chat.Create", "TeamsAppInstallation.ReadWriteSelfForChat.All"));
+            RunningLoop.interviewed(town);
+            scored(town);
+
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.GROUP);
+            assertThat(teams.client("hugo").shown(room(town).conversation())).hasSize(5);
+        }
+    }
+
+    @Test
+    void leavesARoomThatNobodyLetsItSeeInto() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop loop = RunningLoop.interviewed(town);
+            scored(town);
+            String chat = room(town).conversation();
+            teams.teams.fails(call -> call.path().endsWith("/pagedmembers"), 403, 0, 1);
+            town.types(loop.lead("coding"), "/loop amend L-1001 coding One more thing I forgot");
+
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.DIRECT);
+            assertThat(teams.client("hugo").shown(chat)).hasSize(5);
+            assertThat(chat(town, "hugo")).contains("One more thing I forgot");
+            assertThat(chat(town, "rosa")).contains("""
+                    The debrief of L-1001 goes out by direct message
+
+                    I can't see any more who is in its room (403).
+                    Everybody who may read it gets it in their chat with me; nobody else does.""");
+        }
+    }
+
+    @Test
+    void looksOnceWhoIsInTheChannelBeforeEachPost() {
+        try (Town town = town(TeamsTown.Kind.CHANNEL)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop loop = RunningLoop.interviewed(town);
+            scored(town);
+            int before = teams.teams.calls("GET", ".*/pagedmembers").size();
+            town.types(loop.lead("coding"), "/loop amend L-1001 coding One more thing I forgot");
+
+            assertThat(chat(town, loop.lead("coding"))).contains("One more thing I forgot");
+            assertThat(teams.teams.calls("GET", ".*/pagedmembers")).hasSize(before + 1);
+        }
+    }
+
+    @Test
     void isOneMessageABlockInAGroupChat() {
         try (Town town = town(TeamsTown.Kind.GROUP)) {
             TeamsTown teams = TeamsTown.in(town);

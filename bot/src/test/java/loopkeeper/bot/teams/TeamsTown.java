@@ -77,6 +77,7 @@ public final class TeamsTown implements TownChat {
             teams.joins(person.id().value(), person.name(), person.email(), person.zone());
         }
         teams.channel("debriefs", "hugo", "rosa");
+        teams.consents(TeamsCheck.FOR_GROUP_CHATS);
         store = town.store.teams();
         AtomicLong ids = new AtomicLong();
         Health.Report fine = new Health.Report(Instant.EPOCH, true, null, Map.of());
