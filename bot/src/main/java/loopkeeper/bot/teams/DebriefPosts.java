@@ -1,5 +1,6 @@
 package loopkeeper.bot.teams;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,6 +119,7 @@ final class DebriefPosts {
     /** Each by direct message; one who can't be reached keeps nobody else from it. */
     private void deliver(List<PersonId> members, Effect.Post post, long effect) {
         RuntimeException passing = null;
+        List<PersonId> missing = new ArrayList<>();
         for (PersonId person : members) {
             if (!rooms.inTeams(person)) {
                 continue;
@@ -128,8 +130,11 @@ final class DebriefPosts {
             } catch (Connector.Refused | Connector.Unknown later) {
                 passing = later;
             } catch (Reaching.Unreachable nobody) {
-                rooms.tellRecruiter(post.loop(), "It could not be brought to everybody: " + nobody.getMessage() + ".");
+                missing.add(person);
             }
+        }
+        if (!missing.isEmpty()) {
+            rooms.tellRecruiter(post.loop(), missing);
         }
         if (passing != null) {
             throw passing;

@@ -37,15 +37,17 @@ final class Debriefs {
     void open(Effect.OpenRoom open) {
         Optional<TeamsStore.Room> before = rooms.find(open.loop());
         if (before.isPresent()) {
-            if (before.get().kind() == TeamsStore.Room.Kind.GROUP) {
-                groups.add(before.get().service(), before.get().conversation(), directories(open.members()));
-            }
-            rooms.keep(new TeamsStore.Room(
+            TeamsStore.Room room = new TeamsStore.Room(
                     open.loop(),
                     before.get().kind(),
                     before.get().conversation(),
                     before.get().service(),
-                    open.members()));
+                    open.members());
+            // First of all whoever may no longer read it reads nothing more.
+            rooms.keep(room);
+            if (room.kind() == TeamsStore.Room.Kind.GROUP) {
+                open.members().forEach(person -> brought(room, person));
+            }
             return;
         }
         String service = service(open.members());
@@ -75,11 +77,13 @@ final class Debriefs {
         }
     }
 
-    /** The object ids of those whom Teams reaches. */
+    /** The object ids of those whom Teams knows; whoever is missing is told of when something is posted. */
     private List<String> directories(List<PersonId> members) {
         return members.stream()
                 .filter(rooms::inTeams)
-                .map(person -> reaching.reference(person).directory())
+                .map(reaching::met)
+                .flatMap(Optional::stream)
+                .map(TeamsStore.Reference::directory)
                 .toList();
     }
 
@@ -124,10 +128,14 @@ final class Debriefs {
         }
     }
 
-    /** Whether somebody is in the group chat now; where Microsoft does not let them in they are told alone. */
+    /** Whether somebody is in the group chat now; whom Teams does not know, or not let in, gets it alone. */
     private boolean brought(TeamsStore.Room room, PersonId person) {
+        List<String> directory = directories(List.of(person));
+        if (directory.isEmpty()) {
+            return false;
+        }
         try {
-            groups.add(room.service(), room.conversation(), directories(List.of(person)));
+            groups.add(room.service(), room.conversation(), directory.getFirst());
             return true;
         } catch (Connector.Refused refused) {
             if (refused.passing()) {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Group chats for debriefs, by Microsoft Graph; only where the admin consented to it. */
 final class GroupChats {
@@ -45,18 +43,15 @@ final class GroupChats {
         return chat;
     }
 
-    /** Brings those into the chat who are not in it; they see what was said before, as they may read it. */
-    void add(String service, String chat, List<String> directories) {
-        Set<String> there = connector.members(service, chat).stream()
-                .map(member -> member.account().aadObjectId())
-                .collect(Collectors.toSet());
-        for (String directory : directories) {
-            if (!there.contains(directory)) {
-                call(
-                        "POST",
-                        "chats/" + chat + "/members",
-                        member(directory).put("visibleHistoryStartDateTime", "0001-01-01T00:00:00Z"));
-            }
+    /** Brings somebody into the chat who is not in it; they see what was said before, as they may read it. */
+    void add(String service, String chat, String directory) {
+        boolean there = connector.members(service, chat).stream()
+                .anyMatch(member -> member.account().aadObjectId().equals(directory));
+        if (!there) {
+            call(
+                    "POST",
+                    "chats/" + chat + "/members",
+                    member(directory).put("visibleHistoryStartDateTime", "0001-01-01T00:00:00Z"));
         }
     }
 

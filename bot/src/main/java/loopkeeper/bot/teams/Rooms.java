@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
@@ -96,14 +97,21 @@ final class Rooms {
         return desk.living(person).map(Person::zone).orElse(ZoneOffset.UTC);
     }
 
+    /** Tells the recruiter that the debrief goes out by direct message, and why. */
     void tellRecruiter(LoopId loop, String why) {
+        tellRecruiter(loop, "debrief-place/", Sentences.byDirectMessage(loop, why));
+    }
+
+    /** Tells the recruiter whom a debrief does not reach; once, however much is posted. */
+    void tellRecruiter(LoopId loop, List<PersonId> missing) {
+        tellRecruiter(loop, "debrief-missing/", Sentences.notReached(loop, missing));
+    }
+
+    private void tellRecruiter(LoopId loop, String about, Card card) {
         transactions.inTransaction(tx -> {
             tx.loops()
                     .find(loop)
-                    .ifPresent(found -> tx.afterwards(new Effect.Tell(
-                            found.recruiter(),
-                            "debrief-place/" + loop,
-                            Sentences.byDirectMessage(loop.toString(), why))));
+                    .ifPresent(found -> tx.afterwards(new Effect.Tell(found.recruiter(), about + loop, card)));
             return Optional.empty();
         });
     }

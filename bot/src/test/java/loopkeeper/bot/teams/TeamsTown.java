@@ -125,6 +125,20 @@ public final class TeamsTown implements TownChat {
                 client.chat()));
     }
 
+    /** As if they never had anything to do with the bot in Teams. */
+    void neverMet(String who) {
+        town.mayGiveUp = true;
+        Client client = client(who);
+        town.store
+                .places()
+                .accounts()
+                .forget(
+                        Speakers.place(FakeTeams.TENANT),
+                        client.activity("message", client.chat())
+                                .at("/from/aadObjectId")
+                                .asText());
+    }
+
     static TeamsSettings settings(FakeTeams teams, Kind kind) {
         return new TeamsSettings(
                 FakeTeams.APP,
