@@ -106,6 +106,6 @@ final class SlackLines {
                 null,
                 null,
                 null,
-                parts.clock().instant());
+                parts.machine().instant());
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,12 @@ public final class SlackTown implements TownChat {
         }
     }
 
+    /** How often the database was asked for the time, beside the transactions. */
+    final AtomicInteger asked = new AtomicInteger();
+
+    /** How much the machine's clock is ahead of the database's. */
+    volatile Duration ahead = Duration.ZERO;
+
     public SlackTown(Town town) {
         this(
                 town,
@@ -82,7 +90,8 @@ public final class SlackTown implements TownChat {
                         person.id().value(), person.name(), person.zone().getId()));
         place = new Place(Place.SLACK, workspace.id);
         var places = town.store.places();
-        SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), town.clock);
+        InstantSource machine = () -> town.clock.instant().plus(ahead);
+        SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), machine);
         parts = new SlackParts(
                 calls,
                 new OneWorkspace(calls, new Secret(workspace.token()), team -> {}),
@@ -96,7 +105,11 @@ public final class SlackTown implements TownChat {
                 places.rooms(),
                 places.messages(),
                 town.store.slack(),
-                town.clock,
+                () -> {
+                    asked.incrementAndGet();
+                    return town.clock.instant();
+                },
+                machine,
                 () -> "f" + ids.incrementAndGet());
         bot = new SlackBot(parts, Pictures::png);
         SlackGate gate = new SlackGate(bot.app(), new Secret(FakeSlack.SIGNING_SECRET), town.clock);
