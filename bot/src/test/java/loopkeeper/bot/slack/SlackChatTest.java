@@ -71,6 +71,15 @@ class SlackChatTest {
     }
 
     @Test
+    void saysThatItHasToWaitWhileATokenIsRenewed() {
+        slack.renewing = true;
+        assertThat(slack.types("rosa", "/loop list"))
+                .isEqualTo("Slack keeps me waiting just now. Please try again in a minute; nothing was done.");
+        slack.renewing = false;
+        assertThat(slack.types("rosa", "/loop list")).contains("no loop");
+    }
+
+    @Test
     void asksTheDatabaseForTheTimeOnceAnAnswer() {
         slack.types("rosa", "/loop list");
         int before = slack.asked.get();

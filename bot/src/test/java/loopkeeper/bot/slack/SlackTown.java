@@ -64,6 +64,9 @@ public final class SlackTown implements TownChat {
     /** How often the database was asked for the time, beside the transactions. */
     final AtomicInteger asked = new AtomicInteger();
 
+    /** Whether the workspace's token has ended and somebody is at it. */
+    volatile boolean renewing;
+
     /** How much the machine's clock is ahead of the database's. */
     volatile Duration ahead = Duration.ZERO;
 
@@ -94,7 +97,7 @@ public final class SlackTown implements TownChat {
         SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), machine);
         parts = new SlackParts(
                 calls,
-                new OneWorkspace(calls, new Secret(workspace.token()), team -> {}),
+                unlessRenewing(new OneWorkspace(calls, new Secret(workspace.token()), team -> {})),
                 town.desk,
                 town.store,
                 town.people,
@@ -119,6 +122,23 @@ public final class SlackTown implements TownChat {
         });
         server.start("127.0.0.1", 0);
         slack.app(URI.create("http://127.0.0.1:" + server.port() + SlackGate.PATH));
+    }
+
+    private Workspaces unlessRenewing(Workspaces there) {
+        return new Workspaces() {
+            @Override
+            public Optional<Installed> in(String team) {
+                if (renewing) {
+                    throw new SlackCalls.Wait(Duration.ofSeconds(2));
+                }
+                return there.in(team);
+            }
+
+            @Override
+            public Optional<Installed> only() {
+                return there.only();
+            }
+        };
     }
 
     @Override
