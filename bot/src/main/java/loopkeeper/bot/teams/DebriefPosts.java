@@ -79,7 +79,7 @@ final class DebriefPosts {
                                 effect,
                                 room.service(),
                                 message -> connector.send(room.service(), room.conversation(), message)));
-            case DIRECT -> {
+            case DIRECT, OPENING -> {
                 // Nobody is in a room that is none.
             }
         }

@@ -36,7 +36,7 @@ final class Debriefs {
 
     void open(Effect.OpenRoom open) {
         Optional<TeamsStore.Room> before = rooms.find(open.loop());
-        if (before.isPresent()) {
+        if (before.isPresent() && before.get().kind() != TeamsStore.Room.Kind.OPENING) {
             TeamsStore.Room room = new TeamsStore.Room(
                     open.loop(),
                     before.get().kind(),
@@ -53,7 +53,7 @@ final class Debriefs {
         String service = service(open.members());
         TeamsStore.Room room;
         if (groups.wanted()) {
-            room = group(open, service);
+            room = group(open, service, before);
         } else if (settings.channel() != null) {
             room = channel(open, service, settings.channel());
         } else {
@@ -64,9 +64,20 @@ final class Debriefs {
                 open.loop(), Speakers.place(reaching.tenant()), room.conversation(), open.name()));
     }
 
-    private TeamsStore.Room group(Effect.OpenRoom open, String service) {
+    /**
+     * A group chat, made once however often bringing the bot into it has to be tried.
+     *
+     * @param begun the one that was made by an earlier try
+     */
+    private TeamsStore.Room group(Effect.OpenRoom open, String service, Optional<TeamsStore.Room> begun) {
         try {
-            String chat = groups.open(open.name(), directories(open.members()));
+            String chat = begun.map(TeamsStore.Room::conversation).orElseGet(() -> {
+                String made = groups.make(open.name(), directories(open.members()));
+                rooms.keep(new TeamsStore.Room(
+                        open.loop(), TeamsStore.Room.Kind.OPENING, made, service, open.members()));
+                return made;
+            });
+            groups.joins(chat);
             return new TeamsStore.Room(open.loop(), TeamsStore.Room.Kind.GROUP, chat, service, open.members());
         } catch (Connector.Refused refused) {
             if (refused.passing()) {

@@ -10,6 +10,8 @@ import java.util.List;
 /** Group chats for debriefs, by Microsoft Graph; only where the admin consented to it. */
 final class GroupChats {
 
+    private static final int THERE_ALREADY = 409;
+
     private final TeamsSettings settings;
     private final Connector connector;
     private final JsonMapper json;
@@ -25,22 +27,31 @@ final class GroupChats {
     }
 
     /**
-     * Opens a chat for exactly these people and brings the bot into it.
+     * Makes a chat for exactly these people; the bot is in it once it {@link #joins}.
      *
      * @param directories their object ids
      * @return the chat's id, which the connector takes as a conversation
      */
-    String open(String topic, List<String> directories) {
+    String make(String topic, List<String> directories) {
         ObjectNode ask = json.createObjectNode().put("chatType", "group").put("topic", topic);
         ArrayNode members = ask.putArray("members");
         directories.forEach(directory -> members.add(member(directory)));
-        String chat = Activity.text(call("POST", "chats", ask), "id");
+        return Activity.text(call("POST", "chats", ask), "id");
+    }
+
+    /** Brings the bot into a chat it made; nothing changes where it is in it. */
+    void joins(String chat) {
         ObjectNode install = json.createObjectNode();
         install.put(
                 "teamsApp@odata.bind",
                 address("appCatalogs/teamsApps/" + settings.catalogueApp()).toString());
-        call("POST", "chats/" + chat + "/installedApps", install);
-        return chat;
+        try {
+            call("POST", "chats/" + chat + "/installedApps", install);
+        } catch (Connector.Refused refused) {
+            if (refused.status() != THERE_ALREADY) {
+                throw refused;
+            }
+        }
     }
 
     /** Brings somebody into the chat who is not in it; they see what was said before, as they may read it. */

@@ -42,12 +42,13 @@ final class Rooms {
     }
 
     /**
-     * The room of a debrief.
+     * The room of a debrief, where something can be said.
      *
      * @throws Reaching.Unreachable if there is none
      */
     TeamsStore.Room get(LoopId loop) {
-        return find(loop).orElseThrow(() -> new Reaching.Unreachable("no debrief room is open for " + loop));
+        return find(loop).filter(room -> room.kind() != TeamsStore.Room.Kind.OPENING)
+                .orElseThrow(() -> new Reaching.Unreachable("no debrief room is open for " + loop));
     }
 
     void keep(TeamsStore.Room room) {

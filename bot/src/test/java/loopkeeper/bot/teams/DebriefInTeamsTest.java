@@ -221,6 +221,28 @@ class DebriefInTeamsTest {
     }
 
     @Test
+    void makesOneGroupChatHoweverOftenItMustTryToComeIntoIt() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop.interviewed(town);
+            teams.teams.fails(call -> call.path().endsWith("/installedApps"), 503, 0, 2);
+            teams.teams.breaksOffAfter(call -> call.path().endsWith("/installedApps"), 1);
+            scored(town);
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.OPENING);
+            for (int minutes = 0; minutes < 5; minutes++) {
+                town.passes(Duration.ofMinutes(1));
+            }
+
+            assertThat(teams.teams.calls("POST", "/graph/chats")).hasSize(1);
+            assertThat(teams.teams.calls("POST", "/graph/chats/.*/installedApps"))
+                    .as("failed twice, did it without an answer, and was there already")
+                    .hasSize(4);
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.GROUP);
+            assertThat(teams.client("hugo").shown(room(town).conversation())).hasSize(5);
+        }
+    }
+
+    @Test
     void leavesARoomThatNobodyLetsItSeeInto() {
         try (Town town = town(TeamsTown.Kind.GROUP)) {
             TeamsTown teams = TeamsTown.in(town);
