@@ -231,6 +231,23 @@ class CandidatePagesTest {
     }
 
     @Test
+    void saysSorryAndLooksAgainWhenSomebodyInThePlanIsAwayByNow() {
+        String link = sent();
+        post(link + "/zone", "zone", "Europe/Paris");
+        String offer = offer(get(link).body());
+        town.types("ana", "/loop away 2026-12-01..2026-12-04");
+
+        HttpResponse<String> chosen = post(link + "/choose", "option", "1", "offer", offer);
+
+        assertThat(chosen.statusCode()).isEqualTo(422);
+        assertThat(chosen.body()).contains("We are sorry: these times were taken a moment ago.");
+        assertThat(loop().blocks()).noneMatch(Block::isPlaced);
+        assertThat(town.newest("rosa"))
+                .startsWith("Three plans for Ada Byron, L-1001")
+                .doesNotContain("Ana Ferreira");
+    }
+
+    @Test
     void doesNotTakeAPlanOfAnOfferThatWasReplaced() {
         String link = sent();
         post(link + "/zone", "zone", "Europe/Paris");
