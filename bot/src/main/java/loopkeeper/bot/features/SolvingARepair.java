@@ -139,7 +139,7 @@ public final class SolvingARepair implements EffectRunner {
 
     private static TimeSlot window(List<Loop> loops, Instant now) {
         Instant end = loops.stream()
-                .map(loop -> loop.recipe().window().end())
+                .map(loop -> PlanTimes.whole(loop).end())
                 .max(Comparator.naturalOrder())
                 .orElse(now);
         return PlanTimes.padded(new TimeSlot(now, end.isAfter(now) ? end : now.plusSeconds(1)));
