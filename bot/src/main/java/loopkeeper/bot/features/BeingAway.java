@@ -52,6 +52,9 @@ final class BeingAway {
     }
 
     Reply away(GoAway ask, Actor by, Tx tx) {
+        if (by.person().equals(PersonId.BOT)) {
+            return takeOutOfAll(ask, tx);
+        }
         return about(ask.who(), by, person -> {
             List<String> problems = new ArrayList<>();
             Absence absence = read(ask.days(), person, LocalDate.ofInstant(tx.now(), person.zone()), problems);
@@ -60,12 +63,9 @@ final class BeingAway {
             }
             boolean isNew = tx.absences().note(absence, by.person());
             List<Sits> sits = sits(tx, absence, person);
-            sits.stream()
-                    .map(one -> one.loop().id())
-                    .distinct()
-                    .sorted(Comparator.comparing(Object::toString))
-                    .forEach(loop -> tx.afterwards(
-                            new Effect.Ask(new TakeOut(loop, person.id(), absence.from(), absence.until()))));
+            // A request by Slack sees no loop of another workspace, but whoever is away is away there too.
+            tx.afterwards(
+                    new Effect.Ask(new GoAway(person.id().value(), absence.from() + ".." + absence.until())));
             if (isNew && !person.id().equals(by.person())) {
                 tellThem(tx, person, absence, sits, by);
             }
@@ -84,6 +84,23 @@ final class BeingAway {
                                     ? "Days off in the people files stay as they are."
                                     : "Plans may ask them again. Seats that went to others stay with them."))));
         });
+    }
+
+    /** The bot to itself: the seats of every loop, wherever it was started. */
+    private Reply takeOutOfAll(GoAway ask, Tx tx) {
+        Person person = people.find(new PersonId(ask.who())).orElse(null);
+        Absence absence = person == null
+                ? null
+                : read(ask.days(), person, LocalDate.ofInstant(tx.now(), person.zone()), new ArrayList<>());
+        if (person != null && absence != null) {
+            sits(tx, absence, person).stream()
+                    .map(one -> one.loop().id())
+                    .distinct()
+                    .sorted(Comparator.comparing(Object::toString))
+                    .forEach(loop -> tx.afterwards(
+                            new Effect.Ask(new TakeOut(loop, person.id(), absence.from(), absence.until()))));
+        }
+        return new Reply.Quiet();
     }
 
     /** The seats of one loop, in its own transaction. */

@@ -131,7 +131,10 @@ public interface Tx {
         /** The loops of these codes, as last saved, in the order they were started; unknown codes are passed over. */
         List<Loop> find(Collection<LoopId> ids);
 
-        /** Running loops but that one in which any of these people sit from that instant on, oldest first. */
+        /**
+         * Running loops but that one in which any of these people sit from that instant on, oldest first; none that its
+         * recruiter could not see from where it was started.
+         */
         List<Loop> sharing(Collection<PersonId> people, Instant from, LoopId except, int most);
 
         /** The loop of that code, locked until this transaction ends, so that two changes follow one another. */

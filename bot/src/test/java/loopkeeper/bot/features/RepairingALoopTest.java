@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.places.DebriefRooms.Room;
+import loopkeeper.bot.places.Place;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import loopkeeper.scheduler.TimeSlot;
@@ -189,6 +192,27 @@ class RepairingALoopTest {
                 Everybody agreed. Those new in it are asked to accept; nobody else hears of it.""");
         assertThat(town.reads("elif")).contains("You are on for L-1002, ML coding");
         assertThat(heard(before)).isSubsetOf("ben", "dev", "elif", "rosa");
+    }
+
+    private void isIn(String loop, String workspace) {
+        town.store
+                .places()
+                .rooms()
+                .keep(new Room(new LoopId(loop), new Place(Place.SLACK, workspace), "C-" + loop, "debrief"));
+    }
+
+    @Test
+    void movesNoLoopOfAnotherWorkspaceNorTellsOfIt() {
+        crowded();
+        isIn("L-1001", "T0SOUTH");
+        isIn("L-1002", "T0NORTH");
+        town.types("ana", "/loop decline L-1001 coding ill");
+        assertThat(town.newest("rosa"))
+                .startsWith("Nobody is free for ML coding of Ada Byron, L-1001")
+                .doesNotContain("L-1002");
+        isIn("L-1002", "T0SOUTH");
+        town.types("rosa", "/loop mend L-1001");
+        assertThat(town.newest("rosa")).contains("L-1002, ML coding");
     }
 
     @Test
