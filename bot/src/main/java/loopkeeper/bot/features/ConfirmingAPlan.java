@@ -99,6 +99,7 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
             return takenMeanwhile(tx, loop, plan)
                     .<Reply>map(what -> {
                         // Whoever wanted to book now should not have to wait until somebody notices.
+                        SendingToTheCandidate.letGo(tx, loop);
                         Tx.CandidatePage page = tx.pages().of(loop.id());
                         tx.pages().keep(new Tx.CandidatePage(loop.id(), -1, page.zone(), page.accommodation(), true));
                         tx.afterwards(new Effect.Solve(loop.id()));

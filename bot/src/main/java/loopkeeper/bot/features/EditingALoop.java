@@ -181,6 +181,9 @@ final class EditingALoop implements Feature<EditLoop> {
         withdrawResized(tx, loop, events);
         tellNewDecider(tx, loop, events);
         Loop after = tx.loops().record(loop, events, by.person());
+        if (after.revision() != loop.revision()) {
+            SendingToTheCandidate.letGo(tx, loop);
+        }
         boolean othersRead = !after.hiringManager().equals(loop.hiringManager())
                 || !after.recruiter().equals(loop.recruiter());
         if (othersRead && after.isOpenForReading()) {

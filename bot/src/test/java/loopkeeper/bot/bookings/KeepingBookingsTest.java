@@ -292,6 +292,43 @@ class KeepingBookingsTest {
     }
 
     @Test
+    void letHoldsGoOnceTheirPlansAreNoLongerOnOffer() {
+        RunningLoop.started(town);
+        town.presses("rosa", "Send to candidate");
+        assertThat(diary.lines()).hasSize(24);
+        town.types("rosa", "/loop plan L-1001");
+        assertThat(diary.lines()).isEmpty();
+
+        town.presses("rosa", "Send to candidate");
+        assertThat(diary.lines()).hasSize(24);
+        town.types("rosa", "/loop edit L-1001 email=ada@example.org");
+        assertThat(diary.lines()).isEmpty();
+
+        town.types("rosa", "/loop plan L-1001");
+        town.presses("rosa", "Send to candidate");
+        assertThat(diary.lines()).hasSize(24);
+        town.desk.askAsCandidate(
+                "page/1", new Command.AskForAnotherTime(LOOP, new Command.Answers(Map.of("reason", "ill"))));
+        town.relay.runDue();
+        assertThat(diary.lines()).isEmpty();
+    }
+
+    @Test
+    void stayAsTheyAreWhereTheCandidateDidNotCome() {
+        RunningLoop loop = RunningLoop.accepted(town);
+        town.until(loop.slot("coding").start().plus(Duration.ofMinutes(20)));
+        List<String> before = diary.lines();
+        letters.clear();
+        town.types(loop.lead("coding"), "/loop no-show L-1001 coding");
+        assertThat(loop.block("coding").status()).isEqualTo(Block.Status.NO_SHOW);
+        assertThat(kinds()).isEmpty();
+        assertThat(diary.lines()).isEqualTo(before);
+        town.types("rosa", "/loop place L-1001 coding 2026-12-03T10:00 @ana @dev");
+        assertThat(kinds()).containsExactly("MOVED coding 1");
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
+    }
+
+    @Test
     void tellTheRecruiterOfAMeetingThatCameInBetweenWithOnePressToPlanAnew() {
         RunningLoop.accepted(town);
         Block coding = loop().blocks().getFirst();
