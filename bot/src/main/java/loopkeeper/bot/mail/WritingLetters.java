@@ -163,7 +163,7 @@ public final class WritingLetters implements EffectRunner {
                 loop,
                 candidate,
                 recruiter,
-                role(loop),
+                role(tx, loop),
                 own.map(Tx.Booking::key).orElse(""),
                 over ? "" : links.make(tx, loop, purpose).address(),
                 candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
@@ -263,8 +263,8 @@ public final class WritingLetters implements EffectRunner {
         return slot != null && slot.start().isAfter(now);
     }
 
-    private String role(Loop loop) {
-        return openings.stream()
+    private String role(Tx tx, Loop loop) {
+        return tx.openings().all(openings).stream()
                 .filter(opening -> opening.key().equals(loop.recipe().opening()))
                 .map(Opening::title)
                 .findFirst()

@@ -147,6 +147,14 @@ class CandidatePagesTest {
     }
 
     @Test
+    void namesTheOpeningAsItIsCalledNow() {
+        String link = sent();
+        assertThat(get(link).body()).contains("ML engineer, platform");
+        town.types("rosa", "/loop opening mle-platform title=\"ML engineer, ads\"");
+        assertThat(get(link).body()).contains("ML engineer, ads").doesNotContain("ML engineer, platform");
+    }
+
+    @Test
     void letsNobodyChooseInAZoneTheyHaveNotConfirmed() {
         String link = sent();
         assertThat(get(link).body()).contains("First: is this your time zone?").doesNotContain("Choose plan 1");

@@ -151,6 +151,17 @@ class WritingLettersTest {
     }
 
     @Test
+    void nameAnOpeningAsItIsCalledNow() throws Exception {
+        mailIsSetUp();
+        RunningLoop.started(town);
+        town.types("rosa", "/loop opening mle-platform title=\"ML engineer, ads\"");
+        town.presses("rosa", "Send to candidate");
+        List<String> lines = new ArrayList<>();
+        parts(letters("Choose").getFirst(), "", lines);
+        assertThat(String.join("\n", lines)).contains("we would like to meet you for ML engineer, ads.");
+    }
+
+    @Test
     void remindADayAndAnHourBefore() throws Exception {
         mailIsSetUp();
         RunningLoop.started(town);
