@@ -134,6 +134,18 @@ class BeingAwayTest {
     }
 
     @Test
+    void countsDaysWherePeopleAreNowAsPlansDo() {
+        RunningLoop loop = first();
+        town.types("ana", "/loop me zone=Pacific/Auckland");
+        assertThat(town.types("ana", "/loop away 2026-12-01")).contains("No interview lies in these days.");
+        assertThat(loop.panel("coding")).contains("ana");
+        assertThat(town.types("ana", "/loop away 2026-12-02"))
+                .as("Tuesday at two in Paris is Wednesday there")
+                .contains("- L-1001, ML coding, Wed 2 Dec 2026, 02:00");
+        assertThat(loop.panel("coding")).doesNotContain("ana");
+    }
+
+    @Test
     void mayBeSaidByARecruiterAndThenThePersonHears() {
         first();
         assertThat(town.types("rosa", "/loop away @ana 2026-12-01"))
