@@ -500,6 +500,9 @@ public interface Tx {
         /** In order of block and person, those that are gone included. */
         List<Booking> of(LoopId loop);
 
+        /** The same for several loops, loop by loop. */
+        List<Booking> of(Collection<LoopId> loops);
+
         void keep(Booking booking);
 
         /** What is held in calendars for candidates who are choosing, in any loop. */

@@ -10,12 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
@@ -38,6 +44,8 @@ class GoogleCalendarTest extends BookableCalendarContract {
     static final class Google extends FakeServer {
         final Map<String, Map<String, ObjectNode>> calendars = new ConcurrentHashMap<>();
         volatile boolean slowMeet;
+        /** Lists of events are answered so many together, and fail where so many are not asked for; 1 for each alone. */
+        volatile CyclicBarrier listed = new CyclicBarrier(1);
         /** How many events one answer lists. */
         volatile int page = 250;
 
@@ -130,6 +138,11 @@ class GoogleCalendarTest extends BookableCalendarContract {
         }
 
         private Answer list(Map<String, ObjectNode> events, Asked asked) {
+            try {
+                listed.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                return new Answer(500, "{}");
+            }
             ObjectNode body = JSON.createObjectNode();
             body.putArray("items");
             int first = Integer.parseInt(asked.query().getOrDefault("pageToken", "0"));
@@ -257,6 +270,25 @@ class GoogleCalendarTest extends BookableCalendarContract {
         assertThatThrownBy(() -> calendar.busyWithout(ANA, WEEK, Set.of()))
                 .isInstanceOf(Calendar.Unreadable.class)
                 .hasMessage("The Google calendar of ana cannot be read: too many events.");
+    }
+
+    @Test
+    void asksOnceForEachPersonHoweverManyEventsOfOursTheyHaveAndSeveralSideBySide() {
+        Map<PanelistId, List<Calendar.Ours>> ours = new TreeMap<>(Comparator.comparing(PanelistId::value));
+        for (int person = 0; person < 30; person++) {
+            PanelistId id = new PanelistId("p" + person);
+            for (int hour = 0; hour < 8; hour++) {
+                TimeSlot slot = TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2 * hour)), Duration.ofHours(1));
+                String key = "l" + hour + "coding0" + id;
+                calendar.book(id, new Calendar.Event(key, 0, slot, "Interview", "", "", false, false));
+                ours.computeIfAbsent(id, none -> new ArrayList<>()).add(new Calendar.Ours(key, slot));
+            }
+        }
+        google.asked.set(0);
+        google.listed = new CyclicBarrier(5);
+        Calendar.Known known = calendar.busyTimes(ours.keySet(), WEEK, ours);
+        assertThat(known.busy()).hasSize(30).allSatisfy((id, busy) -> assertThat(busy.slots()).isEmpty());
+        assertThat(google.asked).as("one freeBusy, and one closer look a person").hasValue(31);
     }
 
     @Test
