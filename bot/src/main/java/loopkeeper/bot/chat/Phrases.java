@@ -296,6 +296,13 @@ public final class Phrases {
                 "Nothing was changed. Please try again; if it stays, pass the reference on to whoever runs me.");
     }
 
+    /** For a command that was edited once it was done. */
+    public static Card notAgain() {
+        return say(
+                Words.of("I did not do that again"),
+                "You changed a message I had answered. Please send it as a new one.");
+    }
+
     /** For an account nobody knows. */
     public static Card stranger() {
         return say(Words.of("I don't know you yet."), "Ask the admin to add you to the people I know.");

@@ -159,7 +159,8 @@ final class NotingAboutACandidate {
                                         + " lines; one to three are enough for an hour. Put a semicolon between them.");
                     }
                 }
-                case "paper", "dataset" -> StartChecks.link(field, value, problems);
+                case "paper", "dataset" ->
+                    StartChecks.link(field, value, "https://files.example.com/" + field, problems);
                 case "agreed" -> {
                     if (!value.equals("yes")) {
                         problems.put(field, "It takes yes, once the candidate said that the late dataset is fine.");

@@ -118,8 +118,8 @@ final class StartFields {
         int days = StartChecks.days(answers.get("within"), problems);
         List<TimeSlot> free = free(answers.get("free"), zone, from, days, problems);
         String email = StartChecks.email(answers.get("email"), problems);
-        String link = StartChecks.link("link", answers.get("link"), problems);
-        String resume = StartChecks.link("cv", answers.get("cv"), problems);
+        String link = StartChecks.link("link", answers.get("link"), StartChecks.MEETING, problems);
+        String resume = StartChecks.link("cv", answers.get("cv"), StartChecks.RESUME, problems);
         boolean mlops = StartChecks.depth(answers.get("depth"), problems);
         String area = StartChecks.area(answers.get("area"), problems);
         String surface = StartChecks.surface(answers.get("surface"), problems);
@@ -219,7 +219,8 @@ final class StartFields {
         Map<String, String> problems = new LinkedHashMap<>();
         switch (field) {
             case "email" -> StartChecks.email(value, problems);
-            case "link", "cv" -> StartChecks.link(field, value, problems);
+            case "link" -> StartChecks.link(field, value, StartChecks.MEETING, problems);
+            case "cv" -> StartChecks.link(field, value, StartChecks.RESUME, problems);
             default -> StartChecks.candidate(value, problems);
         }
         return problems.values().stream().findFirst();

@@ -72,7 +72,7 @@ final class ContextRows implements Tx.ContextNotes {
                 .bind("block", note.block())
                 .bind("author", note.author().value())
                 .bind("at", Times.utc(note.at()))
-                .bind("signs", note.signs().stream().map(Enum::name).collect(Collectors.joining(",")))
+                .bind("signs", joined(note.signs()))
                 .bind("words", note.words())
                 .bind("tool", note.tool())
                 .bind("seen", note.seen())
@@ -80,6 +80,20 @@ final class ContextRows implements Tx.ContextNotes {
                 .bind("onCard", note.onCard())
                 .bind("sealed", note.sealed())
                 .execute();
+    }
+
+    @Override
+    public void reword(long id, List<ContextNote.Sign> signs, String words) {
+        handle.createUpdate("update context_note set at = :at, signs = :signs, words = :words where id = :id")
+                .bind("at", Times.utc(now))
+                .bind("signs", joined(signs))
+                .bind("words", words)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static String joined(List<ContextNote.Sign> signs) {
+        return signs.stream().map(Enum::name).collect(Collectors.joining(","));
     }
 
     @Override

@@ -42,6 +42,14 @@ class EnvironmentTest {
     }
 
     @Test
+    void aMailboxForAnswersNeedsAServerThatSendsWhatIsAnswered() {
+        assertThatThrownBy(() -> Environment.read(variables("LOOPKEEPER_IMAP_HOST=imap.example.com"), Mode.SERVE))
+                .hasMessageContaining("LOOPKEEPER_MAIL_HOST is not set, though LOOPKEEPER_IMAP_HOST is; expected the"
+                        + " server that sends the letters which are answered there, for example"
+                        + " LOOPKEEPER_MAIL_HOST=smtp.example.com.");
+    }
+
+    @Test
     void aSocketToSlackNeedsNoSigningSecret() {
         assertThat(Environment.read(
                                 variables(

@@ -159,7 +159,7 @@ class OpeningALoopTest {
                     free="2027-05-01 09:00-17:00" | None of these times lies in the window of 10 days from 2026-12-01.
                     email=ada.example.com | “ada.example.com” is not an e-mail address. For example ada@example.com.
                     link=meet | “meet” is not a web address. For example https://meet.example.com/ada.
-                    cv=file:///etc/passwd | “file:///etc/passwd” is not a web address. For example https://meet.example.com/ada.
+                    cv=file:///etc/passwd | “file:///etc/passwd” is not a web address. For example https://files.example.com/ada.pdf.
                     depth=deep | “deep” is not a depth; it takes none or mlops.
                     shoe=44 | “shoe” is not a field. The fields are area, candidate, cv, depth, email, free, from, hm, lane, level, link, opening, paid, prescreen, qualified, reason, surface, variant, within, years, zone.
                     """)

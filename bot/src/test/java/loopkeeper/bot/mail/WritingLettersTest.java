@@ -17,14 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import loopkeeper.bot.bookings.KeepingBookings;
-import loopkeeper.bot.candidate.Preparation;
-import loopkeeper.bot.features.TakeHomeBriefs;
-import loopkeeper.bot.testing.Diary;
+import loopkeeper.bot.testing.LettersOut;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import loopkeeper.scheduler.calendars.IcsWriter;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -51,21 +46,7 @@ class WritingLettersTest {
     }
 
     private void mailIsSetUp() {
-        writes(new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
-    }
-
-    private void writes(@Nullable MailServer server) {
-        town.outward.add(new KeepingBookings(town.store, new Diary(), town.clock));
-        town.outward.add(new WritingLetters(
-                town.store,
-                town.links,
-                town.people,
-                town.openings,
-                new TakeHomeBriefs(town.library),
-                Preparation.shipped(),
-                server,
-                new IcsWriter.Mailbox("Interviews", "interviews@example.com"),
-                town.clock));
+        LettersOut.of(town, new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
     }
 
     /** Every letter that arrived with that word in its subject. */
@@ -179,7 +160,7 @@ class WritingLettersTest {
 
     @Test
     void areGivenToTheRecruiterToSendWhereNoMailIsSetUp() {
-        writes(null);
+        LettersOut.of(town, null);
         RunningLoop.booked(town);
         String given = town.newest("rosa").replaceAll("/c/[A-Za-z0-9_-]{32}", "/c/SECRET");
         assertThat(Town.linesWith(town.titles("rosa"), "A letter to")).hasSize(1);

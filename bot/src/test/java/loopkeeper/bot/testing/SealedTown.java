@@ -412,6 +412,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public void forget(String delivery) {
+            real.forget(delivery);
+        }
+
+        @Override
         public void comesFrom(Place place) {
             real.comesFrom(place);
         }
