@@ -54,10 +54,11 @@ class ShippedRubricsTest {
 
         assertThat(RubricFiles.warnings(folder))
                 .extracting(Problem::toString)
-                .containsExactly("templates/assess-3.yaml:1: found what rule S2-21 speaks against, expected a second look:"
-                        + " The write-up of take-home counts 29 %. Half, as much as the code and the talk together. It"
-                        + " shows what they weighed up, and no tool knows that for them., for example accepts: {S2-21:"
-                        + " why it is right here}");
+                .containsExactly(
+                        "templates/assess-3.yaml:1: found what rule S2-21 speaks against, expected a second look:"
+                                + " The write-up of take-home counts 29 %. Half, as much as the code and the talk together. It"
+                                + " shows what they weighed up, and no tool knows that for them., for example accepts: {S2-21:"
+                                + " why it is right here}");
     }
 
     @Test
