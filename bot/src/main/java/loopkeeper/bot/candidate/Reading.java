@@ -62,7 +62,7 @@ final class Reading {
         return new CandidateView(
                 link.purpose(),
                 candidate.name(),
-                role(loop),
+                role(tx, loop),
                 page.shownRevision(),
                 over ? List.of() : offer.map(one -> plans(loop, one)).orElse(List.of()),
                 choosing && over && tasks.isEmpty()
@@ -79,8 +79,8 @@ final class Reading {
                 tx.now());
     }
 
-    private String role(Loop loop) {
-        return openings.stream()
+    private String role(Tx tx, Loop loop) {
+        return tx.openings().all(openings).stream()
                 .filter(opening -> opening.key().equals(loop.recipe().opening()))
                 .map(Opening::title)
                 .findFirst()

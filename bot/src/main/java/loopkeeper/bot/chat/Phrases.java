@@ -129,7 +129,8 @@ public final class Phrases {
                                         + " " + frozen.block() + ".")
                         : say(
                                 Words.of("The debrief of ", frozen.loop(), " has opened, so your card is frozen."),
-                                "A note can stand beside it: /loop amend " + frozen.loop() + " " + frozen.block() + ".");
+                                "A note can stand beside it: /loop amend " + frozen.loop() + " " + frozen.block()
+                                        + ".");
             case Refusal.NoCardYet none ->
                 say(
                         Words.of("You have no card in for ", none.block(), " of ", none.loop(), "."),

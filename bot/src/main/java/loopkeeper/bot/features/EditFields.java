@@ -24,8 +24,7 @@ final class EditFields {
     }
 
     /** One typed field as events, or as what is wrong with it. */
-    void field(
-            Loop loop, String key, String value, Instant now, List<LoopEvent> events, List<String> problems) {
+    void field(Loop loop, String key, String value, Instant now, List<LoopEvent> events, List<String> problems) {
         switch (key) {
             case "hm" ->
                 person(value, Person.Role.HIRING_MANAGER, "hiring manager", problems)

@@ -57,11 +57,35 @@ final class EditForm {
     private static List<Part> besides(Loop loop, Answers typed, List<Part> shown) {
         Map<String, Part> rare = new LinkedHashMap<>();
         rare.put("recruiter", line("recruiter", "Recruiter", "@" + loop.recruiter(), typed));
-        rare.put("days", line("days", "On so many days", String.valueOf(loop.recipe().limits().days()), typed));
-        rare.put("span", line("span", "Within so many days of each other", String.valueOf(loop.recipe().limits().span()), typed));
-        rare.put("minutes-a-day", line("minutes-a-day", "Minutes a day at most", String.valueOf(loop.recipe().limits().minutesADay()), typed));
+        rare.put(
+                "days",
+                line(
+                        "days",
+                        "On so many days",
+                        String.valueOf(loop.recipe().limits().days()),
+                        typed));
+        rare.put(
+                "span",
+                line(
+                        "span",
+                        "Within so many days of each other",
+                        String.valueOf(loop.recipe().limits().span()),
+                        typed));
+        rare.put(
+                "minutes-a-day",
+                line(
+                        "minutes-a-day",
+                        "Minutes a day at most",
+                        String.valueOf(loop.recipe().limits().minutesADay()),
+                        typed));
         for (Block block : loop.blocks()) {
-            rare.put(block.key(), line(block.key(), block.title() + ", minutes", String.valueOf(block.length().toMinutes()), typed));
+            rare.put(
+                    block.key(),
+                    line(
+                            block.key(),
+                            block.title() + ", minutes",
+                            String.valueOf(block.length().toMinutes()),
+                            typed));
         }
         rare.put("reason", line("reason", "Why it is right here", "One sentence", typed));
         shown.forEach(part -> rare.remove(part.key()));

@@ -78,7 +78,8 @@ final class EditingALoop implements Feature<EditLoop> {
                 return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
             }
             return ask.answers().none()
-                    ? new Reply.Fill(EditForm.draw(loop, tx.loops().candidate(loop.id()).orElseThrow(), Answers.NONE, Map.of()))
+                    ? new Reply.Fill(
+                            EditForm.draw(loop, tx.loops().candidate(loop.id()).orElseThrow(), Answers.NONE, Map.of()))
                     : edit(tx, loop, ask.answers(), by, asking);
         });
     }
@@ -178,6 +179,9 @@ final class EditingALoop implements Feature<EditLoop> {
         withdrawResized(tx, loop, events);
         tellNewDecider(tx, loop, events);
         Loop after = tx.loops().record(loop, events, by.person());
+        if (after.revision() != loop.revision()) {
+            SendingToTheCandidate.letGo(tx, loop);
+        }
         boolean othersRead = !after.hiringManager().equals(loop.hiringManager())
                 || !after.recruiter().equals(loop.recruiter());
         if (othersRead && after.isOpenForReading()) {

@@ -112,7 +112,12 @@ final class GivingFeedback {
                             List.of(new LoopEvent.LoopEdited(
                                     "feedback", "", mailed ? "approved, mailed" : "approved", "")),
                             by.person());
-            tx.notes().keep(loop.id(), LoopNote.Kind.FEEDBACK_OUT, (mailed ? MAILED : BY_HAND) + ask.version(), by.person());
+            tx.notes()
+                    .keep(
+                            loop.id(),
+                            LoopNote.Kind.FEEDBACK_OUT,
+                            (mailed ? MAILED : BY_HAND) + ask.version(),
+                            by.person());
             if (mailed) {
                 tx.afterwards(new WriteLetter(loop.id(), WriteLetter.Kind.FEEDBACK, "", null, ask.version()));
             }
@@ -135,7 +140,8 @@ final class GivingFeedback {
     private static Optional<LoopNote> out(Tx tx, Loop loop, String text) {
         return tx.notes()
                 .of(loop.id(), LoopNote.Kind.FEEDBACK_OUT)
-                .filter(out -> Set.of(MAILED + version(text), BY_HAND + version(text)).contains(out.text()));
+                .filter(out ->
+                        Set.of(MAILED + version(text), BY_HAND + version(text)).contains(out.text()));
     }
 
     private static @Nullable Refusal obstacle(Loop loop, PersonId by) {
@@ -251,9 +257,8 @@ final class GivingFeedback {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Text(Words.of(text)));
         out.ifPresent(earlier -> body.add(new Element.Note(Words.of("This text is new. An earlier one is out:"))));
-        body.add(new Element.Note(
-                out.map(GivingFeedback::sent)
-                        .orElseGet(() -> Words.of("Nothing has gone out. It goes when one of you says so."))));
+        body.add(new Element.Note(out.map(GivingFeedback::sent)
+                .orElseGet(() -> Words.of("Nothing has gone out. It goes when one of you says so."))));
         return new Card(Words.of("A draft for ", new Whom(loop.id()), ", ", loop.id()), body, buttons);
     }
 

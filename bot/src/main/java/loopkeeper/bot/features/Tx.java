@@ -134,7 +134,10 @@ public interface Tx {
         /** The loops of these codes, as last saved, in the order they were started; unknown codes are passed over. */
         List<Loop> find(Collection<LoopId> ids);
 
-        /** Running loops but that one in which any of these people sit from that instant on, oldest first. */
+        /**
+         * Running loops but that one in which any of these people sit from that instant on, oldest first; none that its
+         * recruiter could not see from where it was started.
+         */
         List<Loop> sharing(Collection<PersonId> people, Instant from, LoopId except, int most);
 
         /** The loop of that code, locked until this transaction ends, so that two changes follow one another. */
@@ -502,6 +505,9 @@ public interface Tx {
 
         /** In order of block and person, those that are gone included. */
         List<Booking> of(LoopId loop);
+
+        /** The same for several loops, loop by loop. */
+        List<Booking> of(Collection<LoopId> loops);
 
         void keep(Booking booking);
 

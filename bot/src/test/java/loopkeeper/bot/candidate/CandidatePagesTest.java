@@ -75,6 +75,14 @@ class CandidatePagesTest {
     }
 
     @Test
+    void namesTheOpeningAsItIsCalledNow() {
+        String link = sent();
+        assertThat(site.get(link).body()).contains("ML engineer, platform");
+        town.types("rosa", "/loop opening mle-platform title=\"ML engineer, ads\"");
+        assertThat(site.get(link).body()).contains("ML engineer, ads").doesNotContain("ML engineer, platform");
+    }
+
+    @Test
     void letsNobodyChooseInAZoneTheyHaveNotConfirmed() {
         String link = sent();
         assertThat(site.get(link).body())
@@ -187,6 +195,23 @@ class CandidatePagesTest {
         assertThat(town.newest("rosa")).startsWith("Three plans for Ada Byron, L-1001");
         String again = sent();
         assertThat(chooses(again, "1").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void saysSorryAndLooksAgainWhenSomebodyInThePlanIsAwayByNow() {
+        String link = sent();
+        site.post(link + "/zone", "zone", "Europe/Paris");
+        String offer = offer(site.get(link).body());
+        town.types("ana", "/loop away 2026-12-01..2026-12-04");
+
+        HttpResponse<String> chosen = site.post(link + "/choose", "option", "1", "offer", offer);
+
+        assertThat(chosen.statusCode()).isEqualTo(422);
+        assertThat(chosen.body()).contains("We are sorry: these times were taken a moment ago.");
+        assertThat(loop().blocks()).noneMatch(Block::isPlaced);
+        assertThat(town.newest("rosa"))
+                .startsWith("Three plans for Ada Byron, L-1001")
+                .doesNotContain("Ana Ferreira");
     }
 
     @Test

@@ -30,12 +30,7 @@ class EnvironmentTest {
                 .isEqualTo(new BotConfig(
                         Mode.SANDBOX,
                         new BotConfig.Web("127.0.0.1", 8420),
-                        new BotConfig.Database(
-                                Kind.H2,
-                                "jdbc:h2:file:" + data + "/loopkeeper",
-                                "sa",
-                                Secret.NONE,
-                                8),
+                        new BotConfig.Database(Kind.H2, "jdbc:h2:file:" + data + "/loopkeeper", "sa", Secret.NONE, 8),
                         new BotConfig.Folders(data, null, null, null),
                         true,
                         Duration.ofSeconds(5)));

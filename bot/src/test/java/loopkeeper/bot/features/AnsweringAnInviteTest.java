@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
@@ -12,6 +13,7 @@ import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("Answering an invite")
 class AnsweringAnInviteTest {
@@ -164,6 +166,22 @@ class AnsweringAnInviteTest {
                 - Ishaan Mukherjee stepped back: Busy
                 To go on, name time and people with /loop place L-1001 design 2026-12-02T10:15 @ana @ben.""");
         assertThat(chat.types("rosa", "/loop status L-1001")).contains("nobody yet as lead; nobody yet as second");
+    }
+
+    @Test
+    @Timeout(60)
+    void somebodyWhoIsBookedElsewhereIsNotAskedInsteadHoweverFarFromTheWindowItIs() {
+        RunningLoop loop = RunningLoop.started(town);
+        chat.types("rosa", "/loop place L-1001 coding 2027-02-02T10:00 @ana @elif");
+        chat.types("rosa", RunningLoop.START.replace("Ada Byron", "Alan Mathison"));
+        town.people.pool("ml-coding").stream()
+                .map(person -> person.id().value())
+                .filter(who -> !Set.of("ana", "elif", "dev", "ben").contains(who))
+                .forEach(who -> chat.types(who, "/loop away 2027-02-02"));
+        chat.types("rosa", "/loop place L-1002 coding 2027-02-02T10:00 @dev @ben");
+        chat.types("ana", "/loop decline L-1001 coding Busy");
+        assertThat(loop.panel("coding")).containsExactly("elif");
+        assertThat(town.newest("rosa")).startsWith("A small change for Ada Byron, L-1001, R-1");
     }
 
     @Test

@@ -69,8 +69,10 @@ class EditingALoopTest {
     @Test
     void nothingTypedIsLostBesideAWrongField() {
         RunningLoop loop = RunningLoop.started(town);
-        assertThat(chat.types("rosa", "/loop edit L-1001 recruiter=@rosa days=3 email=nowhere deep-dive=90 reason=Holidays"))
-                .contains("\nRecruiter: @rosa\nOn so many days: 3\nProduction deep-dive, minutes: 90\nWhy it is right here: Holidays\n");
+        assertThat(chat.types(
+                        "rosa", "/loop edit L-1001 recruiter=@rosa days=3 email=nowhere deep-dive=90 reason=Holidays"))
+                .contains(
+                        "\nRecruiter: @rosa\nOn so many days: 3\nProduction deep-dive, minutes: 90\nWhy it is right here: Holidays\n");
         assertThat(chat.sends("rosa", Map.of("email", "ada@example.org"))).startsWith("L-1001 is changed\n");
         assertThat(loop.now().recipe().limits().days()).isEqualTo(3);
     }

@@ -68,12 +68,14 @@ class ExcusingAnInterviewerTest {
     @Test
     void theOnlyCardOfABlockIsToldOfInItsMessageAlsoWhenItComesLate() {
         RunningLoop loop = RunningLoop.interviewed(town);
-        loop.panel("behavioural").forEach(who -> chat.types("hugo", "/loop excuse L-1001 behavioural @" + who + " Ill"));
+        loop.panel("behavioural")
+                .forEach(who -> chat.types("hugo", "/loop excuse L-1001 behavioural @" + who + " Ill"));
         for (String block : List.of("coding", "design", "deep-dive")) {
             loop.panel(block)
                     .forEach(who -> loop.scores(who, block, RunningLoop.solid().get(block), "YES"));
         }
-        assertThat(town.room("hugo", "L-1001", "block/behavioural").orElseThrow()).contains("No card came in.");
+        assertThat(town.room("hugo", "L-1001", "block/behavioural").orElseThrow())
+                .contains("No card came in.");
         town.passes(java.time.Duration.ofHours(1));
         loop.scores("greta", "behavioural", "3 3 3 3", "YES");
         assertThat(town.room("hugo", "L-1001", "block/behavioural").orElseThrow())

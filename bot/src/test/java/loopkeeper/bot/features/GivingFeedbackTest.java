@@ -150,7 +150,8 @@ class GivingFeedbackTest {
 
         assertThat(keeps(TEXT + " Come back."))
                 .startsWith("A draft for Ada Byron, L-1001\n")
-                .contains("This text is new. An earlier one is out:\nSent by mail on Wed 2 Dec 2026, 14:15, approved by")
+                .contains(
+                        "This text is new. An earlier one is out:\nSent by mail on Wed 2 Dec 2026, 14:15, approved by")
                 .contains("[I read it: send by mail]");
     }
 

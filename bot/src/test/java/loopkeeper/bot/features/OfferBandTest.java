@@ -90,7 +90,9 @@ class OfferBandTest {
             decision.put("step", step);
             assertThat(loop.asks("hugo", new Command.RecordVerdict(loop.id, new Answers(decision))))
                     .startsWith("Decision on Ada Byron, L-1001: ");
-            assertThat(town.reads("hugo") + town.reads("rosa")).doesNotContain("an offer").doesNotContain("mismatch");
+            assertThat(town.reads("hugo") + town.reads("rosa"))
+                    .doesNotContain("an offer")
+                    .doesNotContain("mismatch");
             assertThat(onRecord(town)).doesNotContain("mismatch");
         }
     }

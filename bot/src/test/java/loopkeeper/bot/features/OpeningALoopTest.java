@@ -104,9 +104,13 @@ class OpeningALoopTest {
 
     @Test
     void aChoiceOfTheLoopThatWasMeantIsKeptWhileItsNameIsWrong() {
-        assertThat(chat.types("rosa", "/loop start \"Ada Byron\" level=mid lane=tabular variant=prodution area=nlp length=long-deep-dive"))
+        assertThat(
+                        chat.types(
+                                "rosa",
+                                "/loop start \"Ada Byron\" level=mid lane=tabular variant=prodution area=nlp length=long-deep-dive"))
                 .contains("\nThe one field that depth is about: nlp\n")
-                .contains("\nThree hours do not hold a 90-minute deep-dive beside the rest. Which do you take?: long-deep-dive\n");
+                .contains(
+                        "\nThree hours do not hold a 90-minute deep-dive beside the rest. Which do you take?: long-deep-dive\n");
     }
 
     @Test

@@ -140,7 +140,8 @@ class RecordingAVerdictTest {
         RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.notebook());
         decides(against("They shipped twice."));
         chat.types("rosa", "/loop cancel L-1001 They took another offer");
-        assertThat(chat.asks("grace", new ConfirmVerdict(loop.id, verdictOf(loop).at())))
+        assertThat(chat.asks(
+                        "grace", new ConfirmVerdict(loop.id, verdictOf(loop).at())))
                 .isEqualTo("L-1001 is cancelled.\n\nNothing in it can change any more.");
         assertThat(loop.now().stage()).isEqualTo(Loop.Stage.CANCELLED);
         assertThat(town.reads("rosa")).doesNotContain("Decided on");
@@ -166,7 +167,8 @@ class RecordingAVerdictTest {
 
                 [Confirm]""";
         assertThat(chat.asks("grace", first)).isEqualTo(question);
-        assertThat(chat.asks("grace", Json.read("{\"do\":\"confirm-verdict\",\"loop\":\"L-1001\"}", ConfirmVerdict.class)))
+        assertThat(chat.asks(
+                        "grace", Json.read("{\"do\":\"confirm-verdict\",\"loop\":\"L-1001\"}", ConfirmVerdict.class)))
                 .isEqualTo(question);
         assertThat(chat.types("grace", "/loop confirm L-1001")).isEqualTo(question);
         assertThat(loop.now().stage()).isEqualTo(Loop.Stage.DEBRIEFING);

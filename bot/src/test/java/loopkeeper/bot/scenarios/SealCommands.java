@@ -73,7 +73,9 @@ final class SealCommands {
     private <C extends Command> void task(Class<C> kind, BiFunction<LoopId, String, C> ask) {
         add(
                 kind,
-                loop -> Stream.concat(Stream.of(TakeHome.SCREEN), loop.takeHomes().stream().map(TakeHome::key))
+                loop -> Stream.concat(
+                                Stream.of(TakeHome.SCREEN),
+                                loop.takeHomes().stream().map(TakeHome::key))
                         .distinct()
                         .map(key -> ask.apply(loop.id(), key))
                         .toList());
@@ -407,7 +409,9 @@ final class SealCommands {
                         .toList());
         add(
                 Command.ConfirmVerdict.class,
-                loop -> Stream.of(Optional.<Instant>empty(), Optional.ofNullable(loop.verdict()).map(Verdict::at))
+                loop -> Stream.of(
+                                Optional.<Instant>empty(),
+                                Optional.ofNullable(loop.verdict()).map(Verdict::at))
                         .map(at -> new Command.ConfirmVerdict(loop.id(), at.orElse(null)))
                         .toList());
         add(
@@ -422,8 +426,7 @@ final class SealCommands {
         add(
                 Command.ShowTakeHome.class,
                 loop -> List.of(
-                        new Command.ShowTakeHome(loop.id(), ""),
-                        new Command.ShowTakeHome(loop.id(), TakeHome.SCREEN)));
+                        new Command.ShowTakeHome(loop.id(), ""), new Command.ShowTakeHome(loop.id(), TakeHome.SCREEN)));
         Answers link = new Answers(Map.of("task", "https://files.example.com/task", "due", "2026-12-08T18:00"));
         task(Command.HandOut.class, (id, key) -> new Command.HandOut(id, key, link));
         task(Command.ExtendTakeHome.class, (id, key) -> new Command.ExtendTakeHome(id, key, link));

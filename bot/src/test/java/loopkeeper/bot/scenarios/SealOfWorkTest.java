@@ -88,14 +88,14 @@ class SealOfWorkTest {
     private void reads(Loop loop, PersonId reader, Set<String> leaks) {
         String debrief = drawn(loop, reader, new Command.ShowDebrief(loop.id()));
         boolean may = SealedTown.mayRead(loop, reader);
-        for (int version :
-                List.of(SealedWork.BY_THE_PANEL, SealedWork.ANSWERED, SealedWork.BY_THE_DECIDERS)) {
+        for (int version : List.of(SealedWork.BY_THE_PANEL, SealedWork.ANSWERED, SealedWork.BY_THE_DECIDERS)) {
             boolean does = Secret.in(debrief).stream().anyMatch(secret -> secret.version() == version);
             if (does != may) {
                 leaks.add(reader + (does ? " reads " : " does not read ") + version + " in the debrief");
             }
         }
-        boolean toTell = loop.verdict() != null && Set.of(SealCast.ROSA, SealCast.HUGO).contains(reader);
+        boolean toTell =
+                loop.verdict() != null && Set.of(SealCast.ROSA, SealCast.HUGO).contains(reader);
         String draft = drawn(loop, reader, new Command.DraftFeedback(loop.id(), Answers.NONE));
         if (toTell == Secret.in(draft).isEmpty()) {
             leaks.add(reader + (toTell ? " can't read" : " reads") + " what the candidate is told");

@@ -84,8 +84,9 @@ final class SealedWork {
 
     LoopId loop(State state) {
         town.clock.moveTo(MORNING.minusSeconds(86_400));
-        LoopId id = town.starts("/loop start \"Ada Byron\" variant=playbook-4 level=senior lane=tabular hm=@hugo"
-                + " zone=Europe/Paris from=2026-12-01 within=10d email=ada@example.com prescreen=yes paid=100 reason=\"Many apply\"");
+        LoopId id = town.starts(
+                "/loop start \"Ada Byron\" variant=playbook-4 level=senior lane=tabular hm=@hugo"
+                        + " zone=Europe/Paris from=2026-12-01 within=10d email=ada@example.com prescreen=yes paid=100 reason=\"Many apply\"");
         for (TakeHome alone : town.loop(id).takeHomes()) {
             Map<String, String> papers = new LinkedHashMap<>(Map.of("due", "2026-12-08T18:00"));
             alone.handOut().forEach(part -> papers.put(part.key(), "https://files.example.com/" + part.key()));
@@ -139,10 +140,7 @@ final class SealedWork {
     }
 
     private void notes(LoopId id, PersonId who, String block, int version) {
-        does(
-                who,
-                id,
-                new Command.NoteContext(id, block, new Answers(Map.of("note", Secret.of(who, block, version)))));
+        does(who, id, new Command.NoteContext(id, block, new Answers(Map.of("note", Secret.of(who, block, version)))));
     }
 
     private void unfinished(LoopId id, String block, PersonId author) {

@@ -71,7 +71,8 @@ class LeavingTest {
                     .note(
                             id,
                             new ContextNote(
-                                    0, "coding", ana, tx.now(), List.of(), "words", "", "", "", false, true, List.of()));
+                                    0, "coding", ana, tx.now(), List.of(), "words", "", "", "", false, true,
+                                    List.of()));
             long note = tx.contextNotes()
                     .read(id, new Tx.Reader.Somebody(ana))
                     .getFirst()
@@ -87,7 +88,14 @@ class LeavingTest {
     @Test
     void keepsNothingOfPeopleWhereThatIsAskedForAndAnUnbrokenHistory() {
         String[] people = {
-            "candidate", "scorecard", "loop_note", "take_home", "context_note", "context_answer", "outbox", "sent_message"
+            "candidate",
+            "scorecard",
+            "loop_note",
+            "take_home",
+            "context_note",
+            "context_answer",
+            "outbox",
+            "sent_message"
         };
         loop.ends("coding");
         loop.scores("ana", "coding", "3 3 3 3", "YES");
@@ -98,7 +106,14 @@ class LeavingTest {
         installs.leave("T1", false);
         installs.leave("T1", true);
         assertThat(counts(people)).containsOnly(0);
-        assertThat(counts("candidate_page", "candidate_link", "draft", "amendment", "offer", "slack_form", "paused_effect"))
+        assertThat(counts(
+                        "candidate_page",
+                        "candidate_link",
+                        "draft",
+                        "amendment",
+                        "offer",
+                        "slack_form",
+                        "paused_effect"))
                 .containsOnly(0);
         assertThat(town.store.<Boolean>inTransaction(
                         tx -> tx.loops().find(new LoopId("L-1001")).isPresent()))

@@ -42,8 +42,8 @@ class MigrationsTest {
     }
 
     /** What stays when the sandbox is reset: the page's own, Quartz's, and who is known where. */
-    private static final Pattern KEPT = Pattern.compile(
-            "qrtz_.*|flyway_.*|sandbox_.*|account|slack_install.*|slack_org_team|teams_reference|turn");
+    private static final Pattern KEPT =
+            Pattern.compile("qrtz_.*|flyway_.*|sandbox_.*|account|slack_install.*|slack_org_team|teams_reference|turn");
 
     @Test
     void areAllForgottenByAResetThoseThatPointAtOthersFirst() throws SQLException {

@@ -16,9 +16,9 @@ public final class LettersOut {
      *
      * @param server where they are sent; null where no mail is set up and the recruiter gets the words
      */
-    public static void of(Town town, @Nullable MailServer server) {
+    public static WritingLetters of(Town town, @Nullable MailServer server) {
         town.outward.add(new KeepingBookings(town.store, new Diary(), town.clock));
-        town.outward.add(new WritingLetters(
+        WritingLetters writing = new WritingLetters(
                 town.store,
                 town.links,
                 town.people,
@@ -27,7 +27,9 @@ public final class LettersOut {
                 Preparation.shipped(),
                 server,
                 new IcsWriter.Mailbox("Interviews", "interviews@example.com"),
-                town.clock));
+                town.clock);
+        town.outward.add(writing);
+        return writing;
     }
 
     private LettersOut() {}

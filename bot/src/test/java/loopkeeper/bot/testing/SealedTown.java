@@ -183,7 +183,8 @@ public final class SealedTown implements AutoCloseable {
     private Happened run(Tx tx, PersonId who, LoopId loop, Command command) {
         Watched watched = new Watched(tx, new ArrayList<>(), new ArrayList<>());
         Reply reply = features.run(command, new Actor(who, zone(who)), watched);
-        return new Happened(reply, watched.effects(), watched.timers(), tx.loops().find(loop));
+        return new Happened(
+                reply, watched.effects(), watched.timers(), tx.loops().find(loop));
     }
 
     /** Starts a loop by the form's line and returns its code. */
