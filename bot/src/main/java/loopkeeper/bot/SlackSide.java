@@ -77,7 +77,7 @@ final class SlackSide implements AutoCloseable {
             BotConfig.Slack settings, String publicUrl, Around around, InstantSource machine, RandomGenerator chance) {
         Database database = around.database();
         PlaceRows places = database.places();
-        SlackCalls calls = new SlackCalls(settings.api(), Pace.slacks(), database.clock());
+        SlackCalls calls = new SlackCalls(settings.api(), Pace.slacks(), machine);
         InstalledWorkspaces installed = installed(settings, calls, database);
         SlackBot bot = new SlackBot(
                 new SlackParts(
@@ -96,6 +96,7 @@ final class SlackSide implements AutoCloseable {
                         places.messages(),
                         database.slack(),
                         database.clock(),
+                        machine,
                         around.ids()),
                 Pictures::png);
         if (installed != null) {

@@ -97,7 +97,8 @@ final class Wired implements Program {
                     problems.addAll(check.problemsOfTelling(tell));
                 }
             }
-            if (reach) {
+            // Where everything comes by socket Slack knocks nowhere.
+            if (reach && !slack.signingSecret().value().isEmpty()) {
                 problems.addAll(
                         config.web().publicUrl().isEmpty()
                                 ? List.of("LOOPKEEPER_PUBLIC_URL is not set, so I don't know where Slack will knock.")

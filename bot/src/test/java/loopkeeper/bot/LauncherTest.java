@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the real script, with JDKs, Node and Maven that are a few lines of shell. */
 @DisplayName("The launcher")
@@ -101,20 +104,25 @@ class LauncherTest {
         assertSaid(0, "", "needs");
     }
 
-    @Test
-    void theFirstStartBuildsAndTheNextOnlyAfterAChange() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bot/src/main/Changed.java",
+                "bot/src/main/web/package.json",
+                "rubrics/catalogue/kinds/coding.yaml",
+                "scheduler/pom.xml",
+                "manifest/teams/manifest.json"
+            })
+    void theFirstStartBuildsAndTheNextOnlyAfterAChange(String changed) throws Exception {
         sources();
         assertSaid(0, "Building Loopkeeper (first start only, about a minute) ...\nBuilt.\nran version\n", "version");
         assertSaid(0, "ran version\n", "version");
-        Path source = home().resolve("bot/src/main/Changed.java");
+        Path source = home().resolve(changed);
+        Files.createDirectories(source.getParent());
         Files.writeString(source, "");
-        Files.setLastModifiedTime(
-                source,
-                java.nio.file.attribute.FileTime.fromMillis(
-                        Files.getLastModifiedTime(home().resolve("bot/target/bot.jar"))
-                                        .toMillis()
-                                + 1000));
-        tool("mvn", "touch -r bot/src/main/Changed.java bot/target/bot.jar; exit 0");
+        FileTime built = Files.getLastModifiedTime(home().resolve("bot/target/bot.jar"));
+        Files.setLastModifiedTime(source, FileTime.fromMillis(built.toMillis() + 1000));
+        tool("mvn", "touch -r " + changed + " bot/target/bot.jar; exit 0");
         assertThat(start("version"))
                 .startsWith("0 Building Loopkeeper again, as its sources have changed ...\nBuilt.\n");
     }

@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import loopkeeper.bot.config.BotConfig;
@@ -108,6 +110,22 @@ class SlackSideTest {
         }
     }
 
+    @Test
+    void isKnockedAtByCheckOnlyWhereSlackWillKnock() {
+        try (FakeSlack slack = FakeSlack.start(clock)) {
+            Workspace acme = acme(slack);
+            assertThat(problems(slack, "LOOPKEEPER_SLACK_APP_TOKEN", FakeSlack.APP_TOKEN, acme))
+                    .isEmpty();
+            assertThat(problems(slack, "LOOPKEEPER_SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET, acme))
+                    .containsExactly("LOOPKEEPER_PUBLIC_URL is not set, so I don't know where Slack will knock.");
+        }
+    }
+
+    private List<String> problems(FakeSlack slack, String name, String value, Workspace workspace) {
+        return new Wired(InstantSource.system(), new Random(7))
+                .chatProblems(config(slack, name, value, workspace), true, null);
+    }
+
     private static Workspace acme(FakeSlack slack) {
         Workspace acme = slack.workspace("T0ACME", "Acme");
         acme.member("rosa", "Rosa Delgado", "Europe/Paris");
@@ -115,13 +133,17 @@ class SlackSideTest {
     }
 
     private Bot open(FakeSlack slack, String name, String value, Workspace workspace) {
+        return Bot.open(config(slack, name, value, workspace), clock, new Random(7));
+    }
+
+    private BotConfig config(FakeSlack slack, String name, String value, Workspace workspace) {
         Map<String, String> variables = new HashMap<>();
         variables.put("LOOPKEEPER_PORT", "0");
         variables.put("LOOPKEEPER_DATA", folder.toString());
         variables.put("LOOPKEEPER_SLACK_BOT_TOKEN", workspace.token());
         variables.put("LOOPKEEPER_SLACK_API_URL", slack.api());
         variables.put(name, value);
-        return Bot.open(Environment.read(variables, BotConfig.Mode.SERVE), clock, new Random(7));
+        return Environment.read(variables, BotConfig.Mode.SERVE);
     }
 
     private static String health(Bot bot) throws Exception {

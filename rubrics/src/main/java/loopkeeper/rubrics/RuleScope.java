@@ -20,8 +20,7 @@ public enum RuleScope {
     /** One task or question an interviewer may set. */
     ITEM("text:text tags:list family:text rubric:text surface:text dirty-corner:text ambiguities:number"),
     /** What a recruiter set for a job. */
-    OPENING("variant:text level:text years:number research-leaning:yes prescreen:yes qualified-a-week:number"
-            + " paid:number"),
+    OPENING("variant:text level:text years:number prescreen:yes qualified-a-week:number" + " paid:number"),
     /** A block that somebody wants to add to a running loop. */
     STEP("variant:text family:text blocks:number total:number minutes:number"),
     /** What a recruiter wrote to tell a candidate. */

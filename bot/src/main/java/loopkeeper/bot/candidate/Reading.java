@@ -61,7 +61,6 @@ final class Reading {
         boolean over = loop.blocks().stream().allMatch(Block::isPlaced);
         return new CandidateView(
                 link.purpose(),
-                loop.revision(),
                 candidate.name(),
                 role(tx, loop),
                 page.shownRevision(),

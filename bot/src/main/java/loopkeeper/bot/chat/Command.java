@@ -522,8 +522,12 @@ public sealed interface Command {
         }
     }
 
-    /** {@code /loop confirm L-1042}: I am the second approver, and I agree that it is recorded. */
-    record ConfirmVerdict(LoopId loop) implements Command {}
+    /**
+     * {@code /loop confirm L-1042}: I am the second approver, and I agree that it is recorded.
+     *
+     * @param at when the decision was made whose reasons I read; null when typed and in old messages, where I am shown it
+     */
+    record ConfirmVerdict(LoopId loop, @Nullable Instant at) implements Command {}
 
     /** {@code /loop cancel L-1042 <reason>}: stop here; everybody is told once. */
     record CancelLoop(LoopId loop, Answers answers) implements Fillable {

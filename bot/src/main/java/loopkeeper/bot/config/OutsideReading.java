@@ -67,6 +67,12 @@ final class OutsideReading {
     private Outside.@Nullable Mail mail() {
         String host = environment.value("LOOPKEEPER_MAIL_HOST");
         if (host == null) {
+            if (environment.value("LOOPKEEPER_IMAP_HOST") != null) {
+                environment.problem(
+                        "LOOPKEEPER_MAIL_HOST",
+                        "is not set, though LOOPKEEPER_IMAP_HOST is",
+                        "the server that sends the letters which are answered there");
+            }
             return null;
         }
         String from = environment.value("LOOPKEEPER_MAIL_FROM");

@@ -64,8 +64,7 @@ final class BeingAway {
             boolean isNew = tx.absences().note(absence, by.person());
             List<Sits> sits = sits(tx, absence, person);
             // A request by Slack sees no loop of another workspace, but whoever is away is away there too.
-            tx.afterwards(
-                    new Effect.Ask(new GoAway(person.id().value(), absence.from() + ".." + absence.until())));
+            tx.afterwards(new Effect.Ask(new GoAway(person.id().value(), absence.from() + ".." + absence.until())));
             if (isNew && !person.id().equals(by.person())) {
                 tellThem(tx, person, absence, sits, by);
             }

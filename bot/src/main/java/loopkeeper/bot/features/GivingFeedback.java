@@ -22,6 +22,8 @@ import loopkeeper.bot.chat.Form.Part;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Bold;
+import loopkeeper.bot.chat.Words.When;
+import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
@@ -51,6 +53,11 @@ final class GivingFeedback {
     private static final Pattern SCORE =
             Pattern.compile("\\b[1-4](?:[.,]\\d+)?\\s*(?:/|of|out of|von)\\s*4\\b|\\b[1-4][.,]\\d{1,2}\\b");
     private static final double BAR = 3;
+
+    /** How a note of what went out begins; the version of the text follows. */
+    private static final String MAILED = "mailed ";
+
+    private static final String BY_HAND = "by hand ";
 
     private final RubricLibrary library;
     private final People people;
@@ -99,12 +106,21 @@ final class GivingFeedback {
                         List.of("The text has changed since. Read it again before it goes out: /loop feedback "
                                 + loop.id() + ".")));
             }
+            if (out(tx, loop, note.text()).isPresent()) {
+                return new Reply.Replace(card(tx, loop, note.text()));
+            }
             boolean mailed = ask.byMail() && hasAddress(tx, loop);
             tx.loops()
                     .record(
                             loop,
                             List.of(new LoopEvent.LoopEdited(
                                     "feedback", "", mailed ? "approved, mailed" : "approved", "")),
+                            by.person());
+            tx.notes()
+                    .keep(
+                            loop.id(),
+                            LoopNote.Kind.FEEDBACK_OUT,
+                            (mailed ? MAILED : BY_HAND) + ask.version(),
                             by.person());
             if (mailed) {
                 tx.afterwards(new WriteLetter(loop.id(), WriteLetter.Kind.FEEDBACK, "", null, ask.version()));
@@ -122,6 +138,14 @@ final class GivingFeedback {
                                     ? "You approved it; where no mail is set up it comes back to the recruiter to send."
                                     : "You approved it. Copy it as it stands."))));
         });
+    }
+
+    /** The note that this very text was approved before, so that it goes out once, whoever presses. */
+    private static Optional<LoopNote> out(Tx tx, Loop loop, String text) {
+        return tx.notes()
+                .of(loop.id(), LoopNote.Kind.FEEDBACK_OUT)
+                .filter(out ->
+                        Set.of(MAILED + version(text), BY_HAND + version(text)).contains(out.text()));
     }
 
     private static @Nullable Refusal obstacle(Loop loop, PersonId by) {
@@ -258,6 +282,15 @@ final class GivingFeedback {
     }
 
     private Card card(Tx tx, Loop loop, String text) {
+        Button change = new Button(
+                "Change", Button.Style.PLAIN, new DraftFeedback(loop.id(), new Answers(Map.of("change", "yes"))));
+        Optional<LoopNote> out = tx.notes().of(loop.id(), LoopNote.Kind.FEEDBACK_OUT);
+        if (out(tx, loop, text).isPresent()) {
+            return new Card(
+                    Words.of("Feedback for ", new Whom(loop.id()), ", ", loop.id(), ", went out already"),
+                    List.of(new Element.Text(Words.of(text)), new Element.Note(sent(out.orElseThrow()))),
+                    List.of(change));
+        }
         List<Button> buttons = new ArrayList<>();
         int version = version(text);
         if (hasAddress(tx, loop)) {
@@ -266,14 +299,24 @@ final class GivingFeedback {
         }
         buttons.add(new Button(
                 "I read it: I send it myself", Button.Style.PLAIN, new ApproveFeedback(loop.id(), false, version)));
-        buttons.add(new Button(
-                "Change", Button.Style.PLAIN, new DraftFeedback(loop.id(), new Answers(Map.of("change", "yes")))));
-        return new Card(
-                Words.of("A draft for ", new Whom(loop.id()), ", ", loop.id()),
-                List.of(
-                        new Element.Text(Words.of(text)),
-                        new Element.Note(Words.of("Nothing has gone out. It goes when one of you says so."))),
-                buttons);
+        buttons.add(change);
+        List<Element> body = new ArrayList<>();
+        body.add(new Element.Text(Words.of(text)));
+        out.ifPresent(earlier -> body.add(new Element.Note(Words.of("This text is new. An earlier one is out:"))));
+        body.add(new Element.Note(out.map(GivingFeedback::sent)
+                .orElseGet(() -> Words.of("Nothing has gone out. It goes when one of you says so."))));
+        return new Card(Words.of("A draft for ", new Whom(loop.id()), ", ", loop.id()), body, buttons);
+    }
+
+    private static Words sent(LoopNote out) {
+        return out.text().startsWith(MAILED)
+                ? Words.of(
+                        "Sent by mail on ",
+                        new When(out.at()),
+                        ", approved by ",
+                        new Who(out.by()),
+                        ". Where no mail is set up it came back to the recruiter to send.")
+                : Words.of("Approved on ", new When(out.at()), " by ", new Who(out.by()), ", who sends it by hand.");
     }
 
     private static boolean hasAddress(Tx tx, Loop loop) {

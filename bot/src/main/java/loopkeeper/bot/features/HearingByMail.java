@@ -185,8 +185,8 @@ final class HearingByMail implements Feature<AnswerByMail> {
     private static Reply cameBack(AnswerByMail ask, Loop loop, Tx tx) {
         String title = title(ask, loop);
         List<Element> body = new ArrayList<>();
-        body.add(new Element.Text(Words.of(
-                "Their mail server did not take it. Please look at the address, and tell them another way.")));
+        body.add(new Element.Text(
+                Words.of("Their mail server did not take it. Please look at the address, and tell them another way.")));
         if (!loop.stage().over()) {
             body.add(new Element.Note(Words.of("/loop edit " + loop.id() + " email=… changes the address.")));
         }

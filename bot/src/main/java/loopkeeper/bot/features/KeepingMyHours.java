@@ -187,7 +187,6 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
     }
 
     private static Part line(ChangeMyHours ask, String key, String label, String hint, String value) {
-        return new Part.Line(
-                key, label, hint, ask.answers().values().getOrDefault(key, value), false, false, 2_000);
+        return new Part.Line(key, label, hint, ask.answers().values().getOrDefault(key, value), false, false, 2_000);
     }
 }

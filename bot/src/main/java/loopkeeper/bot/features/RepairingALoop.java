@@ -53,7 +53,8 @@ final class RepairingALoop {
     private static final Duration SHORTEST = Duration.ofMinutes(30);
 
     private static final String CHANGED = "Everybody agreed, and it is changed.";
-    private static final String STAYS = "It does not come to it: something else changed meanwhile. Yours stays as it is.";
+    private static final String STAYS =
+            "It does not come to it: something else changed meanwhile. Yours stays as it is.";
 
     private final People people;
     private final MakingARepair making;

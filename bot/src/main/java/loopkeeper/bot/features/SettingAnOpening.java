@@ -178,7 +178,7 @@ final class SettingAnOpening implements Feature<SetOpening> {
         StartChecks.area(answers.get("area"), problems);
         StartChecks.surface(answers.get("surface"), problems);
         StartChecks.depth(answers.get("depth"), problems);
-        StartChecks.link("link", answers.get("link"), problems);
+        StartChecks.link("link", answers.get("link"), StartChecks.MEETING, problems);
         if (!answers.get("hm").isEmpty()) {
             new StartChecks(people).hiringManager(answers.get("hm"), problems);
         }

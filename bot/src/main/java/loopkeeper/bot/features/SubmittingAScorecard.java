@@ -131,6 +131,7 @@ final class SubmittingAScorecard {
         }
         if (after.isOpenForReading()) {
             letIn(tx, after, by);
+            opening.join(tx, after, block, by.person());
         }
         Loop now = !after.isOpenForReading() && after.gate().open() ? opening.open(tx, after, by.person()) : after;
         return new Reply.Show(receipt(now, block, version, content));

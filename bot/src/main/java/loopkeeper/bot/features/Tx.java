@@ -104,6 +104,9 @@ public interface Tx {
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
 
+    /** Takes back that a delivery was seen, since nothing came of it: the same may come again. */
+    void forget(String delivery);
+
     /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
     void comesFrom(Place place);
 
@@ -196,7 +199,7 @@ public interface Tx {
         int asked(LoopId id, String block, PersonId person, Instant since);
     }
 
-    /** The links and words of work candidates do alone. */
+    /** The links and words of work candidates do alone, and what is counted of it; dry runs are not. */
     interface TakeHomes {
 
         /** What there is by now; {@link Papers#NONE} before there is anything. */
@@ -242,7 +245,10 @@ public interface Tx {
         /** Keeps a note; its id and answers are passed over. */
         void note(LoopId loop, ContextNote note);
 
-        /** Drops what this author noted on their card of that block, since the card says it anew. */
+        /** Has a note say something else from now on; what was found about it in the talk stays. */
+        void reword(long id, List<ContextNote.Sign> signs, String words);
+
+        /** Drops what this author noted on their card of that block, with what was found about it. */
         void dropFromCard(LoopId loop, String block, PersonId author);
 
         /**

@@ -121,13 +121,12 @@ public final class WritingLetters implements EffectRunner {
     /** Servers also fail a letter for now (4xx): a list of newcomers, a pace to keep, a restart, a full disk. */
     private static boolean isForGood(MessagingException failed) {
         for (Exception one = failed; one instanceof MessagingException wrong; one = wrong.getNextException()) {
-            int code =
-                    switch (one) {
-                        case SMTPAddressFailedException address -> address.getReturnCode();
-                        case SMTPSendFailedException send -> send.getReturnCode();
-                        case SMTPSenderFailedException sender -> sender.getReturnCode();
-                        default -> 0;
-                    };
+            int code = switch (one) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                case SMTPSenderFailedException sender -> sender.getReturnCode();
+                default -> 0;
+            };
             if (code >= 500) {
                 return true;
             }

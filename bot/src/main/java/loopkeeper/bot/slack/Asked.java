@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param aside where only the person who asked can be answered; null where there is no such place
  * @param trigger what opens a modal, for three seconds; null where there is none
  * @param room the loop in whose debrief room a button was pressed; null anywhere else
- * @param at when it came in
+ * @param at when it came in, by the machine's clock
  */
 record Asked(
         Installed installed,

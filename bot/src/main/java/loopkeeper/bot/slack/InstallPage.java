@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -62,7 +63,9 @@ public final class InstallPage {
 
     private void begin(Context context) {
         String state = ids.get() + ids.get();
-        store.begin(state, clock.instant());
+        Instant now = clock.instant();
+        // Anybody can ask for this page; what nobody finished does not pile up.
+        store.begin(state, now, now.minus(LIFE));
         context.header(
                 "Set-Cookie",
                 COOKIE + "=" + state + "; Path=/slack; Max-Age=" + LIFE.toSeconds() + "; HttpOnly; SameSite=Lax"

@@ -79,8 +79,8 @@ public interface InstallStore {
     /** A workspace has the app again: what rests goes on. */
     void comeBack(String team);
 
-    /** Notes that an installation was begun. */
-    void begin(String state, Instant at);
+    /** Notes that an installation was begun, and forgets those begun before then. */
+    void begin(String state, Instant at, Instant before);
 
     /** Whether that one was begun, not before then; it can't be finished a second time. */
     boolean finish(String state, Instant notBefore);

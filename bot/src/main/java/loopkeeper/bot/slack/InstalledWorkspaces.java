@@ -34,6 +34,9 @@ public final class InstalledWorkspaces implements Workspaces {
     /** Whoever renews and dies of it holds nobody up for longer. */
     private static final Duration LONGEST_RENEWAL = Duration.ofMinutes(1);
 
+    /** Until whoever renews a token has it. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private final SlackCalls calls;
     private final InstallStore store;
     private final Vault vault;
@@ -207,7 +210,7 @@ public final class InstalledWorkspaces implements Workspaces {
         if (lives(there, Duration.ZERO)) {
             return there;
         }
-        throw new SlackCalls.Wait(now.plusSeconds(2));
+        throw new SlackCalls.Wait(SOON);
     }
 
     private boolean lives(Install install, Duration atLeast) {

@@ -19,7 +19,7 @@ public final class SlackBot implements AutoCloseable {
     public SlackBot(SlackParts parts, Function<Card.Element.Chart, byte[]> charts) {
         this.parts = parts;
         SlackPeople who =
-                new SlackPeople(parts.calls(), parts.accounts(), parts.people(), parts.contacts(), parts.clock());
+                new SlackPeople(parts.calls(), parts.accounts(), parts.people(), parts.contacts(), parts.machine());
         SlackRooms rooms = new SlackRooms(parts.calls(), who, parts.rooms(), parts.store());
         this.app = SlackApp.create(parts, new SlackChat(parts, who, rooms));
         this.sender = new SlackSender(parts, who, rooms, charts);

@@ -9,6 +9,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -34,20 +35,20 @@ public final class SlackCalls implements AutoCloseable {
     private final Slack slack;
     private final MethodsClient methods;
     private final Pace pace;
-    private final InstantSource clock;
+    private final InstantSource machine;
 
-    /** Not now, and nothing was done; not before {@link #until()}. */
+    /** Not now, and nothing was done; not before {@link #left()} has passed. */
     public static final class Wait extends RuntimeException {
         private static final long serialVersionUID = 1;
-        private final transient Instant until;
+        private final transient Duration left;
 
-        Wait(Instant until) {
-            super("Slack takes no more calls until " + until);
-            this.until = until;
+        Wait(Duration left) {
+            super("Slack takes no more calls for " + left.toSeconds() + " s");
+            this.left = left;
         }
 
-        public Instant until() {
-            return until;
+        public Duration left() {
+            return left;
         }
     }
 
@@ -71,8 +72,13 @@ public final class SlackCalls implements AutoCloseable {
         T with(MethodsClient methods) throws IOException, SlackApiException;
     }
 
-    /** @param api what the methods' names are put behind, with a slash at the end */
-    public SlackCalls(String api, Pace pace, InstantSource clock) {
+    /**
+     * Calls to one Slack.
+     *
+     * @param api what the methods' names are put behind, with a slash at the end
+     * @param machine the machine's own clock, as each call asks it
+     */
+    public SlackCalls(String api, Pace pace, InstantSource machine) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(api);
         config.setHttpClientCallTimeoutMillis(TIMEOUT_MILLIS);
@@ -87,7 +93,7 @@ public final class SlackCalls implements AutoCloseable {
         this.slack = Slack.getInstance(config, once(config));
         this.methods = slack.methods();
         this.pace = pace;
-        this.clock = clock;
+        this.machine = machine;
     }
 
     /** An HTTP client that sends nothing again by itself, as a message that was accepted would be posted twice. */
@@ -112,10 +118,10 @@ public final class SlackCalls implements AutoCloseable {
      * @throws Refused if Slack says no
      */
     <T extends SlackApiTextResponse> T call(String workspace, String method, String channel, Call<T> call) {
-        Instant now = clock.instant();
+        Instant now = machine.instant();
         Optional<Instant> wait = pace.take(workspace, method, channel, now);
         if (wait.isPresent()) {
-            throw new Wait(wait.get());
+            throw new Wait(Duration.between(now, wait.get()));
         }
         T answer;
         try {
@@ -147,9 +153,9 @@ public final class SlackCalls implements AutoCloseable {
 
     private Wait waiting(String workspace, String method, @org.jspecify.annotations.Nullable String retryAfter) {
         long seconds = retryAfter != null && retryAfter.matches("[0-9]{1,6}") ? Long.parseLong(retryAfter) : 30;
-        Instant until = clock.instant().plusSeconds(Math.clamp(seconds, 1, LONGEST_WAIT_SECONDS));
-        pace.closed(workspace, method, until);
-        return new Wait(until);
+        Duration left = Duration.ofSeconds(Math.clamp(seconds, 1, LONGEST_WAIT_SECONDS));
+        pace.closed(workspace, method, machine.instant().plus(left));
+        return new Wait(left);
     }
 
     /** What the methods' names are put behind. */

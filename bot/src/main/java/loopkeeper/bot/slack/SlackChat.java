@@ -59,7 +59,7 @@ public final class SlackChat {
     }
 
     Response command(SlashCommandPayload payload) {
-        Instant at = parts.clock().instant();
+        Instant at = parts.machine().instant();
         return door.knownHere(payload.getTeamId(), payload.getUserId(), (installed, person) -> {
             String text = payload.getText() == null ? "" : payload.getText();
             Asked asked = new Asked(
@@ -80,7 +80,7 @@ public final class SlackChat {
     }
 
     Response pressed(BlockActionPayload payload) {
-        Instant at = parts.clock().instant();
+        Instant at = parts.machine().instant();
         return door.knownHere(payload.getTeam().getId(), payload.getUser().getId(), (installed, person) -> {
             BlockActionPayload.Action action = payload.getActions().getFirst();
             BlockActionPayload.Container container = payload.getContainer();
@@ -143,7 +143,7 @@ public final class SlackChat {
     }
 
     Response submitted(ViewSubmissionPayload payload) {
-        Instant at = parts.clock().instant();
+        Instant at = parts.machine().instant();
         return door.knownHere(payload.getTeam().getId(), payload.getUser().getId(), (installed, person) -> {
             SlackStore.OpenForm open = parts.forms()
                     .form(
@@ -184,7 +184,7 @@ public final class SlackChat {
     }
 
     Response evidence(MessageShortcutPayload payload) {
-        Instant at = parts.clock().instant();
+        Instant at = parts.machine().instant();
         return door.knownHere(payload.getTeam().getId(), payload.getUser().getId(), (installed, person) -> {
             Asked asked = new Asked(
                     installed,

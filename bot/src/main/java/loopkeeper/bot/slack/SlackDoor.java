@@ -53,12 +53,12 @@ final class SlackDoor {
 
     /** For what is answered in the reply to the request. */
     Response knownHere(String team, String user, Deed deed) {
-        Optional<Installed> installed = parts.workspaces().in(team);
-        if (installed.isEmpty()) {
-            LOG.info("a request of a workspace where nothing is installed");
-            return Response.ok();
-        }
         try {
+            Optional<Installed> installed = parts.workspaces().in(team);
+            if (installed.isEmpty()) {
+                LOG.info("a request of a workspace where nothing is installed");
+                return Response.ok();
+            }
             Optional<Person> person = who.person(installed.get(), user)
                     .flatMap(id -> parts.people().find(id));
             if (person.isEmpty()) {

@@ -70,12 +70,7 @@ final class SlackLines {
                     .strip();
             Asked asked = direct(installed, person, said);
             if (text.matches("(?is)/?loop(\\s.*)?")) {
-                return replies.later(
-                        asked,
-                        Card.of(
-                                Words.of("I did not do that again"),
-                                new Card.Element.Text(Words.of(
-                                        "You changed a message I had answered. Please send it as a new one."))));
+                return replies.later(asked, Phrases.notAgain());
             }
             return answers.ask(asked, new Command.TypeScores("", text));
         });
@@ -106,6 +101,6 @@ final class SlackLines {
                 null,
                 null,
                 null,
-                parts.clock().instant());
+                parts.machine().instant());
     }
 }

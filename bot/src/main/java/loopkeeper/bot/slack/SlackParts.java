@@ -18,6 +18,8 @@ import loopkeeper.bot.places.SentMessages;
  * What the Slack side is built from.
  *
  * @param contacts what the people files say about accounts
+ * @param clock the one that decides what is due, and what is kept; in PostgreSQL asking it is a query
+ * @param machine the machine's own, which costs nothing to ask: how long something took, and what is remembered
  * @param ids makes ids nobody can guess, of letters and digits
  */
 public record SlackParts(
@@ -34,6 +36,7 @@ public record SlackParts(
         SentMessages sent,
         SlackStore forms,
         InstantSource clock,
+        InstantSource machine,
         Supplier<String> ids) {
     public SlackParts {
         contacts = Map.copyOf(contacts);

@@ -35,18 +35,22 @@ final class SlackPeople {
     private final Accounts accounts;
     private final People people;
     private final Map<PersonId, Contact> contacts;
-    private final InstantSource clock;
+    private final InstantSource machine;
     private final Map<String, Checked> checked = new ConcurrentHashMap<>();
 
     private record Checked(boolean employee, Instant until) {}
 
     SlackPeople(
-            SlackCalls calls, Accounts accounts, People people, Map<PersonId, Contact> contacts, InstantSource clock) {
+            SlackCalls calls,
+            Accounts accounts,
+            People people,
+            Map<PersonId, Contact> contacts,
+            InstantSource machine) {
         this.calls = calls;
         this.accounts = accounts;
         this.people = people;
         this.contacts = Map.copyOf(contacts);
-        this.clock = clock;
+        this.machine = machine;
     }
 
     /** Who is behind that account; empty for somebody nobody knows, a guest, or somebody of another company. */
@@ -131,7 +135,7 @@ final class SlackPeople {
     /** Whether it is somebody's own account in this company: no guest, no bot, nobody from elsewhere or gone. */
     boolean employee(Installed installed, String user) {
         Checked known = checked.get(key(installed, user));
-        if (known == null || !known.until().isAfter(clock.instant())) {
+        if (known == null || !known.until().isAfter(machine.instant())) {
             info(installed, user);
             known = checked.get(key(installed, user));
         }
@@ -159,7 +163,7 @@ final class SlackPeople {
                 && !user.isUltraRestricted()
                 && !user.isStranger()
                 && !foreign;
-        return new Checked(employee, clock.instant().plus(CHECKED_FOR));
+        return new Checked(employee, machine.instant().plus(CHECKED_FOR));
     }
 
     static Place place(Installed installed) {

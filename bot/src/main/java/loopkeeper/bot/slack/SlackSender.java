@@ -113,7 +113,7 @@ public final class SlackSender implements EffectRunner {
                 case Effect.Outward outward -> notOurs();
             };
         } catch (SlackCalls.Wait wait) {
-            return new Outcome.Wait(wait.until(), "Slack asked to wait");
+            return new Outcome.Wait(clock.instant().plus(wait.left()), "Slack asked to wait");
         } catch (SlackCalls.Refused refused) {
             return MENDABLE.contains(refused.error())
                     ? new Outcome.Later(clock.instant().plus(UNTIL_MENDED), String.valueOf(refused.getMessage()))

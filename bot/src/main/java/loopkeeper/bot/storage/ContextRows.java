@@ -20,7 +20,7 @@ final class ContextRows implements Tx.ContextNotes {
     /**
      * Everybody reads their own notes and answers. What somebody outside the panel noted, its recruiter, its hiring
      * manager and those who sit in that block read at once. What is sealed is read by those who may read the cards of
-     * others, and by nobody before the debrief opens.
+     * others, and by nobody before the debrief opens; what stands on a card that is not sealed stays its author's.
      */
     private static final String READ = """
             select n.id, n.block, n.author, n.at, n.signs, n.words, n.tool, n.seen, n.link, n.on_card, n.sealed,
@@ -42,7 +42,11 @@ final class ContextRows implements Tx.ContextNotes {
             join context_note n on n.loop_id = l.id
             left join context_answer a on a.note_id = n.id and (l.lifted = 1 or a.by_person = :reader)
             where n.author = :reader
-                or l.lifted = 1
+                or (l.lifted = 1
+                    and (not n.on_card
+                        or exists (
+                            select 1 from scorecard c
+                            where c.loop_id = n.loop_id and c.block = n.block and c.author = n.author and c.frozen)))
                 or (not n.sealed
                     and (l.recruiter = :reader
                         or l.hiring_manager = :reader
@@ -68,7 +72,7 @@ final class ContextRows implements Tx.ContextNotes {
                 .bind("block", note.block())
                 .bind("author", note.author().value())
                 .bind("at", Times.utc(note.at()))
-                .bind("signs", note.signs().stream().map(Enum::name).collect(Collectors.joining(",")))
+                .bind("signs", joined(note.signs()))
                 .bind("words", note.words())
                 .bind("tool", note.tool())
                 .bind("seen", note.seen())
@@ -76,6 +80,20 @@ final class ContextRows implements Tx.ContextNotes {
                 .bind("onCard", note.onCard())
                 .bind("sealed", note.sealed())
                 .execute();
+    }
+
+    @Override
+    public void reword(long id, List<ContextNote.Sign> signs, String words) {
+        handle.createUpdate("update context_note set at = :at, signs = :signs, words = :words where id = :id")
+                .bind("at", Times.utc(now))
+                .bind("signs", joined(signs))
+                .bind("words", words)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static String joined(List<ContextNote.Sign> signs) {
+        return signs.stream().map(Enum::name).collect(Collectors.joining(","));
     }
 
     @Override

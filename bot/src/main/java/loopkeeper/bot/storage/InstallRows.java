@@ -120,20 +120,26 @@ final class InstallRows implements InstallStore {
     }
 
     @Override
-    public void begin(String state, Instant at) {
-        transactions.run(
-                handle -> handle.createUpdate("insert into slack_install_state (state, made_at) values (:state, :at)")
-                        .bind("state", state)
-                        .bind("at", Times.utc(at))
-                        .execute());
+    public void begin(String state, Instant at, Instant before) {
+        transactions.run(handle -> {
+            forgetBegun(handle, before);
+            return handle.createUpdate("insert into slack_install_state (state, made_at) values (:state, :at)")
+                    .bind("state", state)
+                    .bind("at", Times.utc(at))
+                    .execute();
+        });
+    }
+
+    private static void forgetBegun(Handle handle, Instant before) {
+        handle.createUpdate("delete from slack_install_state where made_at < :before")
+                .bind("before", Times.utc(before))
+                .execute();
     }
 
     @Override
     public boolean finish(String state, Instant notBefore) {
         return transactions.run(handle -> {
-            handle.createUpdate("delete from slack_install_state where made_at < :before")
-                    .bind("before", Times.utc(notBefore))
-                    .execute();
+            forgetBegun(handle, notBefore);
             return handle.createUpdate("delete from slack_install_state where state = :state")
                             .bind("state", state)
                             .execute()

@@ -1,6 +1,6 @@
 package loopkeeper.bot.teams;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,29 +23,34 @@ final class DebriefPosts {
     private final DebriefBlocks blocks;
     private final Reaching reaching;
     private final Connector connector;
-    private final GroupChats groups;
 
-    DebriefPosts(
-            Rooms rooms,
-            SentMessages sent,
-            DebriefBlocks blocks,
-            Reaching reaching,
-            Connector connector,
-            GroupChats groups) {
+    DebriefPosts(Rooms rooms, SentMessages sent, DebriefBlocks blocks, Reaching reaching, Connector connector) {
         this.rooms = rooms;
         this.sent = sent;
         this.blocks = blocks;
         this.reaching = reaching;
         this.connector = connector;
-        this.groups = groups;
     }
 
     void post(Effect.Post post, long effect) {
-        TeamsStore.Room room = fitting(rooms.get(post.loop()));
+        TeamsStore.Room room = rooms.get(post.loop());
+        Set<PersonId> there = readers(room);
+        if (!there.isEmpty()) {
+            say(room, post, effect);
+        }
+        deliver(
+                room.members().stream()
+                        .filter(person -> !there.contains(person))
+                        .toList(),
+                post,
+                effect);
+    }
+
+    private void say(TeamsStore.Room room, Effect.Post post, long effect) {
         Place place = Speakers.place(reaching.tenant());
         String addressee = "room/" + post.loop();
         switch (room.kind()) {
-            case CHANNEL -> {
+            case CHANNEL ->
                 reaching.bring(
                         place,
                         addressee,
@@ -58,14 +63,6 @@ final class DebriefPosts {
                                 .map(thread -> connector.send(room.service(), thread, message))
                                 .orElseGet(() -> connector.post(
                                         room.service(), reaching.tenant(), room.conversation(), message)));
-                Set<PersonId> there = rooms.roster(room);
-                deliver(
-                        room.members().stream()
-                                .filter(person -> !there.contains(person))
-                                .toList(),
-                        post,
-                        effect);
-            }
             case GROUP ->
                 inOneMessageABlock(post)
                         .ifPresent(card -> reaching.bring(
@@ -77,7 +74,9 @@ final class DebriefPosts {
                                 effect,
                                 room.service(),
                                 message -> connector.send(room.service(), room.conversation(), message)));
-            case DIRECT -> deliver(room.members(), post, effect);
+            case DIRECT, OPENING -> {
+                // Nobody is in a room that is none.
+            }
         }
     }
 
@@ -115,6 +114,7 @@ final class DebriefPosts {
     /** Each by direct message; one who can't be reached keeps nobody else from it. */
     private void deliver(List<PersonId> members, Effect.Post post, long effect) {
         RuntimeException passing = null;
+        List<PersonId> missing = new ArrayList<>();
         for (PersonId person : members) {
             if (!rooms.inTeams(person)) {
                 continue;
@@ -125,33 +125,40 @@ final class DebriefPosts {
             } catch (Connector.Refused | Connector.Unknown later) {
                 passing = later;
             } catch (Reaching.Unreachable nobody) {
-                rooms.tellRecruiter(post.loop(), "It could not be brought to everybody: " + nobody.getMessage() + ".");
+                missing.add(person);
             }
+        }
+        if (!missing.isEmpty()) {
+            rooms.tellRecruiter(post.loop(), missing);
         }
         if (passing != null) {
             throw passing;
         }
     }
 
-    /** The room, or direct messages from now on if somebody is in there who may not read it. */
-    private TeamsStore.Room fitting(TeamsStore.Room room) {
-        boolean fits = switch (room.kind()) {
-            case DIRECT -> true;
-            case CHANNEL -> rooms.strangers(room.service(), room.conversation(), room.members()) == 0;
-            case GROUP -> {
-                Set<String> may = new HashSet<>();
-                room.members().stream()
-                        .filter(rooms::inTeams)
-                        .forEach(person -> may.add(reaching.reference(person).directory()));
-                yield may.containsAll(groups.members(room.conversation()));
-            }
-        };
-        if (fits) {
-            return room;
+    /**
+     * Who reads what is said in the room; nobody where it is direct messages, which it is from now on if somebody is in
+     * there who may not read it, or nobody can see who is.
+     */
+    private Set<PersonId> readers(TeamsStore.Room room) {
+        if (room.kind() == TeamsStore.Room.Kind.DIRECT) {
+            return Set.of();
         }
-        TeamsStore.Room instead = Rooms.direct(room.loop(), room.service(), room.members());
-        rooms.keep(instead);
-        rooms.tellRecruiter(room.loop(), "Somebody is in its room by now who may not read it.");
-        return instead;
+        String why;
+        try {
+            Rooms.Roster roster = rooms.roster(room.service(), room.conversation());
+            if (roster.isOf(room.members())) {
+                return roster.known();
+            }
+            why = "Somebody is in its room by now who may not read it.";
+        } catch (Connector.Refused refused) {
+            if (refused.passing()) {
+                throw refused;
+            }
+            why = "I can't see any more who is in its room (" + refused.status() + ").";
+        }
+        rooms.keep(Rooms.direct(room.loop(), room.service(), room.members()));
+        rooms.tellRecruiter(room.loop(), why);
+        return Set.of();
     }
 }

@@ -36,22 +36,24 @@ final class Debriefs {
 
     void open(Effect.OpenRoom open) {
         Optional<TeamsStore.Room> before = rooms.find(open.loop());
-        if (before.isPresent()) {
-            if (before.get().kind() == TeamsStore.Room.Kind.GROUP) {
-                groups.add(before.get().conversation(), directories(open.members()));
-            }
-            rooms.keep(new TeamsStore.Room(
+        if (before.isPresent() && before.get().kind() != TeamsStore.Room.Kind.OPENING) {
+            TeamsStore.Room room = new TeamsStore.Room(
                     open.loop(),
                     before.get().kind(),
                     before.get().conversation(),
                     before.get().service(),
-                    open.members()));
+                    open.members());
+            // First of all whoever may no longer read it reads nothing more.
+            rooms.keep(room);
+            if (room.kind() == TeamsStore.Room.Kind.GROUP) {
+                open.members().forEach(person -> brought(room, person));
+            }
             return;
         }
         String service = service(open.members());
         TeamsStore.Room room;
         if (groups.wanted()) {
-            room = group(open, service);
+            room = group(open, service, before);
         } else if (settings.channel() != null) {
             room = channel(open, service, settings.channel());
         } else {
@@ -62,9 +64,20 @@ final class Debriefs {
                 open.loop(), Speakers.place(reaching.tenant()), room.conversation(), open.name()));
     }
 
-    private TeamsStore.Room group(Effect.OpenRoom open, String service) {
+    /**
+     * A group chat, made once however often bringing the bot into it has to be tried.
+     *
+     * @param begun the one that was made by an earlier try
+     */
+    private TeamsStore.Room group(Effect.OpenRoom open, String service, Optional<TeamsStore.Room> begun) {
         try {
-            String chat = groups.open(open.name(), directories(open.members()));
+            String chat = begun.map(TeamsStore.Room::conversation).orElseGet(() -> {
+                String made = groups.make(open.name(), directories(open.members()));
+                rooms.keep(
+                        new TeamsStore.Room(open.loop(), TeamsStore.Room.Kind.OPENING, made, service, open.members()));
+                return made;
+            });
+            groups.joins(chat);
             return new TeamsStore.Room(open.loop(), TeamsStore.Room.Kind.GROUP, chat, service, open.members());
         } catch (Connector.Refused refused) {
             if (refused.passing()) {
@@ -75,17 +88,19 @@ final class Debriefs {
         }
     }
 
-    /** The object ids of those whom Teams reaches. */
+    /** The object ids of those whom Teams knows; whoever is missing is told of when something is posted. */
     private List<String> directories(List<PersonId> members) {
         return members.stream()
                 .filter(rooms::inTeams)
-                .map(person -> reaching.reference(person).directory())
+                .map(reaching::met)
+                .flatMap(Optional::stream)
+                .map(TeamsStore.Reference::directory)
                 .toList();
     }
 
     private TeamsStore.Room channel(Effect.OpenRoom open, String service, String channel) {
         try {
-            if (rooms.strangers(service, channel, open.members()) == 0) {
+            if (rooms.roster(service, channel).isOf(open.members())) {
                 return new TeamsStore.Room(open.loop(), TeamsStore.Room.Kind.CHANNEL, channel, service, open.members());
             }
             rooms.tellRecruiter(open.loop(), "Not everybody in the debrief channel may read it.");
@@ -124,10 +139,14 @@ final class Debriefs {
         }
     }
 
-    /** Whether somebody is in the group chat now; where Microsoft does not let them in they are told alone. */
+    /** Whether somebody is in the group chat now; whom Teams does not know, or not let in, gets it alone. */
     private boolean brought(TeamsStore.Room room, PersonId person) {
+        List<String> directory = directories(List.of(person));
+        if (directory.isEmpty()) {
+            return false;
+        }
         try {
-            groups.add(room.conversation(), directories(List.of(person)));
+            groups.add(room.service(), room.conversation(), directory.getFirst());
             return true;
         } catch (Connector.Refused refused) {
             if (refused.passing()) {

@@ -14,7 +14,8 @@ final class Evidence {
     /** The command of the message extension, as the manifest names it. */
     static final String ID = "evidence";
 
-    private static final int LONGEST = 2_000;
+    /** More than a card takes: what is too long for one is told, not cut. */
+    private static final int LONGEST = 8_000;
 
     private Evidence() {}
 

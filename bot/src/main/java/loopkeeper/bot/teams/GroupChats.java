@@ -6,15 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Group chats for debriefs, by Microsoft Graph; only where the admin consented to it. */
 final class GroupChats {
 
-    private static final int MOST_PAGES = 50;
+    private static final int THERE_ALREADY = 409;
 
     private final TeamsSettings settings;
     private final Connector connector;
@@ -31,52 +27,42 @@ final class GroupChats {
     }
 
     /**
-     * Opens a chat for exactly these people and brings the bot into it.
+     * Makes a chat for exactly these people; the bot is in it once it {@link #joins}.
      *
      * @param directories their object ids
      * @return the chat's id, which the connector takes as a conversation
      */
-    String open(String topic, List<String> directories) {
+    String make(String topic, List<String> directories) {
         ObjectNode ask = json.createObjectNode().put("chatType", "group").put("topic", topic);
         ArrayNode members = ask.putArray("members");
         directories.forEach(directory -> members.add(member(directory)));
-        String chat = Activity.text(call("POST", "chats", ask), "id");
+        return Activity.text(call("POST", "chats", ask), "id");
+    }
+
+    /** Brings the bot into a chat it made; nothing changes where it is in it. */
+    void joins(String chat) {
         ObjectNode install = json.createObjectNode();
         install.put(
                 "teamsApp@odata.bind",
                 address("appCatalogs/teamsApps/" + settings.catalogueApp()).toString());
-        call("POST", "chats/" + chat + "/installedApps", install);
-        return chat;
-    }
-
-    /** The object ids of everybody who is in the chat now. */
-    Set<String> members(String chat) {
-        Set<String> members = new TreeSet<>();
-        URI page = address("chats/" + chat + "/members");
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
-            JsonNode answer = call("GET", page, null);
-            answer.path("value")
-                    .forEach(member ->
-                            members.add(Activity.text(member, "userId").toLowerCase(Locale.ROOT)));
-            String next = Activity.text(answer, "@odata.nextLink");
-            if (!next.startsWith(address("").toString())) {
-                return members;
+        try {
+            call("POST", "chats/" + chat + "/installedApps", install);
+        } catch (Connector.Refused refused) {
+            if (refused.status() != THERE_ALREADY) {
+                throw refused;
             }
-            page = URI.create(next);
         }
-        throw new Connector.Refused("members", 507, "more pages than anybody works here", null);
     }
 
-    /** Brings those into the chat who are not in it; they see what was said before, as they may read it. */
-    void add(String chat, List<String> directories) {
-        Set<String> there = members(chat);
-        for (String directory : directories) {
-            if (!there.contains(directory)) {
-                call(
-                        "POST",
-                        "chats/" + chat + "/members",
-                        member(directory).put("visibleHistoryStartDateTime", "0001-01-01T00:00:00Z"));
-            }
+    /** Brings somebody into the chat who is not in it; they see what was said before, as they may read it. */
+    void add(String service, String chat, String directory) {
+        boolean there = connector.members(service, chat).stream()
+                .anyMatch(member -> member.account().aadObjectId().equals(directory));
+        if (!there) {
+            call(
+                    "POST",
+                    "chats/" + chat + "/members",
+                    member(directory).put("visibleHistoryStartDateTime", "0001-01-01T00:00:00Z"));
         }
     }
 
@@ -88,11 +74,7 @@ final class GroupChats {
     }
 
     private JsonNode call(String method, String path, ObjectNode body) {
-        return call(method, address(path), body);
-    }
-
-    private JsonNode call(String method, URI address, @Nullable ObjectNode body) {
-        return connector.call(method, address, body, connector.token(BotCredentials.GRAPH));
+        return connector.call(method, address(path), body, connector.token(BotCredentials.GRAPH));
     }
 
     private URI address(String path) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
@@ -41,12 +42,14 @@ final class Rooms {
     }
 
     /**
-     * The room of a debrief.
+     * The room of a debrief, where something can be said.
      *
      * @throws Reaching.Unreachable if there is none
      */
     TeamsStore.Room get(LoopId loop) {
-        return find(loop).orElseThrow(() -> new Reaching.Unreachable("no debrief room is open for " + loop));
+        return find(loop)
+                .filter(room -> room.kind() != TeamsStore.Room.Kind.OPENING)
+                .orElseThrow(() -> new Reaching.Unreachable("no debrief room is open for " + loop));
     }
 
     void keep(TeamsStore.Room room) {
@@ -58,26 +61,33 @@ final class Rooms {
         return new TeamsStore.Room(loop, TeamsStore.Room.Kind.DIRECT, "", service, members);
     }
 
-    /** How many on a channel's roster are not among those; whoever is unknown is not. */
-    int strangers(String service, String channel, List<PersonId> members) {
+    /**
+     * Who is in a channel or chat.
+     *
+     * @param known those we know
+     * @param strangers how many we don't
+     */
+    record Roster(Set<PersonId> known, int strangers) {
+
+        /** Whether nobody else is there. */
+        boolean isOf(List<PersonId> members) {
+            return strangers == 0 && members.containsAll(known);
+        }
+    }
+
+    /** Who is in a channel or chat the bot is in, as Teams tells the bot; it takes no permission of Graph. */
+    Roster roster(String service, String conversation) {
+        Set<PersonId> known = new TreeSet<>();
         int strangers = 0;
-        for (Connector.Member member : connector.members(service, channel)) {
-            if (speakers.meet(reaching.tenant(), member)
-                    .filter(members::contains)
-                    .isEmpty()) {
+        for (Connector.Member member : connector.members(service, conversation)) {
+            Optional<PersonId> person = speakers.meet(reaching.tenant(), member);
+            if (person.isPresent()) {
+                known.add(person.get());
+            } else {
                 strangers++;
             }
         }
-        return strangers;
-    }
-
-    /** Those on a channel's roster we know. */
-    Set<PersonId> roster(TeamsStore.Room room) {
-        Set<PersonId> there = new TreeSet<>();
-        for (Connector.Member member : connector.members(room.service(), room.conversation())) {
-            speakers.meet(reaching.tenant(), member).ifPresent(there::add);
-        }
-        return there;
+        return new Roster(known, strangers);
     }
 
     /** Whether somebody's messages go by Teams. */
@@ -89,14 +99,21 @@ final class Rooms {
         return desk.living(person).map(Person::zone).orElse(ZoneOffset.UTC);
     }
 
+    /** Tells the recruiter that the debrief goes out by direct message, and why. */
     void tellRecruiter(LoopId loop, String why) {
+        tellRecruiter(loop, "debrief-place/", Sentences.byDirectMessage(loop, why));
+    }
+
+    /** Tells the recruiter whom a debrief does not reach; once, however much is posted. */
+    void tellRecruiter(LoopId loop, List<PersonId> missing) {
+        tellRecruiter(loop, "debrief-missing/", Sentences.notReached(loop, missing));
+    }
+
+    private void tellRecruiter(LoopId loop, String about, Card card) {
         transactions.inTransaction(tx -> {
             tx.loops()
                     .find(loop)
-                    .ifPresent(found -> tx.afterwards(new Effect.Tell(
-                            found.recruiter(),
-                            "debrief-place/" + loop,
-                            Sentences.byDirectMessage(loop.toString(), why))));
+                    .ifPresent(found -> tx.afterwards(new Effect.Tell(found.recruiter(), about + loop, card)));
             return Optional.empty();
         });
     }

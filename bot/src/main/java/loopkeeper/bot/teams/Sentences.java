@@ -1,8 +1,11 @@
 package loopkeeper.bot.teams;
 
+import java.util.List;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Words;
+import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
 
 /** What the bot says only in Teams. */
 final class Sentences {
@@ -60,11 +63,26 @@ final class Sentences {
         return new Element.Note(Words.of(AGAIN));
     }
 
-    static Card byDirectMessage(String loop, String why) {
+    static Card byDirectMessage(LoopId loop, String why) {
         return Card.of(
                 Words.of("The debrief of ", loop, " goes out by direct message"),
                 new Element.Text(Words.of(why)),
                 new Element.Text(
                         Words.of("Everybody who may read it gets it in their chat with me; nobody else does.")));
+    }
+
+    static Card notReached(LoopId loop, List<PersonId> missing) {
+        Words them = Words.of(new Words.Who(missing.getFirst()));
+        for (PersonId person : missing.subList(1, missing.size())) {
+            them = them.and(", ", new Words.Who(person));
+        }
+        return Card.of(
+                Words.of("The debrief of ", loop, " does not reach everybody"),
+                new Element.Text(Words.of(
+                        "In Teams I can't write to ", them, ": I never met them there, or they took me away.")),
+                new Element.Text(Words.of(
+                        "Once they have written to me there, they read it with ",
+                        new Words.Bold("/loop debrief " + loop),
+                        ".")));
     }
 }

@@ -26,7 +26,7 @@ final class Spoken {
 
     /** Whether it is a command rather than a typed card. */
     static boolean isLine(Activity activity) {
-        return LINE.matcher(plain(activity.text()).strip()).matches();
+        return LINE.matcher(text(activity, nobody -> Optional.empty())).matches();
     }
 
     /** Without the mention of the bot, and with those of others as handles. */

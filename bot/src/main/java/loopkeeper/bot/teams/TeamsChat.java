@@ -124,7 +124,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
                 parts.desk(),
                 reaching,
                 new Debriefs(settings, parts.rooms(), rooms, reaching, groups),
-                new DebriefPosts(rooms, parts.sent(), parts.blocks(), reaching, connector, groups),
+                new DebriefPosts(rooms, parts.sent(), parts.blocks(), reaching, connector),
                 parts.clock());
     }
 

@@ -22,7 +22,8 @@ import loopkeeper.bot.places.Place;
 public final class TeamsCheck {
 
     /** What group chats need of Microsoft Graph. */
-    static final List<String> FOR_GROUP_CHATS = List.of("Chat.Create", "TeamsAppInstallation.ReadWriteSelfForChat.All");
+    static final List<String> FOR_GROUP_CHATS =
+            List.of("Chat.Create", "ChatMember.ReadWrite.All", "TeamsAppInstallation.ReadWriteSelfForChat.All");
 
     private final TeamsSettings settings;
     private final BotCredentials credentials;
@@ -104,7 +105,7 @@ public final class TeamsCheck {
                 .filter(permission -> !granted.contains(permission))
                 .toList();
         if (!missing.isEmpty()) {
-            problems.add("The application lacks " + String.join(" and ", missing) + " of Microsoft Graph, so debriefs"
+            problems.add("The application lacks " + String.join(", ", missing) + " of Microsoft Graph, so debriefs"
                     + " would go out by direct message. Add them under API permissions as application permissions,"
                     + " grant admin consent, or leave LOOPKEEPER_TEAMS_GRAPH_APP out.");
         }

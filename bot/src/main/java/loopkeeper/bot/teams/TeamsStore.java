@@ -45,6 +45,8 @@ public interface TeamsStore {
         /** What kind of place. */
         public enum Kind {
             CHANNEL,
+            /** A group chat that was made, and the bot is not in it yet: nothing can be said there. */
+            OPENING,
             GROUP,
             DIRECT
         }

@@ -56,7 +56,14 @@ final class Turn {
 
     /** Scores that were typed are read again as they are now; a command is done once and not again. */
     private Answered edited(Activity activity) {
-        return activity.personal() && !Spoken.isLine(activity) ? message(activity) : Answered.TAKEN;
+        if (!activity.personal()) {
+            return Answered.TAKEN;
+        }
+        if (!Spoken.isLine(activity)) {
+            return message(activity);
+        }
+        speakers.who(activity).ifPresent(by -> replies.say(activity, Phrases.notAgain(), by));
+        return Answered.TAKEN;
     }
 
     private Answered message(Activity activity) {

@@ -175,8 +175,8 @@ class KeepingBookingsTest {
             Future<?> kept = town.store.inTransaction(tx -> {
                 tx.loops().lock(LOOP);
                 Tx.Booking before = tx.bookings().of(LOOP).stream()
-                        .filter(one ->
-                                one.person().equals(PersonId.CANDIDATE) && one.block().equals("behavioural"))
+                        .filter(one -> one.person().equals(PersonId.CANDIDATE)
+                                && one.block().equals("behavioural"))
                         .findFirst()
                         .orElseThrow();
                 Future<?> keeps = other.submit(() -> keeping.run(1, new Effect.KeepBookings(LOOP), false));

@@ -30,16 +30,18 @@ class EnvironmentTest {
                 .isEqualTo(new BotConfig(
                         Mode.SANDBOX,
                         new BotConfig.Web("127.0.0.1", 8420),
-                        new BotConfig.Database(
-                                Kind.H2,
-                                "jdbc:h2:file:" + data + "/loopkeeper"
-                                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
-                                "sa",
-                                Secret.NONE,
-                                8),
+                        new BotConfig.Database(Kind.H2, "jdbc:h2:file:" + data + "/loopkeeper", "sa", Secret.NONE, 8),
                         new BotConfig.Folders(data, null, null, null),
                         true,
                         Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void aMailboxForAnswersNeedsAServerThatSendsWhatIsAnswered() {
+        assertThatThrownBy(() -> Environment.read(variables("LOOPKEEPER_IMAP_HOST=imap.example.com"), Mode.SERVE))
+                .hasMessageContaining("LOOPKEEPER_MAIL_HOST is not set, though LOOPKEEPER_IMAP_HOST is; expected the"
+                        + " server that sends the letters which are answered there, for example"
+                        + " LOOPKEEPER_MAIL_HOST=smtp.example.com.");
     }
 
     @Test

@@ -3,9 +3,9 @@ package loopkeeper.bot.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Set;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.testing.Chat;
 import java.util.List;

@@ -91,10 +91,11 @@ class BeingAwayTest {
                 reply -> List.of());
         town.relay.runDue();
         assertThat(answer)
-                .isInstanceOfSatisfying(FrontDesk.Answer.Replied.class, replied -> assertThat(
-                                town.text("ana", replied.reply()))
-                        .contains("L-1001")
-                        .doesNotContain("L-1002"));
+                .isInstanceOfSatisfying(
+                        FrontDesk.Answer.Replied.class,
+                        replied -> assertThat(town.text("ana", replied.reply()))
+                                .contains("L-1001")
+                                .doesNotContain("L-1002"));
         assertThat(one.panel("coding")).doesNotContain("ana").contains("ben").hasSize(2);
         assertThat(two.panel("design")).doesNotContain("ana").contains("chloe").hasSize(2);
     }

@@ -103,10 +103,11 @@ class PlanningAWaveTest {
         assertThat(town.types("rosa", "/loop wave search-core"))
                 .as("none was started for it")
                 .startsWith("No loop of yours waits for a plan.");
-        town.types("rosa", "/loop start \"Bertrand Ito\" opening=search-core lane=tabular zone=Europe/Paris"
-                + " free=\"mon-fri 09:00-18:00\" from=2026-12-01");
-        assertThat(town.types("rosa", "/loop wave search-core"))
-                .startsWith("Planning 1 loop together, W-1");
+        town.types(
+                "rosa",
+                "/loop start \"Bertrand Ito\" opening=search-core lane=tabular zone=Europe/Paris"
+                        + " free=\"mon-fri 09:00-18:00\" from=2026-12-01");
+        assertThat(town.types("rosa", "/loop wave search-core")).startsWith("Planning 1 loop together, W-1");
     }
 
     @Test

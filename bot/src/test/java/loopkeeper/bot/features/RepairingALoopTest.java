@@ -280,9 +280,7 @@ class RepairingALoopTest {
         Placement before = new Placement(
                 "coding",
                 loop.slot("coding"),
-                List.of(
-                        new Seated("LEAD", new PanelistId("ana")),
-                        new Seated("SECOND", new PanelistId("ben"))));
+                List.of(new Seated("LEAD", new PanelistId("ana")), new Seated("SECOND", new PanelistId("ben"))));
         Placement after = new Placement(
                 "coding",
                 TimeSlot.startingAt(Instant.parse("2026-12-01T14:00:00Z"), Duration.ofHours(1)),

@@ -17,16 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import loopkeeper.bot.bookings.KeepingBookings;
-import loopkeeper.bot.candidate.Preparation;
-import loopkeeper.bot.features.TakeHomeBriefs;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.outbox.EffectRunner;
-import loopkeeper.bot.testing.Diary;
+import loopkeeper.bot.testing.LettersOut;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import loopkeeper.scheduler.calendars.IcsWriter;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -55,23 +50,7 @@ class WritingLettersTest {
     }
 
     private void mailIsSetUp() {
-        writes(new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
-    }
-
-    private WritingLetters writes(@Nullable MailServer server) {
-        town.outward.add(new KeepingBookings(town.store, new Diary(), town.clock));
-        WritingLetters writing = new WritingLetters(
-                town.store,
-                town.links,
-                town.people,
-                town.openings,
-                new TakeHomeBriefs(town.library),
-                Preparation.shipped(),
-                server,
-                new IcsWriter.Mailbox("Interviews", "interviews@example.com"),
-                town.clock);
-        town.outward.add(writing);
-        return writing;
+        LettersOut.of(town, new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
     }
 
     /** Every letter that arrived with that word in its subject. */
@@ -206,7 +185,7 @@ class WritingLettersTest {
     })
     void areSentAgainWhereTheServerFailsThemForNow(String at, String answer) throws IOException {
         try (MoodyServer server = new MoodyServer(at, answer, 2)) {
-            writes(new MailServer("127.0.0.1", server.port(), "none", "", ""));
+            LettersOut.of(town, new MailServer("127.0.0.1", server.port(), "none", "", ""));
             RunningLoop.booked(town);
             assertThat(server.taken()).isEmpty();
             town.passes(Duration.ofMinutes(10));
@@ -218,14 +197,12 @@ class WritingLettersTest {
     @CsvSource({"RCPT, 550 5.1.1 No such user", "., 554 5.6.0 Refused"})
     void areGivenUpWhereTheServerRefusesThemForGood(String at, String answer) throws IOException {
         try (MoodyServer server = new MoodyServer(at, answer, Integer.MAX_VALUE)) {
-            WritingLetters writing = writes(new MailServer("127.0.0.1", server.port(), "none", "", ""));
+            WritingLetters writing = LettersOut.of(town, new MailServer("127.0.0.1", server.port(), "none", "", ""));
             town.outward.clear();
             RunningLoop loop = RunningLoop.started(town);
             town.presses("rosa", "Send to candidate");
             assertThat(writing.run(
-                            1,
-                            new Effect.WriteLetter(loop.id, Effect.WriteLetter.Kind.PLANS, "", null, 1),
-                            false))
+                            1, new Effect.WriteLetter(loop.id, Effect.WriteLetter.Kind.PLANS, "", null, 1), false))
                     .isEqualTo(new EffectRunner.Outcome.GaveUp(
                             "the mail server did not take the letter, or the candidate's address"));
         }
@@ -233,7 +210,7 @@ class WritingLettersTest {
 
     @Test
     void areGivenToTheRecruiterToSendWhereNoMailIsSetUp() {
-        writes(null);
+        LettersOut.of(town, null);
         RunningLoop.booked(town);
         String given = town.newest("rosa").replaceAll("/c/[A-Za-z0-9_-]{32}", "/c/SECRET");
         assertThat(Town.linesWith(town.titles("rosa"), "A letter to")).hasSize(1);

@@ -121,8 +121,24 @@ class InstallsTest {
     }
 
     @Test
+    void forgetsWhatNobodyFinishedWhenTheNextOneBegins() throws Exception {
+        String left = stateOf(link());
+        clock.moveTo(START.plus(Duration.ofMinutes(5)));
+        String young = stateOf(link());
+        clock.moveTo(START.plus(Duration.ofMinutes(10)).plusSeconds(1));
+        link();
+
+        assertThat(store.installs().finish(left, Instant.EPOCH)).isFalse();
+        assertThat(store.installs().finish(young, Instant.EPOCH)).isTrue();
+    }
+
+    private static String stateOf(URI link) {
+        return link.getRawQuery().replaceAll(".*state=([^&]+).*", "$1");
+    }
+
+    @Test
     void saysWhenItCameToNothing() throws Exception {
-        String stopped = link().getRawQuery().replaceAll(".*state=([^&]+).*", "$1");
+        String stopped = stateOf(link());
         assertThat(back(URI.create("http://127.0.0.1/slack/oauth?error=access_denied&state=" + stopped))
                         .body())
                 .contains("<h1>Nothing was installed</h1>");

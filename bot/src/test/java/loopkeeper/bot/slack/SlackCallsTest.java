@@ -49,7 +49,7 @@ class SlackCallsTest {
 
         assertThatThrownBy(() -> post("one"))
                 .isInstanceOfSatisfying(
-                        SlackCalls.Wait.class, wait -> assertThat(wait.until()).isEqualTo(START.plusSeconds(30)));
+                        SlackCalls.Wait.class, wait -> assertThat(wait.left()).hasSeconds(30));
     }
 
     /** As a proxy in between answers, or a network that asks for a password first. */

@@ -2,6 +2,7 @@ package loopkeeper.bot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,32 @@ class SlackChatTest {
         assertThat(sender.run(1, new Effect.Tell(new PersonId("ana"), "kit", Card.of(Words.of("Your kit"))), false))
                 .isInstanceOf(EffectRunner.Outcome.GaveUp.class);
         assertThat(slack.inbox("ana")).isEmpty();
+    }
+
+    @Test
+    void saysThatItHasToWaitWhileATokenIsRenewed() {
+        slack.renewing = true;
+        assertThat(slack.types("rosa", "/loop list"))
+                .isEqualTo("Slack keeps me waiting just now. Please try again in a minute; nothing was done.");
+        slack.renewing = false;
+        assertThat(slack.types("rosa", "/loop list")).contains("no loop");
+    }
+
+    @Test
+    void asksTheDatabaseForTheTimeOnceAnAnswer() {
+        slack.types("rosa", "/loop list");
+        int before = slack.asked.get();
+        assertThat(slack.types("rosa", "/loop list")).contains("no loop");
+        assertThat(slack.asked.get()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void waitsByTheClockOfWhatIsDueWhateverTheMachineThinks() {
+        slack.ahead = Duration.ofHours(1);
+        slack.slack.faults().next("chat.postMessage", new Faults.Fault.TooMany(30));
+        EffectRunner sender = slack.runners().getFirst();
+        assertThat(sender.run(1, new Effect.Tell(new PersonId("ana"), "kit", Card.of(Words.of("Your kit"))), false))
+                .isEqualTo(new EffectRunner.Outcome.Wait(RunningLoop.MONDAY.plusSeconds(30), "Slack asked to wait"));
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +61,15 @@ public final class SlackTown implements TownChat {
         }
     }
 
+    /** How often the database was asked for the time, beside the transactions. */
+    final AtomicInteger asked = new AtomicInteger();
+
+    /** Whether the workspace's token has ended and somebody is at it. */
+    volatile boolean renewing;
+
+    /** How much the machine's clock is ahead of the database's. */
+    volatile Duration ahead = Duration.ZERO;
+
     public SlackTown(Town town) {
         this(
                 town,
@@ -82,10 +93,11 @@ public final class SlackTown implements TownChat {
                         person.id().value(), person.name(), person.zone().getId()));
         place = new Place(Place.SLACK, workspace.id);
         var places = town.store.places();
-        SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), town.clock);
+        InstantSource machine = () -> town.clock.instant().plus(ahead);
+        SlackCalls calls = new SlackCalls(slack.api(), Pace.none(), machine);
         parts = new SlackParts(
                 calls,
-                new OneWorkspace(calls, new Secret(workspace.token()), team -> {}),
+                unlessRenewing(new OneWorkspace(calls, new Secret(workspace.token()), team -> {})),
                 town.desk,
                 town.store,
                 town.people,
@@ -96,7 +108,11 @@ public final class SlackTown implements TownChat {
                 places.rooms(),
                 places.messages(),
                 town.store.slack(),
-                town.clock,
+                () -> {
+                    asked.incrementAndGet();
+                    return town.clock.instant();
+                },
+                machine,
                 () -> "f" + ids.incrementAndGet());
         bot = new SlackBot(parts, Pictures::png);
         SlackGate gate = new SlackGate(bot.app(), new Secret(FakeSlack.SIGNING_SECRET), town.clock);
@@ -106,6 +122,23 @@ public final class SlackTown implements TownChat {
         });
         server.start("127.0.0.1", 0);
         slack.app(URI.create("http://127.0.0.1:" + server.port() + SlackGate.PATH));
+    }
+
+    private Workspaces unlessRenewing(Workspaces there) {
+        return new Workspaces() {
+            @Override
+            public Optional<Installed> in(String team) {
+                if (renewing) {
+                    throw new SlackCalls.Wait(Duration.ofSeconds(2));
+                }
+                return there.in(team);
+            }
+
+            @Override
+            public Optional<Installed> only() {
+                return there.only();
+            }
+        };
     }
 
     @Override

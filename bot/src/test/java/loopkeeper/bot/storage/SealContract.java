@@ -263,6 +263,10 @@ abstract class SealContract {
     }
 
     private void notes(LoopId id, PersonId author, boolean sealed, String words) {
+        notes(id, author, sealed, false, words);
+    }
+
+    private void notes(LoopId id, PersonId author, boolean sealed, boolean onCard, String words) {
         store.inTransaction(tx -> {
             tx.contextNotes()
                     .note(
@@ -277,7 +281,7 @@ abstract class SealContract {
                                     "",
                                     "",
                                     "",
-                                    false,
+                                    onCard,
                                     sealed,
                                     List.of()));
             return true;
@@ -323,6 +327,20 @@ abstract class SealContract {
         assertThat(notesReadBy(ID, ANA)).as("owes her card").isEmpty();
         assertThat(notesReadBy(ID, KIM)).isEmpty();
         assertThat(notesReadBy(ID, new Tx.Reader.TheRoom())).containsExactly("ben > answer", "rosa > answer");
+    }
+
+    /** Ben's card in coding is sealed; Ana's note stands on one that she never sealed. */
+    @Test
+    void keepsANoteOnACardThatWasNeverSealedItsAuthors() {
+        given(ID, ANA, Seat.Role.LEAD, Seat.State.EXCUSED);
+        notes(ID, BEN, true, true, "ben");
+        notes(ID, ANA, true, true, "ana");
+
+        assertThat(notesReadBy(ID, ANA)).containsExactly("ana");
+        lift(ID);
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("ben");
+        assertThat(notesReadBy(ID, new Tx.Reader.TheRoom())).containsExactly("ben");
+        assertThat(notesReadBy(ID, ANA)).containsExactly("ana");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.bot.teams.fake.Client;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -150,6 +154,126 @@ class DebriefInTeamsTest {
                     .startsWith("Debrief for Ada Byron, L-1001");
             assertThat(teams.teams.calls("POST", "/graph/chats/.*/installedApps"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void looksWhoIsInTheGroupChatWithoutAnyPermissionOfGraph() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            teams.teams.consents(List.of("Chat.Create", "TeamsAppInstallation.ReadWriteSelfForChat.All"));
+            RunningLoop.interviewed(town);
+            scored(town);
+
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.GROUP);
+            assertThat(teams.client("hugo").shown(room(town).conversation())).hasSize(5);
+        }
+    }
+
+    @Test
+    void isAGroupChatOfTheOthersWhereTeamsDoesNotKnowSomebody() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop loop = RunningLoop.interviewed(town);
+            teams.neverMet("hugo");
+            scored(town);
+
+            String chat = room(town).conversation();
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.GROUP);
+            Set<String> others = new TreeSet<>(town.members("L-1001"));
+            assertThat(others.remove("hugo")).isTrue();
+            assertThat(readersOf(town, chat)).isEqualTo(others);
+            assertThat(teams.client("rosa").reads()).containsOnlyOnce("""
+                    The debrief of L-1001 does not reach everybody
+
+                    In Teams I can't write to Hugo Marchand: I never met them there, or they took me away.
+                    Once they have written to me there, they read it with /loop debrief L-1001.""");
+
+            town.types("hugo", "/loop debrief L-1001");
+            town.types(loop.lead("coding"), "/loop amend L-1001 coding One more thing I forgot");
+            assertThat(teams.client("hugo").reads().getLast()).contains("One more thing I forgot");
+            assertThat(teams.client("rosa").shown(chat).getLast().text()).contains("One more thing I forgot");
+        }
+    }
+
+    @Test
+    void keepsWhoMayReadItBeforeItBringsThemIntoTheGroupChat() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop loop = RunningLoop.interviewed(town);
+            scored(town);
+            String left = loop.second("coding");
+            List<PersonId> now = new ArrayList<>(room(town).members());
+            now.remove(new PersonId(left));
+            String came = outsider(town, loop);
+            now.add(new PersonId(came));
+            teams.teams.fails(
+                    call -> call.method().equals("POST") && call.path().endsWith("/members"), 403, 0, 1);
+            assertThat(teams.chat.sender().run(9_000, new Effect.OpenRoom(loop.id, "debrief L-1001", now), false))
+                    .isEqualTo(new EffectRunner.Outcome.Done());
+            assertThat(room(town).members()).isEqualTo(now);
+
+            town.types(loop.lead("design"), "/loop amend L-1001 design One more thing I forgot");
+            assertThat(chat(town, left)).doesNotContain("One more thing");
+            assertThat(readersOf(town, room(town).conversation())).isEmpty();
+            assertThat(chat(town, came)).contains("One more thing I forgot");
+        }
+    }
+
+    @Test
+    void makesOneGroupChatHoweverOftenItMustTryToComeIntoIt() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop.interviewed(town);
+            teams.teams.fails(call -> call.path().endsWith("/installedApps"), 503, 0, 2);
+            teams.teams.breaksOffAfter(call -> call.path().endsWith("/installedApps"), 1);
+            scored(town);
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.OPENING);
+            for (int minutes = 0; minutes < 5; minutes++) {
+                town.passes(Duration.ofMinutes(1));
+            }
+
+            assertThat(teams.teams.calls("POST", "/graph/chats")).hasSize(1);
+            assertThat(teams.teams.calls("POST", "/graph/chats/.*/installedApps"))
+                    .as("failed twice, did it without an answer, and was there already")
+                    .hasSize(4);
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.GROUP);
+            assertThat(teams.client("hugo").shown(room(town).conversation())).hasSize(5);
+        }
+    }
+
+    @Test
+    void leavesARoomThatNobodyLetsItSeeInto() {
+        try (Town town = town(TeamsTown.Kind.GROUP)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop loop = RunningLoop.interviewed(town);
+            scored(town);
+            String chat = room(town).conversation();
+            teams.teams.fails(call -> call.path().endsWith("/pagedmembers"), 403, 0, 1);
+            town.types(loop.lead("coding"), "/loop amend L-1001 coding One more thing I forgot");
+
+            assertThat(room(town).kind()).isEqualTo(TeamsStore.Room.Kind.DIRECT);
+            assertThat(teams.client("hugo").shown(chat)).hasSize(5);
+            assertThat(chat(town, "hugo")).contains("One more thing I forgot");
+            assertThat(chat(town, "rosa")).contains("""
+                    The debrief of L-1001 goes out by direct message
+
+                    I can't see any more who is in its room (403).
+                    Everybody who may read it gets it in their chat with me; nobody else does.""");
+        }
+    }
+
+    @Test
+    void looksOnceWhoIsInTheChannelBeforeEachPost() {
+        try (Town town = town(TeamsTown.Kind.CHANNEL)) {
+            TeamsTown teams = TeamsTown.in(town);
+            RunningLoop loop = RunningLoop.interviewed(town);
+            scored(town);
+            int before = teams.teams.calls("GET", ".*/pagedmembers").size();
+            town.types(loop.lead("coding"), "/loop amend L-1001 coding One more thing I forgot");
+
+            assertThat(chat(town, loop.lead("coding"))).contains("One more thing I forgot");
+            assertThat(teams.teams.calls("GET", ".*/pagedmembers")).hasSize(before + 1);
         }
     }
 

@@ -53,6 +53,24 @@ class EvidenceTest {
         }
     }
 
+    @Test
+    void isBroughtWholeAndToldWhereItIsTooLongForACard() {
+        try (Town town = TeamsTown.town(Instant.parse("2026-11-30T08:00:00Z"), TeamsTown.Kind.PLAIN)) {
+            TeamsTown teams = TeamsTown.in(town);
+            String who = RunningLoop.interviewed(town).lead("coding");
+            Client client = teams.client(who);
+            String channel = teams.teams.channel("hiring", who, "rosa");
+            String me =
+                    client.activity("message", channel).at("/from/aadObjectId").asText();
+
+            fetch(client, channel, me, "<p>" + "Found it. ".repeat(390) + "The end.</p>");
+            assertThat(client.dialog()).contains("Found it. The end.");
+            fetch(client, channel, me, "<p>" + "Found it. ".repeat(500) + "The end.</p>");
+            client.sends(Map.of("row", second(client)));
+            assertThat(client.dialog()).contains("Together with what stands there that is 5008 characters; 4000 fit.");
+        }
+    }
+
     /** What the second row is called in what the client sends. */
     private static String second(Client client) {
         return client.choices("row").get(1);

@@ -2,8 +2,10 @@ package loopkeeper.bot.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.PersonId;
@@ -226,10 +228,27 @@ class TeamsChatTest {
         lead.post(lead.activity("messageUpdate", lead.chat()).put("text", "3 4 2 3 yes: a; b; c; d"));
         assertThat(newest(lead)).startsWith("Your card for Ada Byron, ML coding");
 
-        int before = rosa.reads().size();
-        rosa.post(rosa.activity("messageUpdate", rosa.chat()).put("text", "loop list"));
-        town.relay.runDue();
-        assertThat(rosa.reads()).hasSize(before);
+        String bot = "<at>Loopkeeper</at>";
+        for (String line :
+                List.of("loop list", "/loop\u00a0edit L-1001 notice=1", "&nbsp;loop list", bot + " loop list")) {
+            int before = rosa.reads().size();
+            ObjectNode edited = rosa.activity("messageUpdate", rosa.chat()).put("text", line);
+            if (line.startsWith(bot)) {
+                edited.putArray("entities")
+                        .addObject()
+                        .put("type", "mention")
+                        .put("text", bot)
+                        .putObject("mentioned")
+                        .put("id", edited.at("/recipient/id").asText());
+            }
+            rosa.post(edited);
+            town.relay.runDue();
+            assertThat(rosa.reads()).as(line).hasSize(before + 1);
+            assertThat(newest(rosa)).as(line).isEqualTo("""
+                    I did not do that again
+
+                    You changed a message I had answered. Please send it as a new one.""");
+        }
     }
 
     @Test

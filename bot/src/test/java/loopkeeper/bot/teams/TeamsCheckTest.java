@@ -54,7 +54,8 @@ class TeamsCheckTest {
     void isNothingWhereAllIsWell() {
         assertThat(check(Kind.PLAIN, RIGHT).problems()).isEmpty();
         assertThat(check(Kind.CHANNEL, RIGHT).problems()).isEmpty();
-        String consented = graphToken("[\"Chat.Create\",\"TeamsAppInstallation.ReadWriteSelfForChat.All\"]");
+        String consented = graphToken("[\"Chat.Create\",\"ChatMember.ReadWrite.All\","
+                + "\"TeamsAppInstallation.ReadWriteSelfForChat.All\"]");
         assertThat(check(Kind.GROUP, scope -> scope.equals(BotCredentials.GRAPH) ? consented : RIGHT.token(scope))
                         .problems())
                 .isEmpty();
@@ -112,8 +113,8 @@ class TeamsCheckTest {
         String half = graphToken("[\"Chat.Create\"]");
         assertThat(check(Kind.GROUP, scope -> scope.equals(BotCredentials.GRAPH) ? half : RIGHT.token(scope))
                         .problems())
-                .containsExactly("The application lacks TeamsAppInstallation.ReadWriteSelfForChat.All of Microsoft"
-                        + " Graph, so debriefs would go out by direct message. Add them under API permissions as"
+                .containsExactly("The application lacks ChatMember.ReadWrite.All,"
+                        + " TeamsAppInstallation.ReadWriteSelfForChat.All of Microsoft Graph, so debriefs would go out by direct message. Add them under API permissions as"
                         + " application permissions, grant admin consent, or leave LOOPKEEPER_TEAMS_GRAPH_APP out.");
     }
 

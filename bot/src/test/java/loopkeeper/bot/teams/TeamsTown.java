@@ -77,6 +77,7 @@ public final class TeamsTown implements TownChat {
             teams.joins(person.id().value(), person.name(), person.email(), person.zone());
         }
         teams.channel("debriefs", "hugo", "rosa");
+        teams.consents(TeamsCheck.FOR_GROUP_CHATS);
         store = town.store.teams();
         AtomicLong ids = new AtomicLong();
         Health.Report fine = new Health.Report(Instant.EPOCH, true, null, Map.of());
@@ -122,6 +123,20 @@ public final class TeamsTown implements TownChat {
                 "29:" + person.id(),
                 teams.service().toString(),
                 client.chat()));
+    }
+
+    /** As if they never had anything to do with the bot in Teams. */
+    void neverMet(String who) {
+        town.mayGiveUp = true;
+        Client client = client(who);
+        town.store
+                .places()
+                .accounts()
+                .forget(
+                        Speakers.place(FakeTeams.TENANT),
+                        client.activity("message", client.chat())
+                                .at("/from/aadObjectId")
+                                .asText());
     }
 
     static TeamsSettings settings(FakeTeams teams, Kind kind) {

@@ -93,6 +93,9 @@ public final class Town implements AutoCloseable {
     /** Meetings by person, for calendars that are not free. */
     public final Map<PersonId, List<TimeSlot>> meetings = new ConcurrentHashMap<>();
 
+    /** Set by a town where somebody can't be reached: that the relay gives up on something is no mistake there. */
+    public volatile boolean mayGiveUp;
+
     public Town(Instant now) {
         this(now, Database.Settings.memory("town" + TOWNS.incrementAndGet()));
     }
@@ -160,7 +163,9 @@ public final class Town implements AutoCloseable {
                 outward()));
         runners.addAll(chat.runners());
         relay = new Relay(store.outbox(), runners, clock, new Random(7), (row, why) -> {
-            throw new AssertionError("gave up on " + row.effect() + ": " + why);
+            if (!mayGiveUp) {
+                throw new AssertionError("gave up on " + row.effect() + ": " + why);
+            }
         });
     }
 

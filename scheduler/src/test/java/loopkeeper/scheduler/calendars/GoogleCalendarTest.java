@@ -77,7 +77,11 @@ class GoogleCalendarTest extends BookableCalendarContract {
         }
 
         private static boolean isDeclined(JsonNode event) {
-            return event.path("attendees").path(1).path("responseStatus").asText().equals("declined");
+            return event.path("attendees")
+                    .path(1)
+                    .path("responseStatus")
+                    .asText()
+                    .equals("declined");
         }
 
         @Override
@@ -151,8 +155,10 @@ class GoogleCalendarTest extends BookableCalendarContract {
             List<ObjectNode> found = events.values().stream()
                     .filter(event -> start(event).isBefore(to) && end(event).isAfter(from))
                     .toList();
-            found.stream().skip(first).limit(page).forEach(event -> body.withArray("items")
-                    .add(event));
+            found.stream()
+                    .skip(first)
+                    .limit(page)
+                    .forEach(event -> body.withArray("items").add(event));
             if (found.size() > first + page) {
                 body.put("nextPageToken", String.valueOf(first + page));
             }
@@ -287,8 +293,12 @@ class GoogleCalendarTest extends BookableCalendarContract {
         google.asked.set(0);
         google.listed = new CyclicBarrier(5);
         Calendar.Known known = calendar.busyTimes(ours.keySet(), WEEK, ours);
-        assertThat(known.busy()).hasSize(30).allSatisfy((id, busy) -> assertThat(busy.slots()).isEmpty());
-        assertThat(google.asked).as("one freeBusy, and one closer look a person").hasValue(31);
+        assertThat(known.busy())
+                .hasSize(30)
+                .allSatisfy((id, busy) -> assertThat(busy.slots()).isEmpty());
+        assertThat(google.asked)
+                .as("one freeBusy, and one closer look a person")
+                .hasValue(31);
     }
 
     @Test

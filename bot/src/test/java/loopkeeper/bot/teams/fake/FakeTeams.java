@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -194,6 +196,11 @@ public final class FakeTeams implements AutoCloseable {
     /** Teams here knows no messages for one member alone. */
     public void knowsNoPrivateReplies() {
         connector.whispers = false;
+    }
+
+    /** The admin consents to these application permissions of Graph, and to no other. */
+    public void consents(Collection<String> permissions) {
+        graph.granted = Set.copyOf(permissions);
     }
 
     /** Calls the bot made, oldest first. */

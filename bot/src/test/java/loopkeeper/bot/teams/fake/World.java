@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import loopkeeper.bot.teams.fake.FakeTeams.User;
 
@@ -52,6 +54,7 @@ final class World {
         final String type;
         final List<String> members = new ArrayList<>();
         final Map<String, Message> messages = new LinkedHashMap<>();
+        final Set<String> installed = new HashSet<>();
 
         Conversation(String id, String type) {
             this.id = id;
