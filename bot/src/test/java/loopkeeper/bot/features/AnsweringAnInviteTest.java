@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.testing.Chat;
+import java.util.List;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +133,35 @@ class AnsweringAnInviteTest {
 
                 If you would still like to sit in it, tell the recruiter.""");
         assertThat(town.reads("rosa")).contains("- Dev Raghunathan: no answer in time\n");
+    }
+
+    @Test
+    void aYesToATimeThatNoLongerStandsIsAskedAboutTheNewOne() {
+        RunningLoop loop = nextWeek();
+        town.passes(Duration.ofHours(24));
+        var old = town.button("dev", "Accept");
+        var no = town.button("dev", "I can't make it");
+        chat.types("rosa", "/loop move L-1001 coding 2026-12-09T11:00");
+        assertThat(town.titles("dev")).isEqualTo("""
+                L-1001, ML coding: moved to another time
+                Still free to interview for L-1001, ML coding?
+                Can you interview for L-1001, ML coding?""");
+        for (var pressed : List.of(old, no)) {
+            assertThat(town.text("dev", town.asks("dev", pressed)))
+                    .startsWith("Still free to interview for L-1001, ML coding?")
+                    .contains("Candidate's time: Wed 9 Dec 2026, 11:00 Paris time (Europe/Paris)")
+                    .endsWith("[Accept] [I can't make it]");
+            assertThat(seat(loop, "dev").state()).isEqualTo(Seat.State.ASKED);
+        }
+        chat.presses("dev", "Accept");
+        assertThat(seat(loop, "dev").state()).isEqualTo(Seat.State.ACCEPTED);
+        assertThat(town.text("dev", town.asks("dev", old)))
+                .startsWith("You are on for L-1001, ML coding")
+                .contains("Wed 9 Dec 2026, 11:00");
+    }
+
+    private static Seat seat(RunningLoop loop, String who) {
+        return loop.block("coding").seatOf(new PersonId(who)).orElseThrow();
     }
 
     @Test
