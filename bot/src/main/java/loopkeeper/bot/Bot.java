@@ -200,7 +200,8 @@ public final class Bot implements AutoCloseable {
                 AdminAccess.create(config.web().host(), config.web().port(), chance);
         chats.add(new AdminRoutes(access, database::backupTo));
 
-        chats.add(new CandidatePages(database, desk, links, library, people, read.openings(), preparation, machine));
+        chats.add(
+                new CandidatePages(database, desk, links, library, people, read.openings(), preparation, ids, machine));
 
         Optional<ReadingAnswers> answers = InMail.answers(config, database, desk);
         History history = database.history();

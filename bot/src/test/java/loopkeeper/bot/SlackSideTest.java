@@ -122,7 +122,8 @@ class SlackSideTest {
     }
 
     private List<String> problems(FakeSlack slack, String name, String value, Workspace workspace) {
-        return new Wired(InstantSource.system(), new Random(7)).chatProblems(config(slack, name, value, workspace), true, null);
+        return new Wired(InstantSource.system(), new Random(7))
+                .chatProblems(config(slack, name, value, workspace), true, null);
     }
 
     private static Workspace acme(FakeSlack slack) {

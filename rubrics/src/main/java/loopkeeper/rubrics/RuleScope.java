@@ -16,12 +16,11 @@ public enum RuleScope {
     /** One block of a template. */
     BLOCK("variant:text level:text framework:text key:text family:text minutes:number least:number async:number"
             + " weight:number dimensions:number judged:number locked:yes past-project:yes walk-through:yes"
-            + " interviewers:number waivable:yes themes:list lanes-without-task:number"),
+            + " interviewers:number waivable:yes themes:list lanes-without-task:number write-up:number"),
     /** One task or question an interviewer may set. */
     ITEM("text:text tags:list family:text rubric:text surface:text dirty-corner:text ambiguities:number"),
     /** What a recruiter set for a job. */
-    OPENING("variant:text level:text years:number research-leaning:yes prescreen:yes qualified-a-week:number"
-            + " paid:number"),
+    OPENING("variant:text level:text years:number prescreen:yes qualified-a-week:number" + " paid:number"),
     /** A block that somebody wants to add to a running loop. */
     STEP("variant:text family:text blocks:number total:number minutes:number"),
     /** What a recruiter wrote to tell a candidate. */

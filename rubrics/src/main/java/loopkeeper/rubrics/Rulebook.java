@@ -1,7 +1,6 @@
 package loopkeeper.rubrics;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All rules of an installation, in the order of their files. Immutable.
@@ -35,9 +34,5 @@ public record Rulebook(List<Rule> rules) {
                 .sorted(java.util.Comparator.comparing(Rule::kind))
                 .map(rule -> new Hit(rule, rule.said(facts)))
                 .toList();
-    }
-
-    public Optional<Rule> rule(String id) {
-        return rules.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 }

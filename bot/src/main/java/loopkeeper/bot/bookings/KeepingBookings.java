@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
@@ -198,10 +199,12 @@ public final class KeepingBookings implements EffectRunner {
     private static Boolean invite(Tx tx, Loop seen, @Nullable Wanted wanted, Tx.@Nullable Booking there) {
         LoopId id = seen.id();
         String block = wanted != null ? wanted.block() : there != null ? there.block() : "";
+        // An answer by mail changes the same row, with the loop locked.
+        tx.loops().lock(id);
         Optional<Tx.Booking> now = tx.bookings().of(id).stream()
                 .filter(one -> one.block().equals(block) && one.person().equals(PersonId.CANDIDATE))
                 .findFirst();
-        if (!now.equals(Optional.ofNullable(there))) {
+        if (!sameTime(now.orElse(null), there)) {
             // Somebody else did it meanwhile.
             return false;
         }
@@ -224,6 +227,13 @@ public final class KeepingBookings implements EffectRunner {
             }
         }
         return true;
+    }
+
+    /** Whether the candidate was invited to the same, whatever they answered since. */
+    private static boolean sameTime(Tx.@Nullable Booking now, Tx.@Nullable Booking seen) {
+        return now == null || seen == null
+                ? now == seen
+                : now.sequence() == seen.sequence() && Objects.equals(now.slot(), seen.slot());
     }
 
     private static Boolean tell(Tx tx, LoopId id, long row, List<String> why) {

@@ -45,10 +45,13 @@ record Wanted(String block, String title, PersonId person, TimeSlot slot, boolea
         return wanted;
     }
 
-    /** Whether a block's events are left as they are, since it took place or its loop is over. */
+    /**
+     * Whether a block's events are left as they are, since its time is over, whether the candidate came or not, or its
+     * loop is.
+     */
     static boolean settled(Loop loop, String key) {
         return loop.block(key)
-                        .filter(block -> block.status() == Block.Status.HELD)
+                        .filter(block -> block.status() == Block.Status.HELD || block.status() == Block.Status.NO_SHOW)
                         .isPresent()
                 || (loop.stage().over() && loop.stage() != Loop.Stage.CANCELLED);
     }

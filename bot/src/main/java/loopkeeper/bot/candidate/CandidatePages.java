@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.LoopId;
@@ -43,6 +45,7 @@ public final class CandidatePages implements WebServer.Chat {
     private final CandidateLinks links;
     private final Reading reading;
     private final Preparation preparation;
+    private final Supplier<String> ids;
     private final RateLimit looks;
     private final RateLimit changes;
     private final RateLimit misses;
@@ -50,6 +53,7 @@ public final class CandidatePages implements WebServer.Chat {
     private final byte[] icon = file("icon.svg");
 
     /**
+     * @param ids never twice the same; each page that is drawn gets one
      * @param machine paces requests
      */
     public CandidatePages(
@@ -60,11 +64,13 @@ public final class CandidatePages implements WebServer.Chat {
             People people,
             List<Opening> openings,
             Preparation preparation,
+            Supplier<String> ids,
             InstantSource machine) {
         this.store = store;
         this.desk = desk;
         this.links = links;
         this.preparation = preparation;
+        this.ids = ids;
         this.reading = new Reading(library, people, openings, preparation);
         this.looks = new RateLimit(machine, LOOKS_A_MINUTE);
         this.changes = new RateLimit(machine, CHANGES_A_MINUTE);
@@ -105,16 +111,16 @@ public final class CandidatePages implements WebServer.Chat {
 
     private void look(Context ctx) {
         String secret = ctx.pathParam("secret");
-        CandidateView view = view(ctx, secret, looks);
-        if (view == null) {
-            return;
+        CandidateView view = behind(ctx, secret, looks, tx -> reading.view(tx, secret));
+        if (view != null) {
+            html(ctx, 200, page(view, secret).draw(Forms.said(ctx.queryParam("said")), Optional.empty()));
         }
-        html(ctx, 200, page(view, secret).draw(Forms.said(ctx.queryParam("said")), Optional.empty()));
     }
 
     /** Everything that is booked, as a calendar file. */
     private void file(Context ctx) {
-        CandidateView view = view(ctx, ctx.pathParam("secret"), looks);
+        String secret = ctx.pathParam("secret");
+        CandidateView view = behind(ctx, secret, looks, tx -> reading.view(tx, secret));
         if (view != null) {
             ctx.contentType("text/calendar; charset=utf-8")
                     .header("Content-Disposition", "attachment; filename=interviews.ics")
@@ -123,23 +129,28 @@ public final class CandidatePages implements WebServer.Chat {
     }
 
     private Page page(CandidateView view, String secret) {
-        return new Page(view, CandidateLinks.PATH + secret, preparation);
+        return new Page(view, CandidateLinks.PATH + secret, ids.get(), preparation);
     }
 
-    /** The page behind the link; null once the answer is given because there is none or too much was asked. */
-    private @Nullable CandidateView view(Context ctx, String secret, RateLimit limit) {
+    /** What is read behind the link; null once the answer is given because there is nothing or too much was asked. */
+    private <T> @Nullable T behind(Context ctx, String secret, RateLimit limit, Function<Tx, Optional<T>> read) {
         if (!limit.allows(CandidateLinks.hash(secret))) {
             tooMuch(ctx);
             return null;
         }
-        Optional<CandidateView> view = store.inTransaction(tx -> reading.view(tx, secret));
-        if (view.isPresent()) {
-            return view.get();
+        Optional<T> found = store.inTransaction(read);
+        if (found.isPresent()) {
+            return found.get();
         }
         if (!misses.allows(ctx.ip())) {
             tooMuch(ctx);
             return null;
         }
+        gone(ctx);
+        return null;
+    }
+
+    private static void gone(Context ctx) {
         html(
                 ctx,
                 404,
@@ -147,7 +158,6 @@ public final class CandidatePages implements WebServer.Chat {
                         "This link is no longer good",
                         "It has expired, or what it was for is over. If you think it should still work, please write to"
                                 + " whoever sent it to you."));
-        return null;
     }
 
     private static void tooMuch(Context ctx) {
@@ -168,22 +178,20 @@ public final class CandidatePages implements WebServer.Chat {
             return;
         }
         String secret = ctx.pathParam("secret");
-        CandidateView view = view(ctx, secret, changes);
-        if (view == null) {
+        LoopId loop = behind(
+                ctx, secret, changes, tx -> CandidateLinks.find(tx, secret).map(Tx.CandidateLink::loop));
+        if (loop == null) {
             return;
         }
         String action = ctx.pathParam("action");
-        LoopId loop = store.<Optional<LoopId>>inTransaction(
-                        tx -> CandidateLinks.find(tx, secret).map(Tx.CandidateLink::loop))
-                .orElse(null);
-        Command.ByCandidate command = loop == null ? null : Forms.command(ctx, action, loop);
-        if (loop == null || command == null) {
+        Command.ByCandidate command = Forms.command(ctx, action, loop);
+        if (command == null) {
             html(ctx, 404, Document.sentence("Nothing is here", "Please go back to the page your link opens."));
             return;
         }
         String wrong = Forms.wrong(ctx, action);
         String delivery = "c/" + CandidateLinks.hash(secret).substring(0, 24) + "/" + action + "/"
-                + ctx.formParam("seen") + "/" + CandidateLinks.hash(command.toString());
+                + CandidateLinks.hash(Forms.text(ctx, "seen") + "/" + command);
         FrontDesk.Answer answer = wrong == null ? desk.askAsCandidate(delivery, command) : null;
         switch (answer) {
             case FrontDesk.Answer.Replied(Reply.Refuse(Refusal why)) -> wrong = Forms.sentence(why);
@@ -192,19 +200,28 @@ public final class CandidatePages implements WebServer.Chat {
                         + went.reference() + ").";
             case null, default -> {}
         }
-        if (wrong != null) {
-            CandidateView now = store.<Optional<CandidateView>>inTransaction(tx -> reading.view(tx, secret))
-                    .orElse(view)
-                    .typing(
-                            Forms.text(ctx, "task"),
-                            Forms.text(ctx, "link"),
-                            Forms.text(ctx, "minutes"),
-                            Forms.text(ctx, "words"),
-                            Forms.parts(ctx));
-            html(ctx, 422, page(now, secret).draw(Optional.empty(), Optional.of(wrong)));
+        if (wrong == null) {
+            after(ctx, action, loop, secret);
+        } else {
+            refused(ctx, secret, wrong);
+        }
+    }
+
+    /** The page as it is now, with why not, and with what was typed about a task. */
+    private void refused(Context ctx, String secret, String why) {
+        Optional<CandidateView> now = store.inTransaction(tx -> reading.view(tx, secret));
+        if (now.isEmpty()) {
+            gone(ctx);
             return;
         }
-        after(ctx, action, loop, secret);
+        CandidateView typed = now.get()
+                .typing(
+                        Forms.text(ctx, "task"),
+                        Forms.text(ctx, "link"),
+                        Forms.text(ctx, "minutes"),
+                        Forms.text(ctx, "words"),
+                        Forms.parts(ctx));
+        html(ctx, 422, page(typed, secret).draw(Optional.empty(), Optional.of(why)));
     }
 
     /** What came of it, as a page of its own, so that reading it again sends nothing again. */

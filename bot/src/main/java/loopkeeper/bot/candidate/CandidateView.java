@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * All that a candidate's page can show; nothing else about the loop reaches it: no panel, no calendar, no card.
  *
  * @param purpose what the link is for
- * @param revision of the loop, which makes a form sent twice one request
  * @param offer names the plans shown
  * @param plans to choose from, in the order they were offered; empty when there is nothing to choose
  * @param blocks in order
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 record CandidateView(
         Tx.CandidateLink.Purpose purpose,
-        int revision,
         String name,
         String role,
         int offer,
@@ -86,7 +84,6 @@ record CandidateView(
     CandidateView typing(String task, String link, String minutes, String words, String parts) {
         return new CandidateView(
                 purpose,
-                revision,
                 name,
                 role,
                 offer,

@@ -19,17 +19,20 @@ final class Page {
 
     private final CandidateView view;
     private final String base;
+    private final String drawn;
     private final Preparation preparation;
     private final Requests requests;
 
     /**
      * @param base the page's own path, without a slash at its end
+     * @param drawn names this drawing of the page, so that each of its forms asks once however often it is sent
      */
-    Page(CandidateView view, String base, Preparation preparation) {
+    Page(CandidateView view, String base, String drawn, Preparation preparation) {
         this.view = view;
         this.base = base;
+        this.drawn = drawn;
         this.preparation = preparation;
-        this.requests = new Requests(view, base, preparation.arrange());
+        this.requests = new Requests(view, base, drawn, preparation.arrange());
     }
 
     /**
@@ -118,7 +121,7 @@ final class Page {
     private Html body() {
         List<Html> parts = new ArrayList<>();
         parts.add(requests.zone());
-        view.tasks().forEach(one -> parts.add(new TaskSection(view, base).draw(one)));
+        view.tasks().forEach(one -> parts.add(new TaskSection(view, base, drawn).draw(one)));
         if (!view.plans().isEmpty()) {
             parts.add(plans());
             parts.add(requests.otherTimes("None of these suit me", "times", false));
@@ -145,6 +148,7 @@ final class Page {
                     ? tag(
                             "form",
                             List.of("method=post", "action=" + base + "/choose"),
+                            Requests.hidden("seen", drawn),
                             Requests.hidden("option", String.valueOf(i + 1)),
                             Requests.hidden("offer", String.valueOf(view.offer())),
                             tag("button", List.of("class=loud", "aria-describedby=" + id), "Choose plan " + (i + 1)))

@@ -61,9 +61,8 @@ final class Reading {
         boolean over = loop.blocks().stream().allMatch(Block::isPlaced);
         return new CandidateView(
                 link.purpose(),
-                loop.revision(),
                 candidate.name(),
-                role(loop),
+                role(tx, loop),
                 page.shownRevision(),
                 over ? List.of() : offer.map(one -> plans(loop, one)).orElse(List.of()),
                 choosing && over && tasks.isEmpty()
@@ -80,8 +79,8 @@ final class Reading {
                 tx.now());
     }
 
-    private String role(Loop loop) {
-        return openings.stream()
+    private String role(Tx tx, Loop loop) {
+        return tx.openings().all(openings).stream()
                 .filter(opening -> opening.key().equals(loop.recipe().opening()))
                 .map(Opening::title)
                 .findFirst()

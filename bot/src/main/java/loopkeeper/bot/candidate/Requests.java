@@ -19,15 +19,18 @@ final class Requests {
 
     private final CandidateView view;
     private final String base;
+    private final String drawn;
     private final String arrange;
 
     /**
      * @param base the page's own path, without a slash at its end
+     * @param drawn names this drawing of the page
      * @param arrange what can be arranged, in a sentence
      */
-    Requests(CandidateView view, String base, String arrange) {
+    Requests(CandidateView view, String base, String drawn, String arrange) {
         this.view = view;
         this.base = base;
+        this.drawn = drawn;
         this.arrange = arrange;
     }
 
@@ -48,6 +51,7 @@ final class Requests {
         Html form = tag(
                 "form",
                 List.of("method=post", "action=" + base + "/zone", "class=zone-form"),
+                hidden("seen", drawn),
                 tag("label", List.of("for=zone"), view.zoneConfirmed() ? "Another time zone" : "Your time zone"),
                 tag("select", List.of("id=zone", "name=zone"), groups),
                 tag(
@@ -114,7 +118,7 @@ final class Requests {
                 tag(
                         "form",
                         List.of("method=post", "action=" + base + "/" + action),
-                        hidden("seen", String.valueOf(view.revision())),
+                        hidden("seen", drawn),
                         why,
                         times,
                         !reason && !view.zoneConfirmed()
@@ -154,7 +158,7 @@ final class Requests {
                 tag(
                         "form",
                         List.of("method=post", "action=" + base + "/accommodation"),
-                        hidden("seen", String.valueOf(view.revision())),
+                        hidden("seen", drawn),
                         tag("label", List.of("for=need"), "What would help you"),
                         tag("textarea", List.of("id=need", "name=need", "rows=3", "maxlength=1000", "required")),
                         tag("button", List.of("class=loud"), "Send it to my recruiter")));

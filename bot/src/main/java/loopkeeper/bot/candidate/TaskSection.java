@@ -16,13 +16,16 @@ final class TaskSection {
 
     private final CandidateView view;
     private final String base;
+    private final String drawn;
 
     /**
      * @param base the page's own path, without a slash at its end
+     * @param drawn names this drawing of the page
      */
-    TaskSection(CandidateView view, String base) {
+    TaskSection(CandidateView view, String base, String drawn) {
         this.view = view;
         this.base = base;
+        this.drawn = drawn;
     }
 
     Html draw(Brief task) {
@@ -113,7 +116,7 @@ final class TaskSection {
                 tag(
                         "form",
                         List.of("method=post", "action=" + base + "/hand-in"),
-                        Requests.hidden("seen", String.valueOf(view.revision())),
+                        Requests.hidden("seen", drawn),
                         Requests.hidden("task", key),
                         tag("label", List.of("for=link-" + key), "A link to your work"),
                         tag(
@@ -158,7 +161,7 @@ final class TaskSection {
                 tag(
                         "form",
                         List.of("method=post", "action=" + base + "/more-time"),
-                        Requests.hidden("seen", String.valueOf(view.revision())),
+                        Requests.hidden("seen", drawn),
                         Requests.hidden("task", what.key()),
                         tag("label", List.of("for=more-" + what.key()), "Why, if you like to say"),
                         tag("textarea", List.of("id=more-" + what.key(), "name=reason", "rows=2", "maxlength=1000")),

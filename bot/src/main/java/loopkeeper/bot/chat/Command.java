@@ -1,5 +1,7 @@
 package loopkeeper.bot.chat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -301,14 +303,33 @@ public sealed interface Command {
     /** Nobody types this one: the next plan of a wave is to be booked, if it still holds. */
     record BookNextOfWave(WaveId wave) implements Command {}
 
-    /** {@code /loop accept L-1042 coding}: I will sit in this block. */
-    record AcceptInvite(LoopId loop, String block) implements Command {}
+    /**
+     * {@code /loop accept L-1042 coding}: I will sit in this block.
+     *
+     * @param slot when the block begins, as far as I was told; null for whenever it does
+     */
+    record AcceptInvite(LoopId loop, String block, @JsonInclude(Include.NON_NULL) @Nullable Instant slot)
+            implements Command {
+        public AcceptInvite(LoopId loop, String block) {
+            this(loop, block, null);
+        }
+    }
 
-    /** {@code /loop decline L-1042 coding <reason>}: I can't make it; ask someone else. */
-    record DeclineInvite(LoopId loop, String block, Answers answers) implements Fillable {
+    /**
+     * {@code /loop decline L-1042 coding <reason>}: I can't make it; ask someone else.
+     *
+     * @param slot as for {@link AcceptInvite}
+     */
+    record DeclineInvite(
+            LoopId loop, String block, Answers answers, @JsonInclude(Include.NON_NULL) @Nullable Instant slot)
+            implements Fillable {
+        public DeclineInvite(LoopId loop, String block, Answers answers) {
+            this(loop, block, answers, null);
+        }
+
         @Override
         public DeclineInvite filled(Answers answers) {
-            return new DeclineInvite(loop, block, answers);
+            return new DeclineInvite(loop, block, answers, slot);
         }
     }
 
@@ -501,8 +522,12 @@ public sealed interface Command {
         }
     }
 
-    /** {@code /loop confirm L-1042}: I am the second approver, and I agree that it is recorded. */
-    record ConfirmVerdict(LoopId loop) implements Command {}
+    /**
+     * {@code /loop confirm L-1042}: I am the second approver, and I agree that it is recorded.
+     *
+     * @param at when the decision was made whose reasons I read; null when typed and in old messages, where I am shown it
+     */
+    record ConfirmVerdict(LoopId loop, @Nullable Instant at) implements Command {}
 
     /** {@code /loop cancel L-1042 <reason>}: stop here; everybody is told once. */
     record CancelLoop(LoopId loop, Answers answers) implements Fillable {

@@ -273,7 +273,7 @@ public final class CommandDocs {
             doc(
                     "confirm",
                     "/loop confirm L-1001",
-                    "Confirm a decision as its second approver.",
+                    "Read a decision that waits for you as its second approver, and confirm it.",
                     Who.APPROVER,
                     "/loop confirm L-1001"),
             doc(

@@ -126,9 +126,15 @@ public final class Phrases {
                         "Your card for " + card.block() + " of " + card.loop() + " is kept as a draft. Still missing:",
                         card.missing());
             case Refusal.CardIsFrozen frozen ->
-                say(
-                        Words.of("The debrief of ", frozen.loop(), " has opened, so your card is frozen."),
-                        "A note can stand beside it: /loop amend " + frozen.loop() + " " + frozen.block() + ".");
+                frozen.shutAgain()
+                        ? say(
+                                Words.of("Your card was in a debrief of ", frozen.loop(), ", so it is frozen."),
+                                "Once the debrief opens again, a note can stand beside it: /loop amend " + frozen.loop()
+                                        + " " + frozen.block() + ".")
+                        : say(
+                                Words.of("The debrief of ", frozen.loop(), " has opened, so your card is frozen."),
+                                "A note can stand beside it: /loop amend " + frozen.loop() + " " + frozen.block()
+                                        + ".");
             case Refusal.NoCardYet none ->
                 say(
                         Words.of("You have no card in for ", none.block(), " of ", none.loop(), "."),

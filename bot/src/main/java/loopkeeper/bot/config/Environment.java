@@ -20,10 +20,6 @@ public final class Environment {
     /** Every variable there is, in the order of the documentation, which is checked against this list. */
     public static final List<Variable> VARIABLES = Variable.ALL;
 
-    /** What H2 is always opened with; without WRITE_DELAY=0 a killed process loses what it had acknowledged. */
-    public static final String H2_SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
-
     private static final String PREFIX = "LOOPKEEPER_";
 
     private final Map<String, String> variables;
@@ -290,7 +286,7 @@ public final class Environment {
                 ? new BotConfig.Database(
                         BotConfig.Database.Kind.POSTGRES, url, user == null ? "" : user, password, poolSize)
                 : new BotConfig.Database(
-                        BotConfig.Database.Kind.H2, url + H2_SETTINGS, user == null ? "sa" : user, password, poolSize);
+                        BotConfig.Database.Kind.H2, url, user == null ? "sa" : user, password, poolSize);
     }
 
     private static boolean holdsSecret(String url) {

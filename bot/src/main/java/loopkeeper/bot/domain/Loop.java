@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import loopkeeper.scheduler.TimeSlot;
 import org.jspecify.annotations.Nullable;
@@ -320,284 +317,28 @@ public record Loop(
 
     /** The loop as it is once that has happened. */
     public Loop after(LoopEvent event) {
-        return switch (event) {
-            case LoopEvent.LoopOpened opened -> this;
-            case LoopEvent.PlansOffered offered ->
-                each(block -> block.status() == Block.Status.UNPLANNED ? block.with(Block.Status.PROPOSED) : block);
-            case LoopEvent.NoPlanFound none -> this;
-            case LoopEvent.PlanChosen plan -> planned(plan).restaged();
-            case LoopEvent.InviteAccepted yes ->
-                seat(yes.block(), yes.person(), seat -> seat.with(Seat.State.ACCEPTED, ""))
-                        .restaged();
-            case LoopEvent.InviteDeclined no ->
-                seat(no.block(), no.person(), seat -> seat.with(Seat.State.DECLINED, no.reason()))
-                        .restaged();
-            case LoopEvent.SeatVacated gone ->
-                seat(gone.block(), gone.person(), seat -> seat.with(Seat.State.REPLACED, gone.reason()))
-                        .restaged();
-            case LoopEvent.SeatFilled filled ->
-                block(filled.block(), block -> block.plus(Seat.asked(filled.person(), filled.role())))
-                        .restaged();
-            case LoopEvent.BlockMoved moved ->
-                block(
-                                moved.block(),
-                                block -> block.at(moved.slot(), Block.Status.BOOKED)
-                                        .withSeats(block.seats().stream()
-                                                .map(seat ->
-                                                        seat.sits() ? Seat.asked(seat.person(), seat.role()) : seat)
-                                                .toList()))
-                        .restaged();
-            case LoopEvent.BlockDelayed late ->
-                block(late.block(), block -> block.at(late.slot(), Block.Status.BOOKED));
-            case LoopEvent.BlockHeld held -> held(held).at(Stage.INTERVIEWING);
-            case LoopEvent.CandidateMissed missed ->
-                block(
-                                missed.block(),
-                                block -> block.at(null, Block.Status.NO_SHOW).withSeats(List.of()))
-                        .restaged();
-            case LoopEvent.ScorecardSubmitted in ->
-                seat(in.block(), in.person(), seat -> seat.with(Seat.State.SUBMITTED, ""));
-            case LoopEvent.CardAmended amended -> this;
-            case LoopEvent.SeatExcused excused ->
-                seat(excused.block(), excused.person(), seat -> seat.with(Seat.State.EXCUSED, excused.reason()));
-            case LoopEvent.SecondWaived waived ->
-                block(waived.block(), block -> waive(block, waived.reason())).restaged();
-            case LoopEvent.LoopEdited edited -> edited(edited);
-            case LoopEvent.BlockLengthChanged changed ->
-                block(changed.block(), block -> block.lasting(changed.length()).withSeats(List.of()))
-                        .restaged();
-            case LoopEvent.TimesCollected times -> withFree(times.free());
-            case LoopEvent.PlansSent sent -> this;
-            case LoopEvent.CandidateSaid said -> this;
-            case LoopEvent.TimesReleased gone ->
-                each(block -> gone.blocks().contains(block.key())
-                                ? block.at(null, Block.Status.UNPLANNED).withSeats(List.of())
-                                : block)
-                        .restaged();
-            case LoopEvent.CutRefused refused -> this;
-            case LoopEvent.CardAskedFor asked -> this;
-            case LoopEvent.NudgedByHand nudged -> this;
-            case LoopEvent.ReminderSnoozed snoozed ->
-                seat(snoozed.block(), snoozed.person(), seat -> seat.snoozed(snoozed.until()));
-            case LoopEvent.LateCardEscalated late -> this;
-            case LoopEvent.DebriefOpened opened -> opened(opened.at()).at(Stage.DEBRIEFING);
-            case LoopEvent.LetIn in -> this;
-            case LoopEvent.OutsiderJoined joined -> this;
-            case LoopEvent.VerdictProposed proposed -> decided(proposed.verdict());
-            case LoopEvent.VerdictRecorded recorded ->
-                decided(recorded.verdict()).at(Stage.DECIDED);
-            case LoopEvent.StepAdded step -> plus(step.block());
-            case LoopEvent.ScreenAdded added -> screened(added.screen());
-            case LoopEvent.TakeHomeSent sent -> takeHome(sent.takeHome(), one -> one.sent(sent.at(), sent.due()));
-            case LoopEvent.TakeHomeExtended more ->
-                takeHome(
-                        more.takeHome(), one -> one.sent(one.sentAt() == null ? more.due() : one.sentAt(), more.due()));
-            case LoopEvent.TakeHomeReceived in -> takeHome(in.takeHome(), one -> one.received(in.receipt()));
-            case LoopEvent.TakeHomePaid paid -> takeHome(paid.takeHome(), TakeHome::paidFor);
-            case LoopEvent.ScreenJudged judged -> takeHome(TakeHome.SCREEN, one -> one.judged(judged.result()));
-            case LoopEvent.ContextNoted noted -> this;
-            case LoopEvent.ContextAnswered answered -> this;
-            case LoopEvent.LoopCancelled cancelled -> at(Stage.CANCELLED);
-            case LoopEvent.LoopClosed closed -> at(Stage.CLOSED);
-        };
-    }
-
-    private Loop planned(LoopEvent.PlanChosen plan) {
-        Loop changed = this;
-        for (LoopEvent.Booked booked : plan.blocks()) {
-            changed = changed.block(booked.block(), block -> {
-                Block placed = block.withSeats(block.seats().stream()
-                                .map(seat -> seat.sits() ? seat.with(Seat.State.REPLACED, "planned again") : seat)
-                                .toList())
-                        .at(booked.slot(), Block.Status.BOOKED);
-                for (Seat seat : booked.seats()) {
-                    placed = placed.plus(seat);
-                }
-                return placed;
-            });
-        }
-        return changed;
-    }
-
-    private Loop held(LoopEvent.BlockHeld held) {
-        return block(
-                held.block(),
-                block -> block.with(Block.Status.HELD)
-                        .withSeats(block.seats().stream().map(Loop::owing).toList()));
-    }
-
-    private static Seat owing(Seat seat) {
-        boolean willOwe = seat.state() == Seat.State.ASKED || seat.state() == Seat.State.ACCEPTED;
-        return willOwe ? seat.with(Seat.State.OWES, "") : seat;
-    }
-
-    private static Block waive(Block block, String reason) {
-        Block waived = block.waived(reason);
-        return waived.withSeats(waived.seats().stream()
-                .map(seat -> seat.role() == Seat.Role.SECOND && seat.state() == Seat.State.ASKED
-                        ? seat.with(Seat.State.REPLACED, "one interviewer is enough")
-                        : seat)
-                .toList());
-    }
-
-    private Loop edited(LoopEvent.LoopEdited edited) {
-        return switch (edited.what()) {
-            case "hm" -> changed(parts -> parts.hiringManager = new PersonId(edited.to()));
-            case "recruiter" -> changed(parts -> parts.recruiter = new PersonId(edited.to()));
-            case "from", "within", "zone" -> {
-                boolean from = edited.what().equals("from");
-                boolean within = edited.what().equals("within");
-                Recipe next = recipe.within(
-                        from || within ? recipe.zone() : ZoneId.of(edited.to()),
-                        from ? LocalDate.parse(edited.to()) : recipe.from(),
-                        within ? Integer.parseInt(edited.to()) : recipe.days());
-                yield changed(parts -> parts.recipe = next);
-            }
-            case "minutes-a-day", "days", "span" -> limited(edited.what(), Integer.parseInt(edited.to()));
-            default ->
-                edited.what().startsWith("least of ") || edited.what().startsWith("most of ") ? bounded(edited) : this;
-        };
-    }
-
-    /** How short or long a block may be made, from now on. */
-    private Loop bounded(LoopEvent.LoopEdited edited) {
-        boolean least = edited.what().startsWith("least of ");
-        Duration to = Duration.ofMinutes(Long.parseLong(edited.to()));
-        return block(
-                edited.what().substring(edited.what().lastIndexOf(' ') + 1),
-                block -> block.bounded(least ? to : block.least(), least ? block.most() : to));
-    }
-
-    private Loop limited(String what, int to) {
-        Limits now = recipe.limits();
-        Limits next = switch (what) {
-            case "minutes-a-day" -> new Limits(to, now.days(), now.span());
-            case "days" -> new Limits(now.minutesADay(), to, now.span());
-            default -> new Limits(now.minutesADay(), now.days(), to);
-        };
-        Recipe changed = recipe.with(next);
-        return changed(parts -> parts.recipe = changed);
-    }
-
-    private Loop plus(Block step) {
-        List<Block> more = new ArrayList<>(blocks);
-        more.add(step);
-        return changed(parts -> {
-            parts.stage = Stage.OPEN;
-            parts.blocks = more;
-            parts.debriefOpenedAt = null;
-        });
-    }
-
-    /** Before the first interview the stage follows from the panel; afterwards it only goes forward. */
-    private Loop restaged() {
-        if (stage != Stage.OPEN && stage != Stage.PLANNED && stage != Stage.CONFIRMED) {
-            return this;
-        }
-        boolean booked = blocks.stream().allMatch(Block::isPlaced);
-        boolean confirmed = booked
-                && blocks.stream().allMatch(block -> block.emptyRoles().isEmpty())
-                && seats().noneMatch(
-                                in -> in.seat().role().counts() && in.seat().state() == Seat.State.ASKED);
-        return at(confirmed ? Stage.CONFIRMED : booked ? Stage.PLANNED : Stage.OPEN);
-    }
-
-    private Loop screened(TakeHome screen) {
-        List<TakeHome> more = new ArrayList<>(List.of(screen));
-        more.addAll(takeHomes);
-        return changed(parts -> parts.takeHomes = more);
-    }
-
-    private Loop takeHome(String key, UnaryOperator<TakeHome> change) {
-        return changed(parts -> parts.takeHomes = takeHomes.stream()
-                .map(one -> one.key().equals(key) ? change.apply(one) : one)
-                .toList());
-    }
-
-    private Loop seat(String key, PersonId person, UnaryOperator<Seat> change) {
-        return block(key, block -> block.withSeat(person, change));
-    }
-
-    private Loop block(String key, UnaryOperator<Block> change) {
-        return each(block -> block.key().equals(key) ? change.apply(block) : block);
-    }
-
-    private Loop each(UnaryOperator<Block> change) {
-        return changed(parts -> parts.blocks = blocks.stream().map(change).toList());
-    }
-
-    private Loop at(Stage next) {
-        return changed(parts -> parts.stage = next);
-    }
-
-    private Loop opened(Instant at) {
-        return changed(parts -> parts.debriefOpenedAt = at);
-    }
-
-    private Loop decided(Verdict next) {
-        return changed(parts -> parts.verdict = next);
-    }
-
-    private Loop withFree(List<TimeSlot> next) {
-        return changed(parts -> parts.free = next);
+        return LoopInChange.after(this, event);
     }
 
     /** The same loop, saved once more. */
     public Loop withRevision(int next) {
-        return changed(parts -> parts.revision = next);
+        return new Loop(
+                id,
+                next,
+                stage,
+                recipe,
+                recruiter,
+                hiringManager,
+                startedAt,
+                free,
+                blocks,
+                debriefOpenedAt,
+                verdict,
+                takeHomes);
     }
 
     /** How long ago it was started. */
     public Duration age(Instant now) {
         return Duration.between(startedAt, now);
-    }
-
-    private Loop changed(Consumer<Parts> change) {
-        Parts parts = new Parts(this);
-        change.accept(parts);
-        return parts.together(this);
-    }
-
-    /** What can change about a loop, while it does. */
-    private static final class Parts {
-        private int revision;
-        private Stage stage;
-        private Recipe recipe;
-        private PersonId recruiter;
-        private PersonId hiringManager;
-        private List<TimeSlot> free;
-        private List<Block> blocks;
-        private @Nullable Instant debriefOpenedAt;
-        private @Nullable Verdict verdict;
-        private List<TakeHome> takeHomes;
-
-        Parts(Loop loop) {
-            revision = loop.revision;
-            stage = loop.stage;
-            recipe = loop.recipe;
-            recruiter = loop.recruiter;
-            hiringManager = loop.hiringManager;
-            free = loop.free;
-            blocks = loop.blocks;
-            debriefOpenedAt = loop.debriefOpenedAt;
-            verdict = loop.verdict;
-            takeHomes = loop.takeHomes;
-        }
-
-        Loop together(Loop loop) {
-            return new Loop(
-                    loop.id,
-                    revision,
-                    stage,
-                    recipe,
-                    recruiter,
-                    hiringManager,
-                    loop.startedAt,
-                    free,
-                    blocks,
-                    debriefOpenedAt,
-                    verdict,
-                    takeHomes);
-        }
     }
 }

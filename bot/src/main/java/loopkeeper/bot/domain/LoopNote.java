@@ -31,7 +31,9 @@ public record LoopNote(Kind kind, String text, PersonId by, Instant at) {
         /** What differs between two blocks and is to be talked about. */
         DIFFERENCE(Reader.DEBRIEF),
         /** What the candidate is told afterwards, as a person approved it or has it before them. */
-        FEEDBACK(Reader.DECIDERS);
+        FEEDBACK(Reader.DECIDERS),
+        /** Which text of it was approved, when and by whom, and whether it went by mail. */
+        FEEDBACK_OUT(Reader.DECIDERS);
 
         private final Reader reader;
 

@@ -85,7 +85,7 @@ public final class LoopRules {
         }
         boolean in = seat.state() == Seat.State.SUBMITTED;
         return in && (loop.isOpenForReading() || wasInADebrief(loop, block))
-                ? Optional.of(new Refusal.CardIsFrozen(loop.id(), block.key()))
+                ? Optional.of(new Refusal.CardIsFrozen(loop.id(), block.key(), !loop.isOpenForReading()))
                 : Optional.empty();
     }
 

@@ -95,7 +95,8 @@ public sealed interface Refusal {
         }
     }
 
-    record CardIsFrozen(LoopId loop, String block) implements Refusal {}
+    /** @param shutAgain whether the debrief it was read in is shut now, for another step */
+    record CardIsFrozen(LoopId loop, String block, boolean shutAgain) implements Refusal {}
 
     record NoCardYet(LoopId loop, String block) implements Refusal {}
 

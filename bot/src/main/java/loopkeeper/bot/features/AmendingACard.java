@@ -14,6 +14,7 @@ import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
+import loopkeeper.bot.domain.LoopRules;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.rubrics.Scorecard;
@@ -29,6 +30,10 @@ final class AmendingACard implements Feature<AmendScorecard> {
                 return new Reply.Refuse(new Refusal.NoCardYet(loop.id(), block.key()));
             }
             if (!loop.isOpenForReading()) {
+                Optional<Refusal> frozen = LoopRules.mayWriteCard(loop, block, by.person());
+                if (frozen.isPresent()) {
+                    return new Reply.Refuse(frozen.get());
+                }
                 return new Reply.Show(Card.of(
                         Words.of("The debrief of ", loop.id(), " is not open yet"),
                         new Element.Text(Words.of(

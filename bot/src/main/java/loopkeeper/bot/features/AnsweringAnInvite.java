@@ -1,7 +1,9 @@
 package loopkeeper.bot.features;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command.AcceptInvite;
 import loopkeeper.bot.chat.Command.AskAgain;
@@ -21,6 +23,7 @@ import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.scheduler.TimeSlot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A panelist will sit in a block, can't, or has not said. A no needs a reason and looks for someone else at once; a
@@ -29,10 +32,8 @@ import loopkeeper.scheduler.TimeSlot;
 final class AnsweringAnInvite {
 
     Reply accept(AcceptInvite ask, Actor by, Tx tx) {
-        return InLoop.change(
-                tx,
-                ask.loop(),
-                loop -> InLoop.decided(
+        return InLoop.change(tx, ask.loop(), loop -> elsewhen(loop, ask.block(), ask.slot(), by)
+                .orElseGet(() -> InLoop.decided(
                         tx, loop, LoopRules.accept(loop, ask.block(), by.person()), by, (after, changed) -> {
                             Block block = after.block(ask.block()).orElseThrow();
                             if (changed
@@ -42,11 +43,26 @@ final class AnsweringAnInvite {
                             }
                             return new Reply.Replace(InviteCard.accepted(
                                     after, block, block.seatOf(by.person()).orElseThrow()));
-                        }));
+                        })));
+    }
+
+    /** Who answers a card that asked about another time than the block has by now is asked about that one. */
+    private static Optional<Reply> elsewhen(Loop loop, String key, @Nullable Instant asked, Actor by) {
+        Block block = loop.block(key).orElse(null);
+        TimeSlot slot = block == null ? null : block.slot();
+        return block == null || asked == null || slot == null || slot.start().equals(asked)
+                ? Optional.empty()
+                : block.seatOf(by.person())
+                        .filter(seat -> seat.state() == Seat.State.ASKED)
+                        .map(seat -> new Reply.Replace(InviteCard.open(loop, block, seat, true)));
     }
 
     Reply decline(DeclineInvite ask, Actor by, Tx tx) {
         return InLoop.change(tx, ask.loop(), loop -> {
+            Optional<Reply> elsewhen = elsewhen(loop, ask.block(), ask.slot(), by);
+            if (elsewhen.isPresent()) {
+                return elsewhen.get();
+            }
             String reason = ask.answers().get("reason");
             Decision decision = LoopRules.decline(loop, ask.block(), by.person(), reason);
             if (decision instanceof Decision.Refused(Refusal.NeedsReason needs, List<LoopEvent> noted)) {
@@ -115,7 +131,7 @@ final class AnsweringAnInvite {
             loopkeeper.bot.domain.LoopId id,
             String key,
             PersonId person,
-            java.time.Instant start,
+            Instant start,
             Silence todo) {
         if (!by.person().equals(PersonId.BOT)) {
             return new Reply.Quiet();

@@ -52,7 +52,10 @@ final class BeingAway {
     }
 
     Reply away(GoAway ask, Actor by, Tx tx) {
-        return about(ask.who(), by, person -> {
+        if (by.person().equals(PersonId.BOT)) {
+            return takeOutOfAll(ask, tx);
+        }
+        return about(ask.who(), by, tx, person -> {
             List<String> problems = new ArrayList<>();
             Absence absence = read(ask.days(), person, LocalDate.ofInstant(tx.now(), person.zone()), problems);
             if (absence == null) {
@@ -60,12 +63,8 @@ final class BeingAway {
             }
             boolean isNew = tx.absences().note(absence, by.person());
             List<Sits> sits = sits(tx, absence, person);
-            sits.stream()
-                    .map(one -> one.loop().id())
-                    .distinct()
-                    .sorted(Comparator.comparing(Object::toString))
-                    .forEach(loop -> tx.afterwards(
-                            new Effect.Ask(new TakeOut(loop, person.id(), absence.from(), absence.until()))));
+            // A request by Slack sees no loop of another workspace, but whoever is away is away there too.
+            tx.afterwards(new Effect.Ask(new GoAway(person.id().value(), absence.from() + ".." + absence.until())));
             if (isNew && !person.id().equals(by.person())) {
                 tellThem(tx, person, absence, sits, by);
             }
@@ -75,7 +74,7 @@ final class BeingAway {
     }
 
     Reply back(ComeBack ask, Actor by, Tx tx) {
-        return about(ask.who(), by, person -> {
+        return about(ask.who(), by, tx, person -> {
             int dropped = tx.absences().drop(person.id(), LocalDate.ofInstant(tx.now(), person.zone()));
             return new Reply.Show(Card.of(
                     Words.of(new Who(person.id()), dropped == 0 ? " was not noted as away" : " is here again"),
@@ -86,9 +85,26 @@ final class BeingAway {
         });
     }
 
+    /** The bot to itself: the seats of every loop, wherever it was started. */
+    private Reply takeOutOfAll(GoAway ask, Tx tx) {
+        Person person = tx.staff(people).find(new PersonId(ask.who())).orElse(null);
+        Absence absence = person == null
+                ? null
+                : read(ask.days(), person, LocalDate.ofInstant(tx.now(), person.zone()), new ArrayList<>());
+        if (person != null && absence != null) {
+            sits(tx, absence, person).stream()
+                    .map(one -> one.loop().id())
+                    .distinct()
+                    .sorted(Comparator.comparing(Object::toString))
+                    .forEach(loop -> tx.afterwards(
+                            new Effect.Ask(new TakeOut(loop, person.id(), absence.from(), absence.until()))));
+        }
+        return new Reply.Quiet();
+    }
+
     /** The seats of one loop, in its own transaction. */
     Reply takeOut(TakeOut ask, Actor by, Tx tx) {
-        Person person = people.find(ask.person()).orElse(null);
+        Person person = tx.staff(people).find(ask.person()).orElse(null);
         if (!by.person().equals(PersonId.BOT) || person == null) {
             return new Reply.Quiet();
         }
@@ -111,12 +127,14 @@ final class BeingAway {
     }
 
     /** For oneself, or as a recruiter or admin for somebody. */
-    private Reply about(String who, Actor by, Function<Person, Reply> work) {
-        Person asking = people.get(by.person());
+    private Reply about(String who, Actor by, Tx tx, Function<Person, Reply> work) {
+        // Days are days where they are now, as plans count them.
+        People staff = tx.staff(people);
+        Person asking = staff.get(by.person());
         if (who.isEmpty()) {
             return work.apply(asking);
         }
-        return Named.one(people, who, person -> {
+        return Named.one(staff, who, person -> {
             boolean may =
                     person.id().equals(asking.id()) || asking.is(Person.Role.RECRUITER) || asking.is(Person.Role.ADMIN);
             return may

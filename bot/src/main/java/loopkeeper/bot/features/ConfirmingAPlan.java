@@ -99,6 +99,7 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
             return takenMeanwhile(tx, loop, plan)
                     .<Reply>map(what -> {
                         // Whoever wanted to book now should not have to wait until somebody notices.
+                        SendingToTheCandidate.letGo(tx, loop);
                         Tx.CandidatePage page = tx.pages().of(loop.id());
                         tx.pages().keep(new Tx.CandidatePage(loop.id(), -1, page.zone(), page.accommodation(), true));
                         tx.afterwards(new Effect.Solve(loop.id()));
@@ -133,10 +134,6 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
         Optional<String> taken = takenMeanwhile(tx, loop, plan);
         if (taken.isPresent()) {
             return taken;
-        }
-        List<String> broken = new PanelRules(tx.staff(people)).broken(tx, loop, plan);
-        if (!broken.isEmpty()) {
-            return Optional.of(lowered(broken.getFirst()));
         }
         book(tx, loop, plan, by, 1);
         return Optional.empty();
@@ -211,7 +208,7 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
                         .isPresent());
     }
 
-    /** Whether somebody in the plan was booked elsewhere, or its time has come, since it was made. */
+    /** Whether somebody in the plan was booked elsewhere or can't come any more, or its time has come, since it was made. */
     private Optional<String> takenMeanwhile(Tx tx, Loop loop, PanelPlan plan) {
         Map<PersonId, List<TimeSlot>> wanted = new HashMap<>();
         for (Placement placed : plan.placements()) {
@@ -228,8 +225,11 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
                                     new PersonId(seat.person().value()), nobody -> new ArrayList<>())
                             .add(placed.slot()));
         }
+        // A plan may be on offer for two weeks: people go away, change their hours, and other loops fill their days.
         return alreadyBooked(tx, loop, wanted)
-                .map(person -> people.get(person).name() + " was booked for another interview meanwhile");
+                .map(person -> people.get(person).name() + " was booked for another interview meanwhile")
+                .or(() -> new PanelRules(tx.staff(people))
+                        .broken(tx, loop, plan).stream().findFirst().map(ConfirmingAPlan::lowered));
     }
 
     /** Somebody who has an interview in another loop at one of these times, or within the buffer around it. */

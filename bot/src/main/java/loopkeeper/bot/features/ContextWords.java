@@ -96,7 +96,8 @@ final class ContextWords {
         };
     }
 
-    private static String title(Loop loop, String key) {
+    /** How people call the block or the pre-screen that a note is about. */
+    static String title(Loop loop, String key) {
         return loop.block(key)
                 .map(Block::title)
                 .or(() -> loop.takeHome(key).map(TakeHome::title))

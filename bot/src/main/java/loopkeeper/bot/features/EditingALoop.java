@@ -1,8 +1,6 @@
 package loopkeeper.bot.features;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,9 +17,6 @@ import loopkeeper.bot.chat.Command.EditLoop;
 import loopkeeper.bot.chat.Command.MendLoop;
 import loopkeeper.bot.chat.Command.PlanLoop;
 import loopkeeper.bot.chat.Command.ReplanLoop;
-import loopkeeper.bot.chat.Form;
-import loopkeeper.bot.chat.Form.Part;
-import loopkeeper.bot.chat.FreeTimes;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Whom;
@@ -53,11 +48,13 @@ final class EditingALoop implements Feature<EditLoop> {
 
     private final People people;
     private final StartFields fields;
+    private final EditFields typed;
     private final RulesOfALoop rules;
 
     EditingALoop(People people, RubricLibrary library) {
         this.people = people;
         this.fields = new StartFields(library, people);
+        this.typed = new EditFields(people);
         this.rules = new RulesOfALoop(library);
     }
 
@@ -81,7 +78,8 @@ final class EditingALoop implements Feature<EditLoop> {
                 return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
             }
             return ask.answers().none()
-                    ? new Reply.Fill(draw(loop, tx, Answers.NONE, Map.of()))
+                    ? new Reply.Fill(
+                            EditForm.draw(loop, tx.loops().candidate(loop.id()).orElseThrow(), Answers.NONE, Map.of()))
                     : edit(tx, loop, ask.answers(), by, asking);
         });
     }
@@ -134,10 +132,10 @@ final class EditingALoop implements Feature<EditLoop> {
                 fields.problemWith(key, value).ifPresent(problems::add);
                 aboutCandidate.put(key, value);
             } else {
-                field(loop, key, value, tx.now(), events, problems);
+                typed.field(loop, key, value, tx.now(), events, problems);
             }
         }
-        times(tx, loop, answers, events, problems);
+        EditFields.times(tx, loop, answers, events, problems);
         for (LoopEvent event : events) {
             if (event instanceof LoopEvent.LoopEdited edited
                     && Set.of("hm", "recruiter").contains(edited.what())
@@ -166,7 +164,7 @@ final class EditingALoop implements Feature<EditLoop> {
             }
         }
         if (!problems.isEmpty()) {
-            return new Reply.Fill(draw(loop, tx, answers, Map.of("", String.join(" ", problems))));
+            return new Reply.Fill(EditForm.draw(loop, before, answers, Map.of("", String.join(" ", problems))));
         }
         if (!aboutCandidate.isEmpty()) {
             Candidate after = new Candidate(
@@ -181,6 +179,9 @@ final class EditingALoop implements Feature<EditLoop> {
         withdrawResized(tx, loop, events);
         tellNewDecider(tx, loop, events);
         Loop after = tx.loops().record(loop, events, by.person());
+        if (after.revision() != loop.revision()) {
+            SendingToTheCandidate.letGo(tx, loop);
+        }
         boolean othersRead = !after.hiringManager().equals(loop.hiringManager())
                 || !after.recruiter().equals(loop.recruiter());
         if (othersRead && after.isOpenForReading()) {
@@ -224,158 +225,6 @@ final class EditingALoop implements Feature<EditLoop> {
                 yield Optional.empty();
             }
         };
-    }
-
-    private void field(
-            Loop loop, String key, String value, Instant now, List<LoopEvent> events, List<String> problems) {
-        switch (key) {
-            case "hm" ->
-                person(value, Person.Role.HIRING_MANAGER, "hiring manager", problems)
-                        .ifPresent(id -> events.add(new LoopEvent.LoopEdited(
-                                "hm", loop.hiringManager().value(), id.id().value(), "")));
-            case "recruiter" ->
-                person(value, Person.Role.RECRUITER, "recruiter", problems)
-                        .ifPresent(id -> events.add(new LoopEvent.LoopEdited(
-                                "recruiter", loop.recruiter().value(), id.id().value(), "")));
-            case "from" -> {
-                LocalDate today = now.atZone(loop.recipe().zone()).toLocalDate();
-                boolean same = value.equals(loop.recipe().from().toString());
-                if (!same && day(value).filter(day -> day.isBefore(today)).isPresent()) {
-                    problems.add(value + " is in the past; today is " + today + ".");
-                } else if (day(value).isPresent()) {
-                    events.add(new LoopEvent.LoopEdited(
-                            "from", loop.recipe().from().toString(), value, ""));
-                } else {
-                    problems.add("“" + value + "” is not a day. For example 2026-12-01.");
-                }
-            }
-            case "within" -> {
-                String days = value.replaceFirst("(?i)\\s*d(ays?)?$", "");
-                if (days.matches("[1-9][0-9]?") && Integer.parseInt(days) <= 60) {
-                    events.add(new LoopEvent.LoopEdited(
-                            "within", String.valueOf(loop.recipe().days()), days, ""));
-                } else {
-                    problems.add("“" + value + "” is not a window; it takes 1d to 60d, for example 10d.");
-                }
-            }
-            case "minutes-a-day" ->
-                limit(
-                        loop,
-                        key,
-                        value,
-                        loop.recipe().limits().minutesADay(),
-                        60,
-                        Loop.Limits.WIDEST.minutesADay(),
-                        events,
-                        problems);
-            case "days" ->
-                limit(loop, key, value, loop.recipe().limits().days(), 1, Loop.Limits.WIDEST.days(), events, problems);
-            case "span" ->
-                limit(loop, key, value, loop.recipe().limits().span(), 1, Loop.Limits.WIDEST.span(), events, problems);
-            case "free" -> {}
-            default ->
-                problems.add("“" + (key.length() <= 40 ? key : key.substring(0, 40))
-                        + "” can't be changed here. hm, recruiter, from, within, free, candidate, email, link, cv, days, span, minutes-a-day and the"
-                        + " minutes of "
-                        + String.join(
-                                ", ", loop.blocks().stream().map(Block::key).toList()) + " can.");
-        }
-    }
-
-    /** How the blocks may be spread, as far as a recruiter may go. */
-    private static void limit(
-            Loop loop,
-            String what,
-            String value,
-            int now,
-            int least,
-            int most,
-            List<LoopEvent> events,
-            List<String> problems) {
-        if (!value.matches("[0-9]{1,3}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-            problems.add("“" + (value.length() <= 40 ? value : value.substring(0, 40)) + "” can't be taken for " + what
-                    + " of " + loop.id() + "; it takes " + least + " to " + most + ".");
-        } else if (Integer.parseInt(value) != now) {
-            events.add(new LoopEvent.LoopEdited(what, String.valueOf(now), value, ""));
-        }
-    }
-
-    private static void times(Tx tx, Loop loop, Answers answers, List<LoopEvent> events, List<String> problems) {
-        if (!problems.isEmpty()) {
-            return;
-        }
-        Loop soFar = loop;
-        for (LoopEvent event : events) {
-            soFar = soFar.after(event);
-        }
-        if (answers.get("free").isEmpty()) {
-            if (!soFar.recipe().window().equals(loop.recipe().window())) {
-                spread(tx.loops().typedTimes(loop.id()), loop, soFar, events);
-            }
-            return;
-        }
-        FreeTimes.Read read = FreeTimes.read(
-                answers.get("free"),
-                soFar.recipe().zone(),
-                soFar.recipe().from(),
-                soFar.recipe().days());
-        read.problem().ifPresent(problem -> problems.add(problem + "."));
-        if (read.problem().isEmpty() && read.slots().isEmpty()) {
-            problems.add("None of these times lies in the window of "
-                    + soFar.recipe().days() + " days from " + soFar.recipe().from() + ".");
-        }
-        events.add(new LoopEvent.TimesCollected(read.slots()));
-        if (problems.isEmpty()) {
-            tx.loops().keepTypedTimes(loop.id(), answers.get("free"));
-        }
-    }
-
-    /**
-     * Lets free times that were typed before hold in the new window as well. Times that came to be in another way stay
-     * as they are: nobody said that they hold on other days.
-     */
-    private static void spread(String typed, Loop before, Loop after, List<LoopEvent> events) {
-        boolean asTyped = !typed.isEmpty() && free(typed, before).equals(before.free());
-        List<TimeSlot> wider = asTyped ? free(typed, after) : before.free();
-        if (!wider.isEmpty() && !wider.equals(before.free())) {
-            events.add(new LoopEvent.TimesCollected(wider));
-        }
-    }
-
-    private static List<TimeSlot> free(String typed, Loop loop) {
-        return FreeTimes.read(
-                        typed,
-                        loop.recipe().zone(),
-                        loop.recipe().from(),
-                        loop.recipe().days())
-                .slots();
-    }
-
-    private Optional<Person> person(String typed, Person.Role role, String title, List<String> problems) {
-        List<Person> called = people.called(typed);
-        if (called.size() == 1 && called.getFirst().is(role)) {
-            return Optional.of(called.getFirst());
-        }
-        problems.add(
-                called.isEmpty()
-                        ? "Nobody here is called “" + typed + "”."
-                        : called.size() > 1
-                                ? "More than one person is called “" + typed + "”: "
-                                        + String.join(
-                                                ", ",
-                                                called.stream()
-                                                        .map(one -> "@" + one.id())
-                                                        .toList()) + "."
-                                : called.getFirst().name() + " is not a " + title + ".");
-        return Optional.empty();
-    }
-
-    private static Optional<LocalDate> day(String value) {
-        try {
-            return Optional.of(LocalDate.parse(value));
-        } catch (DateTimeParseException notADay) {
-            return Optional.empty();
-        }
     }
 
     private static void tellNewDecider(Tx tx, Loop loop, List<LoopEvent> events) {
@@ -462,41 +311,5 @@ final class EditingALoop implements Feature<EditLoop> {
                 })
                 .map(Block::title)
                 .toList();
-    }
-
-    private Form draw(Loop loop, Tx tx, Answers typed, Map<String, String> problems) {
-        Candidate candidate = tx.loops().candidate(loop.id()).orElseThrow();
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part.Text(Words.of("What stays empty stays as it is.")));
-        parts.add(new Part.Line("candidate", "Candidate", candidate.name(), typed.get("candidate"), false, false, 120));
-        parts.add(new Part.Line("hm", "Hiring manager", "@" + loop.hiringManager(), typed.get("hm"), false, false, 60));
-        parts.add(new Part.Line(
-                "from", "First day", loop.recipe().from().toString(), typed.get("from"), false, false, 10));
-        parts.add(new Part.Line("within", "Within", loop.recipe().days() + "d", typed.get("within"), false, false, 10));
-        parts.add(new Part.Line(
-                "free",
-                "When the candidate is free (" + loop.recipe().zone() + ")",
-                "mon-fri 09:00-17:00",
-                typed.get("free"),
-                false,
-                true,
-                2_000));
-        for (Block block : loop.blocks()) {
-            if (!block.locked() && !block.least().equals(block.most())) {
-                parts.add(new Part.Line(
-                        block.key(),
-                        block.title() + ", minutes",
-                        String.valueOf(block.length().toMinutes()),
-                        typed.get(block.key()),
-                        false,
-                        false,
-                        3));
-            }
-        }
-        parts.add(new Part.Line("email", "E-mail", candidate.email(), typed.get("email"), false, false, 200));
-        parts.add(new Part.Line(
-                "link", "Where they meet", candidate.meetingLink(), typed.get("link"), false, false, 500));
-        parts.add(new Part.Line("cv", "Résumé", candidate.resumeLink(), typed.get("cv"), false, false, 500));
-        return new Form(Words.of("Change ", loop.id()), parts, "Save", new EditLoop(loop.id(), Answers.NONE), problems);
     }
 }

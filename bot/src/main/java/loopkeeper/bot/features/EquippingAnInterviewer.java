@@ -12,6 +12,7 @@ import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.LoopNote;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
@@ -55,7 +56,7 @@ final class EquippingAnInterviewer {
                                 tx.loops().candidate(loop.id()).orElse(null),
                                 task(tx, loop, block),
                                 work(tx, loop, block, ask.person()),
-                                tx.notes().of(loop.id()))));
+                                forThePanel(tx.notes().of(loop.id())))));
             }
             return new Reply.Quiet();
         });
@@ -73,7 +74,14 @@ final class EquippingAnInterviewer {
                         tx.loops().candidate(loop.id()).orElse(null),
                         task(tx, loop, block),
                         work(tx, loop, block, seat.person()),
-                        tx.notes().of(loop.id()))));
+                        forThePanel(tx.notes().of(loop.id())))));
+    }
+
+    /** What interviewers may know of what was noted: nothing of pay or of what the candidate is told. */
+    static List<LoopNote> forThePanel(List<LoopNote> notes) {
+        return notes.stream()
+                .filter(note -> note.kind().reader() == LoopNote.Reader.PANEL)
+                .toList();
     }
 
     /** The name of the message that brings somebody the kit for a block at that time. */
@@ -113,7 +121,7 @@ final class EquippingAnInterviewer {
                                 tx.loops().candidate(loop.id()).orElse(null),
                                 task(tx, loop, block),
                                 work(tx, loop, block, by.person()),
-                                tx.notes().of(loop.id()))))
+                                forThePanel(tx.notes().of(loop.id())))))
                         .orElseGet(() -> new Reply.Refuse(new Refusal.NotInPanel(loop.id(), block.key()))));
     }
 }

@@ -102,10 +102,23 @@ public final class FrontDesk {
 
     /**
      * Does what the candidate of a loop asks on their page. Whoever calls has checked that the one who asks holds a
-     * link to that loop; a candidate can ask for nothing else, and nobody else can ask for this.
+     * link to that loop; a candidate can ask for nothing else, and nobody else can ask for this. What is refused may be
+     * asked again by the same delivery and is answered again, so {@link Answer.Repeated} says that it was done before.
      */
     public Answer askAsCandidate(String delivery, Command.ByCandidate command) {
-        return ask(delivery, null, tx -> new Actor(PersonId.CANDIDATE, ZoneOffset.UTC), command, reply -> List.of());
+        return answer(delivery, command, tx -> {
+            Answer answer = run(
+                    tx,
+                    delivery,
+                    null,
+                    known -> new Actor(PersonId.CANDIDATE, ZoneOffset.UTC),
+                    command,
+                    reply -> List.of());
+            if (answer instanceof Answer.Replied replied && replied.reply() instanceof Reply.Refuse) {
+                tx.forget(delivery);
+            }
+            return answer;
+        });
     }
 
     /**

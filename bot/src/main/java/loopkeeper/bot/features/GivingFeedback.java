@@ -22,8 +22,9 @@ import loopkeeper.bot.chat.Form.Part;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Bold;
+import loopkeeper.bot.chat.Words.When;
+import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
-import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
@@ -38,7 +39,6 @@ import loopkeeper.rubrics.Facts;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.RuleScope;
 import loopkeeper.rubrics.Rulebook;
-import loopkeeper.rubrics.scoring.Composite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,10 @@ final class GivingFeedback {
     private static final int LONGEST = 3_000;
     private static final Pattern SCORE =
             Pattern.compile("\\b[1-4](?:[.,]\\d+)?\\s*(?:/|of|out of|von)\\s*4\\b|\\b[1-4][.,]\\d{1,2}\\b");
-    private static final double BAR = 3;
+    /** How a note of what went out begins; the version of the text follows. */
+    private static final String MAILED = "mailed ";
+
+    private static final String BY_HAND = "by hand ";
 
     private final RubricLibrary library;
     private final People people;
@@ -74,7 +77,7 @@ final class GivingFeedback {
             }
             boolean rewrite = ask.answers().get("change").equals("yes");
             if (ask.answers().none() || rewrite) {
-                String shown = kept.map(LoopNote::text).orElseGet(() -> drafted(loop, seen));
+                String shown = kept.map(LoopNote::text).orElseGet(() -> FeedbackDraft.of(loop, seen));
                 return new Reply.Fill(form(loop, seen, Map.of("text", shown), Map.of()));
             }
             Map<String, String> problems = new LinkedHashMap<>();
@@ -99,12 +102,21 @@ final class GivingFeedback {
                         List.of("The text has changed since. Read it again before it goes out: /loop feedback "
                                 + loop.id() + ".")));
             }
+            if (out(tx, loop, note.text()).isPresent()) {
+                return new Reply.Replace(card(tx, loop, note.text()));
+            }
             boolean mailed = ask.byMail() && hasAddress(tx, loop);
             tx.loops()
                     .record(
                             loop,
                             List.of(new LoopEvent.LoopEdited(
                                     "feedback", "", mailed ? "approved, mailed" : "approved", "")),
+                            by.person());
+            tx.notes()
+                    .keep(
+                            loop.id(),
+                            LoopNote.Kind.FEEDBACK_OUT,
+                            (mailed ? MAILED : BY_HAND) + ask.version(),
                             by.person());
             if (mailed) {
                 tx.afterwards(new WriteLetter(loop.id(), WriteLetter.Kind.FEEDBACK, "", null, ask.version()));
@@ -124,6 +136,14 @@ final class GivingFeedback {
         });
     }
 
+    /** The note that this very text was approved before, so that it goes out once, whoever presses. */
+    private static Optional<LoopNote> out(Tx tx, Loop loop, String text) {
+        return tx.notes()
+                .of(loop.id(), LoopNote.Kind.FEEDBACK_OUT)
+                .filter(out ->
+                        Set.of(MAILED + version(text), BY_HAND + version(text)).contains(out.text()));
+    }
+
     private static @Nullable Refusal obstacle(Loop loop, PersonId by) {
         if (!by.equals(loop.recruiter()) && !by.equals(loop.hiringManager())) {
             return new Refusal.NotYours("Feedback", "the recruiter or the hiring manager of " + loop.id());
@@ -134,48 +154,6 @@ final class GivingFeedback {
                     List.of("There is no decision on " + loop.id() + " yet; feedback comes after it."));
         }
         return Permissions.mayReadCards(loop, by).orElse(null);
-    }
-
-    /** A short text to change: what was talked about, what was strongest, and the axis to work on. */
-    private String drafted(Loop loop, Summary seen) {
-        List<Composite.BlockScore> scored = seen.composite().blocks().stream()
-                .filter(block -> block.score() != null)
-                .sorted(java.util.Comparator.comparingDouble(GivingFeedback::points))
-                .toList();
-        List<String> lines = new ArrayList<>();
-        lines.add("Thank you for your time and for the thought you put into it. We met in "
-                + loop.blocks().size() + " conversations.");
-        if (scored.size() > 1) {
-            lines.add("What we saw most of: " + title(loop, scored.getLast())
-                    + ". [One sentence on what they did there.]");
-        }
-        if (!scored.isEmpty() && points(scored.getFirst()) < BAR) {
-            lines.add(
-                    decoded(loop, seen, scored.getFirst()) + " [One sentence on what stayed open, from the evidence.]");
-        }
-        return String.join("\n\n", lines);
-    }
-
-    /** What the shared pattern says for that axis, in words a candidate can use. */
-    private static String decoded(Loop loop, Summary seen, Composite.BlockScore lowest) {
-        Set<String> ids =
-                seen.matches().stream().map(match -> match.pattern().id()).collect(Collectors.toSet());
-        String gap = ids.contains("DL-SD")
-                ? "thinking at the level of the whole system"
-                : ids.contains("DL-PM")
-                        ? "running a model in production, with the fundamentals in place"
-                        : ids.contains("DL-BH") ? "explaining the work, which itself is good" : "";
-        return "Where this role needs more: " + title(loop, lowest).toLowerCase(Locale.ROOT)
-                + (gap.isEmpty() ? "." : " - " + gap + ".");
-    }
-
-    private static double points(Composite.BlockScore block) {
-        Double score = block.score();
-        return score == null ? BAR : score;
-    }
-
-    private static String title(Loop loop, Composite.BlockScore block) {
-        return loop.block(block.block()).map(Block::title).orElse(block.block());
     }
 
     private void check(Tx tx, Loop loop, String text, String reason, PersonId by, Map<String, String> problems) {
@@ -258,6 +236,15 @@ final class GivingFeedback {
     }
 
     private Card card(Tx tx, Loop loop, String text) {
+        Button change = new Button(
+                "Change", Button.Style.PLAIN, new DraftFeedback(loop.id(), new Answers(Map.of("change", "yes"))));
+        Optional<LoopNote> out = tx.notes().of(loop.id(), LoopNote.Kind.FEEDBACK_OUT);
+        if (out(tx, loop, text).isPresent()) {
+            return new Card(
+                    Words.of("Feedback for ", new Whom(loop.id()), ", ", loop.id(), ", went out already"),
+                    List.of(new Element.Text(Words.of(text)), new Element.Note(sent(out.orElseThrow()))),
+                    List.of(change));
+        }
         List<Button> buttons = new ArrayList<>();
         int version = version(text);
         if (hasAddress(tx, loop)) {
@@ -266,14 +253,24 @@ final class GivingFeedback {
         }
         buttons.add(new Button(
                 "I read it: I send it myself", Button.Style.PLAIN, new ApproveFeedback(loop.id(), false, version)));
-        buttons.add(new Button(
-                "Change", Button.Style.PLAIN, new DraftFeedback(loop.id(), new Answers(Map.of("change", "yes")))));
-        return new Card(
-                Words.of("A draft for ", new Whom(loop.id()), ", ", loop.id()),
-                List.of(
-                        new Element.Text(Words.of(text)),
-                        new Element.Note(Words.of("Nothing has gone out. It goes when one of you says so."))),
-                buttons);
+        buttons.add(change);
+        List<Element> body = new ArrayList<>();
+        body.add(new Element.Text(Words.of(text)));
+        out.ifPresent(earlier -> body.add(new Element.Note(Words.of("This text is new. An earlier one is out:"))));
+        body.add(new Element.Note(out.map(GivingFeedback::sent)
+                .orElseGet(() -> Words.of("Nothing has gone out. It goes when one of you says so."))));
+        return new Card(Words.of("A draft for ", new Whom(loop.id()), ", ", loop.id()), body, buttons);
+    }
+
+    private static Words sent(LoopNote out) {
+        return out.text().startsWith(MAILED)
+                ? Words.of(
+                        "Sent by mail on ",
+                        new When(out.at()),
+                        ", approved by ",
+                        new Who(out.by()),
+                        ". Where no mail is set up it came back to the recruiter to send.")
+                : Words.of("Approved on ", new When(out.at()), " by ", new Who(out.by()), ", who sends it by hand.");
     }
 
     private static boolean hasAddress(Tx tx, Loop loop) {

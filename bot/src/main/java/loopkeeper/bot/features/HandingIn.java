@@ -1,9 +1,7 @@
 package loopkeeper.bot.features;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
@@ -15,8 +13,6 @@ import loopkeeper.bot.chat.Command.AskForMoreTime;
 import loopkeeper.bot.chat.Command.ExtendTakeHome;
 import loopkeeper.bot.chat.Command.HandIn;
 import loopkeeper.bot.chat.Command.HandInAsCandidate;
-import loopkeeper.bot.chat.Form;
-import loopkeeper.bot.chat.Form.Part;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.Whom;
@@ -34,13 +30,9 @@ import loopkeeper.rubrics.Task;
 
 /**
  * Work that was done alone comes in: the recruiter says so, or the candidate on their page. From then on the talk about
- * it can be booked, and plans are looked for at once.
+ * it can be booked, and plans are looked for at once; what comes later changes no plan.
  */
 final class HandingIn {
-
-    private static final int LONGEST_WORDS = 1_000;
-    private static final int LONGEST_LINK = 500;
-    private static final int LONGEST_WORK = 6_000;
 
     /** So many candidates have to have said how long a task took before its median is looked at. */
     private static final int ENOUGH = 5;
@@ -53,26 +45,31 @@ final class HandingIn {
         this.briefs = briefs;
     }
 
-    /** What was said about the work. */
-    private record Said(String link, String words, List<String> parts, int minutes, Map<String, String> problems) {}
-
     Reply byRecruiter(HandIn ask, Actor by, Tx tx) {
         return HandingOut.change(tx, ask.loop(), ask.takeHome(), (loop, what) -> {
             Optional<Refusal> no = Permissions.mayRun(loop, by.person(), "Saying that work came in");
             if (no.isPresent()) {
                 return new Reply.Refuse(no.get());
             }
-            Said said = read(what, ask.answers());
-            Decision decision = TakeHomeRules.receive(loop, what, receipt(tx, said, false));
+            ReceiptForm.Said kept = ReceiptForm.kept(tx, loop, what);
+            ReceiptForm.Said said = ReceiptForm.read(what, ask.answers()).over(kept);
+            boolean newer = what.receipt() == null
+                    || (!kept.link().isEmpty() && !said.link().equals(kept.link()));
+            Decision decision = TakeHomeRules.receive(loop, what, receipt(tx, what, said, newer));
             if (decision instanceof Decision.Refused refused) {
                 return new Reply.Refuse(refused.why());
             }
             if (ask.answers().none() || !said.problems().isEmpty()) {
-                return new Reply.Fill(form(loop, what, ask, said));
+                return new Reply.Fill(ReceiptForm.draw(loop, what, ask, said));
+            }
+            if (what.receipt() != null && said.saysTheSame(kept)) {
+                return new Reply.Show(isIn(tx, loop, what));
             }
             return InLoop.decidedBesideThePlans(tx, loop, decision, by, (after, changed) -> {
-                Card card = took(tx, after, what.key(), said);
-                HandingOut.write(tx, after, what, WriteLetter.Kind.TASK_IN);
+                Card card = took(tx, after, what, said);
+                if (newer) {
+                    HandingOut.write(tx, after, what, WriteLetter.Kind.TASK_IN);
+                }
                 return new Reply.Show(card);
             });
         });
@@ -80,7 +77,7 @@ final class HandingIn {
 
     Reply byCandidate(HandInAsCandidate ask, Actor by, Tx tx) {
         return HandingOut.change(tx, ask.loop(), ask.takeHome(), (loop, what) -> {
-            Said said = read(what, ask.answers());
+            ReceiptForm.Said said = ReceiptForm.read(what, ask.answers());
             if (said.link().isEmpty()
                     && said.words().isEmpty()
                     && said.problems().isEmpty()) {
@@ -90,9 +87,10 @@ final class HandingIn {
                 return new Reply.Refuse(
                         new Refusal.BadInput(List.copyOf(said.problems().values())));
             }
-            Decision decision = TakeHomeRules.receive(loop, what, receipt(tx, said, true));
+            TakeHome.Receipt receipt = new TakeHome.Receipt(tx.now(), true, said.parts(), said.minutes());
+            Decision decision = TakeHomeRules.receive(loop, what, receipt);
             return InLoop.decidedBesideThePlans(tx, loop, decision, by, (after, changed) -> {
-                Card card = took(tx, after, what.key(), said);
+                Card card = took(tx, after, what, said);
                 HandingOut.write(tx, after, what, WriteLetter.Kind.TASK_IN);
                 tx.afterwards(new Effect.Tell(
                         loop.recruiter(), "take-home/" + loop.id() + "/" + what.key() + "/" + after.revision(), card));
@@ -101,98 +99,50 @@ final class HandingIn {
         });
     }
 
-    private static TakeHome.Receipt receipt(Tx tx, Said said, boolean byCandidate) {
-        return new TakeHome.Receipt(tx.now(), byCandidate, said.parts(), said.minutes());
-    }
-
-    private static Said read(TakeHome what, Answers answers) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        String link = answers.get("link");
-        if (!link.isEmpty() && !HandingOut.isLink(link)) {
-            problems.put("link", HandingOut.notALink(link));
-        }
-        String words = answers.get("words");
-        if (words.length() > LONGEST_WORDS) {
-            problems.put("words", words.length() + " characters are more than the 1,000 that fit.");
-        }
-        List<String> parts = new ArrayList<>();
-        for (String typed : answers.get("parts").split("\\s*,\\s*", -1)) {
-            if (what.handIn().stream().anyMatch(part -> part.key().equals(typed))) {
-                parts.add(typed);
-            } else if (!typed.isEmpty()) {
-                problems.put(
-                        "parts",
-                        "“" + HandingOut.clip(typed) + "” is no part of it. There is "
-                                + String.join(
-                                        ", ",
-                                        what.handIn().stream()
-                                                .map(TakeHome.Part::key)
-                                                .toList())
-                                + ".");
-            }
-        }
-        String typed = answers.get("minutes");
-        int minutes = typed.matches("[0-9]{1,4}") ? Integer.parseInt(typed) : 0;
-        if (!typed.isEmpty() && (minutes == 0 || minutes > LONGEST_WORK)) {
-            problems.put(
-                    "minutes",
-                    "“" + HandingOut.clip(typed) + "” is no number of minutes; it takes 1 to 6,000, for example 90.");
-        }
-        return new Said(link, words, parts, minutes, problems);
-    }
-
-    private static Form form(Loop loop, TakeHome what, HandIn ask, Said said) {
-        Answers typed = ask.answers();
-        return new Form(
-                Words.of(what.title(), " of ", new Whom(loop.id()), " came in, ", loop.id()),
-                List.of(
-                        new Part.Line(
-                                "link",
-                                "Where it is",
-                                "https://files.example.com/work",
-                                typed.get("link"),
-                                false,
-                                false,
-                                LONGEST_LINK),
-                        new Part.Ticks(
-                                "parts",
-                                "What is in it; interviewers are told what is missing",
-                                what.handIn().stream()
-                                        .map(part -> new Form.Option(part.key(), part.label()))
-                                        .toList(),
-                                said.parts()),
-                        new Part.Line(
-                                "minutes",
-                                "Minutes it took, as they say; on no card and in no score",
-                                String.valueOf(what.minutes()),
-                                typed.get("minutes"),
-                                false,
-                                false,
-                                4),
-                        new Part.Line(
-                                "words",
-                                "What they wrote with it",
-                                "",
-                                typed.get("words"),
-                                false,
-                                true,
-                                LONGEST_WORDS)),
-                "It came in",
-                new HandIn(loop.id(), what.key(), Answers.NONE),
-                said.problems());
+    /** Where no newer version came, it stays as old as it is, and from whom it was. */
+    private static TakeHome.Receipt receipt(Tx tx, TakeHome what, ReceiptForm.Said said, boolean newer) {
+        TakeHome.Receipt before = what.receipt();
+        return newer || before == null
+                ? new TakeHome.Receipt(tx.now(), false, said.parts(), said.minutes())
+                : new TakeHome.Receipt(before.at(), before.byCandidate(), said.parts(), said.minutes());
     }
 
     /** Keeps what was said, and does what follows; the card tells the recruiter. */
-    private Card took(Tx tx, Loop loop, String key, Said said) {
-        Tx.Papers kept = tx.takeHomes().of(loop.id(), key);
-        tx.takeHomes().keep(loop.id(), key, new Tx.Papers(kept.links(), said.link(), said.words(), said.minutes()));
-        TakeHome what = loop.takeHome(key).orElseThrow();
-        boolean plans = !loop.free().isEmpty()
-                && loop.blocks().stream().anyMatch(block -> PlanningAPanel.wantsPlan(loop, block));
+    private Card took(Tx tx, Loop loop, TakeHome before, ReceiptForm.Said said) {
+        Tx.Papers kept = tx.takeHomes().of(loop.id(), before.key());
+        tx.takeHomes()
+                .keep(loop.id(), before.key(), new Tx.Papers(kept.links(), said.link(), said.words(), said.minutes()));
+        TakeHome what = loop.takeHome(before.key()).orElseThrow();
+        reviewTask(tx, loop, what);
+        if (before.receipt() != null) {
+            return isIn(tx, loop, what);
+        }
+        boolean plans = !loop.free().isEmpty() && wantsPlan(loop);
         if (plans) {
             tx.afterwards(new Effect.Solve(loop.id()));
         }
-        reviewTask(tx, loop, what);
+        return card(
+                tx, loop, what, plans ? "The talk about it can be booked now. I am looking for plans." : next(loop));
+    }
+
+    /** As it is in already: plans that are looked at stay on offer. */
+    private Card isIn(Tx tx, Loop loop, TakeHome what) {
+        boolean offered = tx.loops()
+                .offered(loop.id())
+                .filter(offer -> offer.revision() == loop.revision())
+                .isPresent();
+        return card(tx, loop, what, offered ? "The plans on offer stay as they are." : next(loop));
+    }
+
+    private static boolean wantsPlan(Loop loop) {
+        return loop.blocks().stream().anyMatch(block -> PlanningAPanel.wantsPlan(loop, block));
+    }
+
+    private static String next(Loop loop) {
+        return "The talk about it can be booked now: /loop plan " + loop.id() + ".";
+    }
+
+    private Card card(Tx tx, Loop loop, TakeHome what, String next) {
         List<Element> body = new ArrayList<>(TakeHomeCard.work(briefs.of(tx, loop, what)));
         TakeHome.Receipt receipt = what.receipt();
         if (receipt != null) {
@@ -201,11 +151,11 @@ final class HandingIn {
         what.lateBy()
                 .ifPresent(late -> body.add(new Fact("Late by", Words.of(TakeHomeCard.length(late), "; on no card"))));
         body.add(new Element.Text(Words.of(
-                what.screens()
-                        ? "Next: pay the " + what.pay() + " USD, then say whether they go on."
-                        : plans
-                                ? "The talk about it can be booked now. I am looking for plans."
-                                : "The talk about it can be booked now: /loop plan " + loop.id() + ".")));
+                !what.screens()
+                        ? next
+                        : what.paid()
+                                ? "Next: say whether they go on."
+                                : "Next: pay the " + what.pay() + " USD, then say whether they go on.")));
         return new Card(
                 Words.of(what.title(), " of ", new Whom(loop.id()), " is in, ", loop.id()),
                 body,
@@ -249,7 +199,8 @@ final class HandingIn {
                 return new Reply.Refuse(new Refusal.TakeHomeIs(loop.id(), what.key(), what.state()));
             }
             String why = ask.answers().get("reason");
-            String clipped = why.length() <= LONGEST_WORDS ? why : why.substring(0, LONGEST_WORDS);
+            String clipped =
+                    why.length() <= ReceiptForm.LONGEST_WORDS ? why : why.substring(0, ReceiptForm.LONGEST_WORDS);
             Loop after = HearingTheCandidate.note(
                     tx, loop, new LoopEvent.CandidateSaid("asked for more time for a task"), by);
             tx.afterwards(new Effect.Tell(

@@ -52,7 +52,6 @@ import org.jspecify.annotations.Nullable;
 final class HandingOut {
 
     private static final LocalTime EVENING = LocalTime.of(18, 0);
-    private static final int LONGEST_LINK = 500;
 
     /** The candidate is reminded so long before it is due, or halfway where that is not ahead. */
     private static final Duration REMINDER = Duration.ofHours(24);
@@ -164,21 +163,16 @@ final class HandingOut {
             if (typed.isEmpty()) {
                 continue;
             }
-            if (isLink(typed)) {
+            StartChecks.link(part.key(), typed, example(part), problems);
+            if (!problems.containsKey(part.key())) {
                 links.put(part.key(), typed);
-            } else {
-                problems.put(part.key(), notALink(typed));
             }
         }
         return links;
     }
 
-    static boolean isLink(String typed) {
-        return typed.length() <= LONGEST_LINK && typed.matches("https?://[^\\s<>\"]+");
-    }
-
-    static String notALink(String typed) {
-        return "“" + clip(typed) + "” is not a web address. For example https://files.example.com/task.";
+    private static String example(TakeHome.Part part) {
+        return "https://files.example.com/" + part.key();
     }
 
     private static void explain(Refusal why, TakeHome what, Map<String, String> links, Map<String, String> problems) {
@@ -223,11 +217,11 @@ final class HandingOut {
             parts.add(new Part.Line(
                     part.key(),
                     part.label(),
-                    "https://files.example.com/" + part.key(),
+                    example(part),
                     typed.isEmpty() ? links.getOrDefault(part.key(), "") : typed,
                     false,
                     false,
-                    LONGEST_LINK));
+                    StartChecks.LONGEST_LINK));
         }
         String due = ask.answers().get("due");
         parts.add(new Part.Line(

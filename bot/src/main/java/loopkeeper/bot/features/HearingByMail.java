@@ -22,6 +22,7 @@ import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.scheduler.TimeSlot;
 
@@ -33,11 +34,13 @@ final class HearingByMail implements Feature<AnswerByMail> {
 
     @Override
     public Reply run(AnswerByMail ask, Actor by, Tx tx) {
-        return HearingTheCandidate.open(tx, ask.loop(), loop -> switch (ask.said()) {
-            case WROTE -> wrote(ask, loop, by, tx);
-            case CAME_BACK -> cameBack(ask, loop, tx);
-            case ACCEPTED, DECLINED, UNSURE, ANOTHER_TIME -> answered(ask, loop, by, tx);
-        });
+        return switch (ask.said()) {
+            // Feedback, and that a loop is cancelled, is written when it is over.
+            case WROTE -> InLoop.change(tx, ask.loop(), loop -> wrote(ask, loop, by, tx));
+            case CAME_BACK -> InLoop.change(tx, ask.loop(), loop -> cameBack(ask, loop, tx));
+            case ACCEPTED, DECLINED, UNSURE, ANOTHER_TIME ->
+                HearingTheCandidate.open(tx, ask.loop(), loop -> answered(ask, loop, by, tx));
+        };
     }
 
     private static Reply answered(AnswerByMail ask, Loop loop, Actor by, Tx tx) {
@@ -180,21 +183,30 @@ final class HearingByMail implements Feature<AnswerByMail> {
     }
 
     private static Reply cameBack(AnswerByMail ask, Loop loop, Tx tx) {
-        String title = loop.block(ask.block()).map(Block::title).orElse("the plans");
+        String title = title(ask, loop);
+        List<Element> body = new ArrayList<>();
+        body.add(new Element.Text(
+                Words.of("Their mail server did not take it. Please look at the address, and tell them another way.")));
+        if (!loop.stage().over()) {
+            body.add(new Element.Note(Words.of("/loop edit " + loop.id() + " email=… changes the address.")));
+        }
         tell(
                 tx,
                 loop,
                 "came-back/" + ask.block() + "/" + ask.sequence(),
                 new Card(
                         Words.of("A letter to ", new Whom(loop.id()), " about ", title, " came back, ", loop.id()),
-                        List.of(
-                                new Element.Text(Words.of(
-                                        "Their mail server did not take it. Please look at the address, and tell them"
-                                                + " another way.")),
-                                new Element.Note(
-                                        Words.of("/loop edit " + loop.id() + " email=… changes the address."))),
+                        body,
                         List.of()));
         return new Reply.Quiet();
+    }
+
+    /** What the letter was about: an interview, work done alone, or all of the loop. */
+    private static String title(AnswerByMail ask, Loop loop) {
+        return loop.block(ask.block())
+                .map(Block::title)
+                .or(() -> loop.takeHome(ask.block()).map(TakeHome::title))
+                .orElse(loop.stage().over() && loop.stage() != Loop.Stage.CANCELLED ? "the feedback" : "the plans");
     }
 
     private static List<Element> body(AnswerByMail ask, Loop loop, TimeSlot slot) {

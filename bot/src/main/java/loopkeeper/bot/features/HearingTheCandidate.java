@@ -193,6 +193,7 @@ final class HearingTheCandidate {
     }
 
     private static void keep(Tx tx, Loop loop, boolean asked) {
+        SendingToTheCandidate.letGo(tx, loop);
         Tx.CandidatePage page = tx.pages().of(loop.id());
         tx.pages()
                 .keep(new Tx.CandidatePage(loop.id(), page.shownRevision(), page.zone(), page.accommodation(), asked));

@@ -1,5 +1,6 @@
 package loopkeeper.bot.features;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import loopkeeper.bot.chat.Card;
@@ -26,16 +27,18 @@ final class InviteCard {
 
     static Card open(Loop loop, Block block, Seat seat, boolean again) {
         String what = seat.role().counts() ? "interview for " : "shadow ";
+        TimeSlot slot = block.slot();
+        Instant start = slot == null ? null : slot.start();
         String question = (again ? "Still free to " : "Can you ") + what;
         return new Card(
                 Words.of(question, loop.id(), ", ", block.title(), "?"),
                 facts(loop, block, seat),
                 List.of(
-                        new Button("Accept", Button.Style.PRIMARY, new AcceptInvite(loop.id(), block.key())),
+                        new Button("Accept", Button.Style.PRIMARY, new AcceptInvite(loop.id(), block.key(), start)),
                         new Button(
                                 "I can't make it",
                                 Button.Style.PLAIN,
-                                new DeclineInvite(loop.id(), block.key(), Answers.NONE))));
+                                new DeclineInvite(loop.id(), block.key(), Answers.NONE, start))));
     }
 
     static Card accepted(Loop loop, Block block, Seat seat) {

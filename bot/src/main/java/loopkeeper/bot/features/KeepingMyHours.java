@@ -81,8 +81,8 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
                         "off", "At most " + MOST_DAYS + " days; longer times off are better kept in the calendar.");
             }
         }
-        Integer dayCap = cap(ask, "day-cap", before.dayCap(), 20, problems);
-        Integer weekCap = cap(ask, "week-cap", before.weekCap(), 60, problems);
+        Integer dayCap = cap(ask, "day-cap", before.dayCap(), mine.dayCap(), 20, problems);
+        Integer weekCap = cap(ask, "week-cap", before.weekCap(), mine.weekCap(), 60, problems);
         ZoneId zone = before.zone();
         String typed = ask.answers().get("zone");
         if (!typed.isEmpty()) {
@@ -110,13 +110,20 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
     }
 
     private static @Nullable Integer cap(
-            ChangeMyHours ask, String key, @Nullable Integer before, int most, Map<String, String> problems) {
+            ChangeMyHours ask,
+            String key,
+            @Nullable Integer before,
+            int inFiles,
+            int most,
+            Map<String, String> problems) {
         String typed = ask.answers().get(key);
         if (typed.isEmpty()) {
             return before;
         }
         if (typed.matches("[0-9]{1,2}") && Integer.parseInt(typed) >= 1 && Integer.parseInt(typed) <= most) {
-            return Integer.valueOf(typed);
+            Integer said = Integer.valueOf(typed);
+            // As with hours: whoever says what the files say follows them when they change.
+            return said == inFiles ? null : said;
         }
         problems.put(key, "A whole number from 1 to " + most + ".");
         return before;
@@ -180,7 +187,6 @@ final class KeepingMyHours implements Feature<ChangeMyHours> {
     }
 
     private static Part line(ChangeMyHours ask, String key, String label, String hint, String value) {
-        return new Part.Line(
-                key, label, hint, ask.answers().none() ? value : ask.answers().get(key), false, false, 2_000);
+        return new Part.Line(key, label, hint, ask.answers().values().getOrDefault(key, value), false, false, 2_000);
     }
 }

@@ -159,7 +159,8 @@ final class NotingAboutACandidate {
                                         + " lines; one to three are enough for an hour. Put a semicolon between them.");
                     }
                 }
-                case "paper", "dataset" -> StartChecks.link(field, value, problems);
+                case "paper", "dataset" ->
+                    StartChecks.link(field, value, "https://files.example.com/" + field, problems);
                 case "agreed" -> {
                     if (!value.equals("yes")) {
                         problems.put(field, "It takes yes, once the candidate said that the late dataset is fine.");
@@ -199,7 +200,7 @@ final class NotingAboutACandidate {
             String value = typed.getOrDefault(field, now.getOrDefault(kind, ""));
             boolean asked = mine.contains(field) && (!field.equals("agreed") || HavingMaterialReady.isLate(tx, loop));
             if (asked && field.equals("band")) {
-                if (bands.obstacle(tx, loop, by).isEmpty()) {
+                if (bands.obstacle(loop, by).isEmpty()) {
                     parts.add(new Part.Text(Words.of(OfferBand.NOTE)));
                     parts.add(new Part.Choice(
                             "band",

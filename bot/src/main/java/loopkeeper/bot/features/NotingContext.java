@@ -150,16 +150,14 @@ final class NotingContext {
         if (byTool && basis.isEmpty()) {
             problems.put(
                     "",
-                    "What tools say is not kept in this opening. Its entry needs toolNotes, a sentence on why that is"
-                            + " lawful; what you saw yourself is fine.");
+                    "What tools say is not kept in this opening. Ask whoever keeps your openings to write down why that"
+                            + " is lawful; what you saw yourself is fine.");
         } else if (byTool && (tool.isEmpty() || seen.isEmpty())) {
             problems.put(
                     tool.isEmpty() ? "tool" : "seen",
                     tool.isEmpty() ? "Which tool says so?" : "When did it see that? For example 2026-12-03 14:20.");
         }
-        if (!link.isEmpty() && !HandingOut.isLink(link)) {
-            problems.put("link", HandingOut.notALink(link));
-        }
+        StartChecks.link("link", link, "https://tool.example.com/report", problems);
         if (signs.isEmpty() && words.isEmpty()) {
             problems.put("note", "What did you notice? A sentence is enough.");
         }
@@ -200,7 +198,13 @@ final class NotingContext {
             parts.add(new Part.Line("link", "Link to what it says", "", read.link(), false, false, 500));
         }
         return new Form(
-                Words.of("A note about ", title(loop, ask.block()), ", ", new Whom(loop.id()), ", ", loop.id()),
+                Words.of(
+                        "A note about ",
+                        ContextWords.title(loop, ask.block()),
+                        ", ",
+                        new Whom(loop.id()),
+                        ", ",
+                        loop.id()),
                 parts,
                 "Keep the note",
                 new NoteContext(loop.id(), ask.block(), Answers.NONE),
@@ -230,20 +234,15 @@ final class NotingContext {
         };
     }
 
-    private static String title(Loop loop, String key) {
-        return loop.block(key)
-                .map(Block::title)
-                .or(() -> loop.takeHome(key).map(TakeHome::title))
-                .orElse(key);
-    }
-
     private static Card kept(Loop loop, String key, boolean sealed) {
         return Card.of(
-                Words.of("Your note about ", title(loop, key), " is kept, ", loop.id()),
+                Words.of("Your note about ", ContextWords.title(loop, key), " is kept, ", loop.id()),
                 new Element.Text(Words.of(
                         sealed
                                 ? "Nobody else reads it before the debrief opens, as with your card."
-                                : "Those who talk it through with them read it in their kit.")),
+                                : loop.block(key).isPresent()
+                                        ? "Those who talk it through with them read it in their kit."
+                                        : "It stands in the debrief.")),
                 new Element.Note(Words.of("It is context: no score and no rule looks at it.")));
     }
 
@@ -370,10 +369,7 @@ final class NotingContext {
         if (!isTaken(library, loop, block)) {
             return List.of();
         }
-        Optional<ContextNote> before = tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(author)).stream()
-                .filter(note -> note.author().equals(author) && note.onCard())
-                .filter(note -> note.block().equals(block.key()))
-                .findFirst();
+        Optional<ContextNote> before = tx.contextNotes().onCard(loop.id(), block.key(), author);
         return List.of(
                 new Part.Heading("Context, not a verdict"),
                 new Part.Ticks(
@@ -391,20 +387,16 @@ final class NotingContext {
                         ContextNote.LONGEST));
     }
 
-    /** Keeps what the card's form says about context, sealed as the card is; in place of what it said before. */
+    /** Keeps what the card's form says about context; it counts, and is bound by the seal, as what the card says is. */
     static void fromTheCard(RubricLibrary library, Tx tx, Loop loop, Block block, PersonId author, Answers answers) {
-        if (!isTaken(library, loop, block)) {
-            return;
-        }
-        List<Sign> signs = signs(answers.get("c-signs"), new LinkedHashMap<>());
-        String words = clipped(answers.get("c-note"), ContextNote.LONGEST);
-        tx.contextNotes().dropFromCard(loop.id(), block.key(), author);
-        if (!signs.isEmpty() || !words.isEmpty()) {
+        if (isTaken(library, loop, block)) {
             tx.contextNotes()
-                    .note(
+                    .keepOnCard(
                             loop.id(),
-                            new ContextNote(
-                                    0, block.key(), author, tx.now(), signs, words, "", "", "", true, true, List.of()));
+                            block.key(),
+                            author,
+                            signs(answers.get("c-signs"), new LinkedHashMap<>()),
+                            clipped(answers.get("c-note"), ContextNote.LONGEST));
         }
     }
 

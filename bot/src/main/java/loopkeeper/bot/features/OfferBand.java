@@ -32,7 +32,7 @@ final class OfferBand {
     }
 
     /** Why nobody can speak of a band yet; empty once it can be. */
-    Optional<String> obstacle(Tx tx, Loop loop, Actor by) {
+    Optional<String> obstacle(Loop loop, Actor by) {
         if (Permissions.mayReadCards(loop, by.person()).isPresent()) {
             return Optional.of("A band is spoken of once the debrief is open and you may read its cards.");
         }
@@ -44,7 +44,7 @@ final class OfferBand {
         if (!Set.of(STANDARD, PREMIUM).contains(band)) {
             return Optional.of("A band is " + STANDARD + " or " + PREMIUM + ".");
         }
-        Optional<String> obstacle = obstacle(tx, loop, by);
+        Optional<String> obstacle = obstacle(loop, by);
         if (obstacle.isPresent() || band.equals(STANDARD)) {
             return obstacle;
         }

@@ -65,6 +65,17 @@ final class OpeningADebrief {
         return opened;
     }
 
+    /** A card that came in once the debrief was open joins the others of its block, in no sum. */
+    void join(Tx tx, Loop loop, Block block, PersonId author) {
+        post(
+                tx,
+                loop,
+                block,
+                tx.cards().read(loop.id(), new Tx.Reader.TheRoom()).stream()
+                        .filter(card -> card.author().equals(author))
+                        .toList());
+    }
+
     private void post(Tx tx, Loop loop, Block block, List<Tx.Frozen> cards) {
         List<Tx.Frozen> here =
                 cards.stream().filter(card -> card.block().equals(block.key())).toList();

@@ -258,16 +258,19 @@ final class PanelRules {
                                         seat.role().name(), seat.person().asPanelist()))
                                 .toList())),
                 PanelPlan.Merit.SOONEST);
-        return PlanCheck.check(problem, plan).stream()
-                .map(broken ->
-                        sentence(broken.rule(), who(broken), loop.recipe().limits()))
-                .distinct()
-                .toList();
+        return sentences(loop, PlanCheck.check(problem, plan));
     }
 
-    /** The rules a plan would break as things are now, in sentences; calendars are left out. */
+    /**
+     * The rules a plan of the planner would break as things are now, in sentences; calendars are left out. Whether there
+     * were enough people for every block to have its own was known with the calendars alone, so it is not asked again.
+     */
     List<String> broken(Tx tx, Loop loop, PanelPlan plan) {
-        return broken(tx, loop, plan, loop.free(), booked -> booked);
+        return sentences(
+                loop,
+                check(tx, loop, plan, loop.free(), booked -> booked).stream()
+                        .filter(one -> one.rule() != Rule.DIFFERENT_PEOPLE_IN_THE_LOOP)
+                        .toList());
     }
 
     /**
@@ -277,6 +280,18 @@ final class PanelRules {
      * @param then what people have booked in other loops at that time, from what they have now
      */
     List<String> broken(
+            Tx tx, Loop loop, PanelPlan plan, List<TimeSlot> free, UnaryOperator<Map<PersonId, List<TimeSlot>>> then) {
+        return sentences(loop, check(tx, loop, plan, free, then));
+    }
+
+    private List<String> sentences(Loop loop, List<PlanCheck.Broken> broken) {
+        return broken.stream()
+                .map(one -> sentence(one.rule(), who(one), loop.recipe().limits()))
+                .distinct()
+                .toList();
+    }
+
+    private List<PlanCheck.Broken> check(
             Tx tx, Loop loop, PanelPlan plan, List<TimeSlot> free, UnaryOperator<Map<PersonId, List<TimeSlot>>> then) {
         Map<PersonId, List<TimeSlot>> nothing =
                 people.all().stream().collect(Collectors.toMap(Person::id, person -> List.of()));
@@ -307,10 +322,7 @@ final class PanelRules {
         }
         PanelProblem problem = new PanelRules(people)
                 .problem(without, anew, free, nothing, then.apply(tx.loops().booked(ids, around, loop.id())));
-        return PlanCheck.check(problem, new PanelPlan(counting, plan.merit())).stream()
-                .map(one -> sentence(one.rule(), who(one), loop.recipe().limits()))
-                .distinct()
-                .toList();
+        return PlanCheck.check(problem, new PanelPlan(counting, plan.merit()));
     }
 
     /** The rules somebody who learns would break in a seat beside the panel, in sentences; calendars are left out. */

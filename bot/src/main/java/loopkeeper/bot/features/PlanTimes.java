@@ -47,6 +47,20 @@ final class PlanTimes {
         return new TimeSlot(window.start().minus(WEEK), window.end().plus(WEEK));
     }
 
+    /** A loop's window, and the times of its blocks, which lie outside where they were placed by hand. */
+    static TimeSlot whole(Loop loop) {
+        Instant start = loop.recipe().window().start();
+        Instant end = loop.recipe().window().end();
+        for (Block block : loop.blocks()) {
+            TimeSlot slot = block.slot();
+            if (slot != null) {
+                start = slot.start().isBefore(start) ? slot.start() : start;
+                end = later(end, slot.end());
+            }
+        }
+        return new TimeSlot(start, end);
+    }
+
     /** The candidate's times inside the window, less what is past or too soon. */
     static List<TimeSlot> stillFree(Loop loop, Instant now) {
         return stillFreeFrom(loop, now.plus(NOTICE));

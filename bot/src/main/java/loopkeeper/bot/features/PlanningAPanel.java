@@ -81,6 +81,7 @@ final class PlanningAPanel {
                 return new Reply.Quiet();
             }
             withdrawOlder(tx, loop);
+            SendingToTheCandidate.letGo(tx, loop);
             Card card = switch (ask.outcome()) {
                 case PlanOutcome.Found found -> {
                     Loop after = tx.loops()

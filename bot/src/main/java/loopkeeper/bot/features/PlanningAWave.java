@@ -42,11 +42,11 @@ final class PlanningAWave {
     private static final int MOST = 200;
 
     private final People people;
-    private final List<Opening> openings;
+    private final List<Opening> files;
 
     PlanningAWave(People people, List<Opening> openings) {
         this.people = people;
-        this.openings = List.copyOf(openings);
+        this.files = List.copyOf(openings);
     }
 
     Reply plan(PlanWave ask, Actor by, Tx tx) {
@@ -62,7 +62,7 @@ final class PlanningAWave {
                 .filter(loop -> loop.recruiter().equals(by.person()))
                 .toList();
         List<String> problems = new ArrayList<>();
-        List<Loop> meant = named(ask.about(), mine, problems);
+        List<Loop> meant = named(ask.about(), mine, tx.openings().all(files), problems);
         if (!problems.isEmpty()) {
             return new Reply.Refuse(new Refusal.BadInput(problems));
         }
@@ -84,7 +84,8 @@ final class PlanningAWave {
                 new Element.Text(Words.of("How far I am stands below; the plans follow in a moment."))));
     }
 
-    private List<Loop> named(List<String> about, List<Loop> mine, List<String> problems) {
+    private static List<Loop> named(
+            List<String> about, List<Loop> mine, List<Opening> openings, List<String> problems) {
         if (about.isEmpty()) {
             return mine;
         }

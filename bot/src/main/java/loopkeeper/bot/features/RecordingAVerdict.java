@@ -63,7 +63,8 @@ final class RecordingAVerdict {
             if (verdict == null || !problems.isEmpty()) {
                 return new Reply.Fill(form.draw(loop, seen, ask.answers(), problems));
             }
-            Optional<String> mismatch = OfferBand.mismatch(tx, seen);
+            Optional<String> mismatch =
+                    verdict.outcome() == Verdict.Outcome.HIRE ? OfferBand.mismatch(tx, seen) : Optional.empty();
             Loop noted = tx.loops().record(loop, besides(loop, verdict, mismatch), by.person());
             mismatch.ifPresent(words -> tellOfMismatch(tx, noted, words));
             return recorded(tx, noted, verdict);
@@ -137,6 +138,12 @@ final class RecordingAVerdict {
             Verdict verdict = loop.verdict();
             if (verdict == null || verdict.confirmed() || !by.person().equals(verdict.approver())) {
                 return new Reply.Refuse(new Refusal.NotProposed(loop.id()));
+            }
+            if (loop.stage().over()) {
+                return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
+            }
+            if (!verdict.at().equals(ask.at())) {
+                return new Reply.Show(question(loop, verdict));
             }
             return stands(tx, loop, verdict.withConfirmation(), by.person());
         });
@@ -224,6 +231,12 @@ final class RecordingAVerdict {
     }
 
     private void askApprover(Tx tx, Loop loop, Verdict verdict, PersonId approver) {
+        tx.afterwards(
+                new Effect.Tell(approver, "approve/" + loop.id() + "/" + loop.revision(), question(loop, verdict)));
+    }
+
+    /** The decision as it stands now, for its approver to read; the button confirms these reasons and no later ones. */
+    private Card question(Loop loop, Verdict verdict) {
         List<Words> objections = library
                 .template(loop.recipe().variant(), loop.recipe().level())
                 .stream()
@@ -231,23 +244,19 @@ final class RecordingAVerdict {
                 .filter(pattern -> verdict.against().contains(pattern.id()))
                 .map(pattern -> Words.of(pattern.title(), ". ", pattern.reason()))
                 .toList();
-        tx.afterwards(new Effect.Tell(
-                approver,
-                "approve/" + loop.id() + "/" + loop.revision(),
-                new Card(
-                        Words.of("Will you confirm a decision? ", new Whom(loop.id()), ", ", loop.id()),
-                        List.of(
-                                new Element.Text(Words.of(
-                                        new Who(verdict.by()),
-                                        " decided ",
-                                        VerdictCard.outcome(verdict.outcome()),
-                                        " against a pattern in the cards:")),
-                                new Element.Bullets(objections),
-                                new Element.Fact("Reasons", Words.of(verdict.reasons())),
-                                new Element.Fact("Why against it", Words.of(verdict.whyAgainst())),
-                                new Element.Note(Words.of(
-                                        "Nothing is on record until you confirm. If you don't agree, talk to them; they can"
-                                                + " decide anew."))),
-                        List.of(new Button("Confirm", Button.Style.PRIMARY, new ConfirmVerdict(loop.id()))))));
+        return new Card(
+                Words.of("Will you confirm a decision? ", new Whom(loop.id()), ", ", loop.id()),
+                List.of(
+                        new Element.Text(Words.of(
+                                new Who(verdict.by()),
+                                " decided ",
+                                VerdictCard.outcome(verdict.outcome()),
+                                " against a pattern in the cards:")),
+                        new Element.Bullets(objections),
+                        new Element.Fact("Reasons", Words.of(verdict.reasons())),
+                        new Element.Fact("Why against it", Words.of(verdict.whyAgainst())),
+                        new Element.Note(Words.of("Nothing is on record until you confirm. If you don't agree, talk to"
+                                + " them; they can decide anew."))),
+                List.of(new Button("Confirm", Button.Style.PRIMARY, new ConfirmVerdict(loop.id(), verdict.at()))));
     }
 }

@@ -31,7 +31,8 @@ final class RepairCard {
         return "repair/" + repair + "/" + reader;
     }
 
-    static Card offer(Repair repair, Map<LoopId, Loop> loops, List<String> unreadable, ZoneId reader) {
+    /** @param inTime whether nothing of it has begun, so that there is time to ask */
+    static Card offer(Repair repair, Map<LoopId, Loop> loops, boolean inTime, List<String> unreadable, ZoneId reader) {
         List<Element> body = new ArrayList<>();
         body.add(new Element.Text(Words.of(
                 switch (repair.why()) {
@@ -49,22 +50,25 @@ final class RepairCard {
             body.add(new Element.Bullets(
                     unreadable.stream().limit(10).map(one -> Words.of(one)).toList()));
         }
-        body.add(new Element.Note(Words.of(
-                asks
-                        ? "Nobody is asked before you say so, and nothing is changed before all of them agree."
-                        : "Everything else stays, and nobody else hears of it. Those in it are asked to accept.")));
+        body.add(
+                new Element.Note(
+                        Words.of(
+                                asks && !inTime
+                                        ? "One of these times has come, so there is no time left to ask them."
+                                        : asks
+                                                ? "Nobody is asked before you say so, and nothing is changed before all of them agree."
+                                                : "Everything else stays, and nobody else hears of it. Those in it are asked to accept.")));
+        List<Button> buttons = new ArrayList<>();
+        if (!asks || inTime) {
+            buttons.add(new Button(
+                    asks ? "Ask them" : "Make this change", Button.Style.PRIMARY, new Command.UseRepair(repair.id())));
+        }
+        buttons.add(new Button(
+                "Give up the times and plan anew", Button.Style.PLAIN, new Command.ReplanLoop(repair.loop())));
         return new Card(
                 Words.of("A small change for ", new Whom(repair.loop()), ", ", repair.loop(), ", ", repair.id()),
                 body,
-                List.of(
-                        new Button(
-                                asks ? "Ask them" : "Make this change",
-                                Button.Style.PRIMARY,
-                                new Command.UseRepair(repair.id())),
-                        new Button(
-                                "Give up the times and plan anew",
-                                Button.Style.PLAIN,
-                                new Command.ReplanLoop(repair.loop()))));
+                buttons);
     }
 
     /** Who is asked; a recruiter answers for a candidate. */

@@ -49,6 +49,12 @@ import loopkeeper.scheduler.PlanOutcome;
 final class RepairingALoop {
 
     private static final Duration LONGEST = Duration.ofDays(1);
+    /** Who is asked gets at least that much, where the interview itself leaves it. */
+    private static final Duration SHORTEST = Duration.ofMinutes(30);
+
+    private static final String CHANGED = "Everybody agreed, and it is changed.";
+    private static final String STAYS =
+            "It does not come to it: something else changed meanwhile. Yours stays as it is.";
 
     private final People people;
     private final MakingARepair making;
@@ -151,7 +157,11 @@ final class RepairingALoop {
                 loop.recruiter(),
                 RepairCard.about(repair.id(), loop.recruiter()),
                 RepairCard.offer(
-                        repair, loops(tx, repair), ask.unreadable(), tx.habits().zone(people.get(loop.recruiter())))));
+                        repair,
+                        loops(tx, repair),
+                        until(tx, repair).isPresent(),
+                        ask.unreadable(),
+                        tx.habits().zone(people.get(loop.recruiter())))));
     }
 
     /** Who stays keeps what they do in it; who is new takes what is left. */
@@ -199,6 +209,12 @@ final class RepairingALoop {
                         .<Reply>map(why -> new Reply.Replace(RepairCard.stale(repair, why)))
                         .orElseGet(() -> new Reply.Replace(RepairCard.made(repair, loops, by.zone())));
             }
+            Instant until = until(tx, repair).orElse(null);
+            if (until == null) {
+                tx.repairs().keep(repair.at(State.DROPPED));
+                lookAgain(tx, repair, loops);
+                return new Reply.Replace(RepairCard.stale(repair, "one of its times is over"));
+            }
             Repair asking = repair.at(State.ASKING);
             tx.repairs().keep(asking);
             for (PersonId person : repair.asked()) {
@@ -207,21 +223,25 @@ final class RepairingALoop {
                         RepairCard.about(repair.id(), person) + "/ask",
                         RepairCard.ask(asking, person, loops, tx.habits().zone(people.get(person)))));
             }
-            tx.at(until(tx, repair), new DropRepair(repair.id()));
+            tx.at(until, new DropRepair(repair.id()));
             return new Reply.Replace(RepairCard.asking(asking));
         });
     }
 
-    /** A day, or less where one of its times comes sooner. */
-    private static Instant until(Tx tx, Repair repair) {
+    /**
+     * Until when those concerned may answer: a day, or less where one of its times comes sooner; where that comes so soon
+     * that no time would be left, until it comes. Empty once it has come.
+     */
+    private static Optional<Instant> until(Tx tx, Repair repair) {
         Instant first = repair.changes().stream()
                 .flatMap(change -> java.util.stream.Stream.of(
                         change.before().slot().start(), change.after().slot().start()))
                 .min(Comparator.naturalOrder())
-                .orElse(tx.now())
-                .minus(PlanTimes.NOTICE);
+                .orElse(tx.now());
+        Instant noticed = first.minus(PlanTimes.NOTICE);
+        Instant soon = noticed.isBefore(tx.now().plus(SHORTEST)) ? first : noticed;
         Instant day = tx.now().plus(LONGEST);
-        return first.isBefore(day) ? first : day;
+        return first.isAfter(tx.now()) ? Optional.of(soon.isBefore(day) ? soon : day) : Optional.empty();
     }
 
     Reply answer(AnswerRepair ask, Actor by, Tx tx) {
@@ -243,14 +263,15 @@ final class RepairingALoop {
             }
             Loop loop = loops.get(repair.loop());
             Actor recruiter = loop == null ? by : new Actor(loop.recruiter(), by.zone());
-            make(tx, said, loops, recruiter)
-                    .ifPresentOrElse(
-                            why -> {},
-                            () -> tx.afterwards(new Effect.Tell(
-                                    recruiter.person(),
-                                    RepairCard.about(repair.id(), recruiter.person()) + "/made",
-                                    RepairCard.made(said, loops, tx.habits().zone(people.get(recruiter.person()))))));
-            return new Reply.Replace(RepairCard.thanks("Everybody agreed, or the last of them just did."));
+            Optional<String> stale = make(tx, said, loops, recruiter);
+            if (stale.isPresent()) {
+                return new Reply.Replace(RepairCard.thanks(STAYS));
+            }
+            tx.afterwards(new Effect.Tell(
+                    recruiter.person(),
+                    RepairCard.about(repair.id(), recruiter.person()) + "/made",
+                    RepairCard.made(said, loops, tx.habits().zone(people.get(recruiter.person())))));
+            return new Reply.Replace(RepairCard.thanks(CHANGED));
         });
     }
 
@@ -279,7 +300,7 @@ final class RepairingALoop {
         tx.repairs().keep(repair.at(why.isPresent() ? State.DROPPED : State.MADE));
         if (why.isPresent()) {
             lookAgain(tx, repair, loops);
-            tellAsked(tx, repair, "It does not come to it: something else changed meanwhile. Yours stays as it is.");
+            tellAsked(tx, repair, STAYS);
             Loop loop = loops.get(repair.loop());
             if (loop != null && !repair.consents().isEmpty()) {
                 tx.afterwards(new Effect.Tell(
@@ -288,7 +309,7 @@ final class RepairingALoop {
                         RepairCard.stale(repair, why.get())));
             }
         } else {
-            tellAsked(tx, repair, "Everybody agreed, and it is changed. Thank you.");
+            tellAsked(tx, repair, CHANGED);
         }
         return why;
     }

@@ -78,6 +78,14 @@ final class SendingToTheCandidate implements Feature<SendToCandidate> {
         });
     }
 
+    /** Calendars let the times of plans go that are no longer on offer. */
+    static void letGo(Tx tx, Loop loop) {
+        Instant until = tx.pages().of(loop.id()).heldUntil();
+        if (until != null && until.isAfter(tx.now())) {
+            tx.afterwards(new Effect.KeepBookings(loop.id()));
+        }
+    }
+
     private static Card card(Loop loop, CandidateLinks.Made link) {
         return Card.of(
                 Words.of("The page of ", new Whom(loop.id()), " is ready, ", loop.id()),

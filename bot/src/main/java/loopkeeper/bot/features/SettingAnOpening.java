@@ -145,6 +145,7 @@ final class SettingAnOpening implements Feature<SetOpening> {
         }
         if (!problems.isEmpty()) {
             Map<String, String> typed = new TreeMap<>(asTyped(now));
+            typed.keySet().removeAll(card.rare().keySet());
             typed.putAll(ask.answers().values());
             return new Reply.Fill(card.form(key, typed, problems));
         }
@@ -178,7 +179,7 @@ final class SettingAnOpening implements Feature<SetOpening> {
         StartChecks.area(answers.get("area"), problems);
         StartChecks.surface(answers.get("surface"), problems);
         StartChecks.depth(answers.get("depth"), problems);
-        StartChecks.link("link", answers.get("link"), problems);
+        StartChecks.link("link", answers.get("link"), StartChecks.MEETING, problems);
         if (!answers.get("hm").isEmpty()) {
             new StartChecks(people).hiringManager(answers.get("hm"), problems);
         }

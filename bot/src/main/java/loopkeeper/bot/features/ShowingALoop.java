@@ -133,6 +133,8 @@ final class ShowingALoop {
         }
         if (card.practice()) {
             body.add(new Element.Note(Words.of("A practice card: it is in no sum.")));
+        } else if (!Summary.inTime(loop, card)) {
+            body.add(new Element.Note(Words.of("It came in after the debrief opened: it is in no sum.")));
         }
         body.add(new Element.Note(Words.of(
                 "Rubric ",

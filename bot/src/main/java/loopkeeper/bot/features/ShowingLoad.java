@@ -38,7 +38,7 @@ final class ShowingLoad {
         String about = ask.about().strip();
         TimeSlot window = new TimeSlot(
                 tx.now().minus(Duration.ofDays(7L * LoadReport.WEEKS)), tx.now().plus(Duration.ofDays(16)));
-        People now = tx.training().qualified(people);
+        People now = tx.staff(people);
         LoadReport report = new LoadReport(now, tx.loops().sittings(window), tx.now());
         if (about.isEmpty()) {
             return new Reply.Show(all ? everybody(report, "") : one(report, now.get(asking.id()), true));

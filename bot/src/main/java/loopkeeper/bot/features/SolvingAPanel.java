@@ -179,8 +179,8 @@ public final class SolvingAPanel implements EffectRunner {
             TrainingBook training = tx.training().book(qualified);
             Set<PersonId> everybody = PlanTimes.everybody(qualified, loop.blocks());
             training.learners().forEach(one -> everybody.add(one.person()));
-            Map<PersonId, List<TimeSlot>> booked = new HashMap<>(
-                    tx.loops().booked(everybody, PlanTimes.padded(loop.recipe().window()), id));
+            TimeSlot window = PlanTimes.padded(PlanTimes.whole(loop));
+            Map<PersonId, List<TimeSlot>> booked = new HashMap<>(tx.loops().booked(everybody, window, id));
             return new Seen(
                     loop,
                     tx.now(),
@@ -188,7 +188,7 @@ public final class SolvingAPanel implements EffectRunner {
                     training,
                     booked,
                     tx.bookings().of(id),
-                    tx.bookings().held(PlanTimes.padded(loop.recipe().window())));
+                    tx.bookings().held(window));
         });
     }
 }

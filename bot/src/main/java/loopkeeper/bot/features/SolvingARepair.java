@@ -117,14 +117,11 @@ public final class SolvingARepair implements EffectRunner {
             List<Loop> others = tx.loops().sharing(pools, tx.now(), loop.id(), MOST_OTHERS);
             Set<PersonId> everybody = new LinkedHashSet<>(pools);
             others.forEach(other -> everybody.addAll(PlanTimes.everybody(qualified, other.blocks())));
-            List<Tx.Booking> ours = new ArrayList<>();
             List<Loop> all = new ArrayList<>(others);
             all.add(loop);
-            for (Loop one : all) {
-                tx.bookings().of(one.id()).stream()
-                        .filter(booking -> booking.slot() != null)
-                        .forEach(ours::add);
-            }
+            List<Tx.Booking> ours = tx.bookings().of(all.stream().map(Loop::id).toList()).stream()
+                    .filter(booking -> booking.slot() != null)
+                    .toList();
             TimeSlot window = window(all, tx.now());
             return new Seen(
                     loop,
@@ -139,7 +136,7 @@ public final class SolvingARepair implements EffectRunner {
 
     private static TimeSlot window(List<Loop> loops, Instant now) {
         Instant end = loops.stream()
-                .map(loop -> loop.recipe().window().end())
+                .map(loop -> PlanTimes.whole(loop).end())
                 .max(Comparator.naturalOrder())
                 .orElse(now);
         return PlanTimes.padded(new TimeSlot(now, end.isAfter(now) ? end : now.plusSeconds(1)));

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class StartChecks {
 
     static final int LONGEST_NAME = 120;
+    static final int LONGEST_LINK = 500;
+    static final String MEETING = "https://meet.example.com/ada";
+    static final String RESUME = "https://files.example.com/ada.pdf";
     private static final int LONGEST_WINDOW = 60;
     static final Map<String, String> AREAS = Map.of(
             "nlp",
@@ -135,10 +138,14 @@ final class StartChecks {
         return typed;
     }
 
-    static String link(String field, String typed, Map<String, String> problems) {
-        if (!typed.isBlank() && (typed.length() > 500 || !typed.matches("https?://[^\\s<>\"]+"))) {
-            problems.put(
-                    field, "“" + clip(typed) + "” is not a web address. For example https://meet.example.com/ada.");
+    /**
+     * An address on the web; may be missing.
+     *
+     * @param example what one looks like there
+     */
+    static String link(String field, String typed, String example, Map<String, String> problems) {
+        if (!typed.isBlank() && (typed.length() > LONGEST_LINK || !typed.matches("https?://[^\\s<>\"]+"))) {
+            problems.put(field, "“" + clip(typed) + "” is not a web address. For example " + example + ".");
         }
         return typed;
     }

@@ -118,11 +118,14 @@ final class StartFields {
         int days = StartChecks.days(answers.get("within"), problems);
         List<TimeSlot> free = free(answers.get("free"), zone, from, days, problems);
         String email = StartChecks.email(answers.get("email"), problems);
-        String link = StartChecks.link("link", answers.get("link"), problems);
-        String resume = StartChecks.link("cv", answers.get("cv"), problems);
+        String link = StartChecks.link("link", answers.get("link"), StartChecks.MEETING, problems);
+        String resume = StartChecks.link("cv", answers.get("cv"), StartChecks.RESUME, problems);
         boolean mlops = StartChecks.depth(answers.get("depth"), problems);
         String area = StartChecks.area(answers.get("area"), problems);
         String surface = StartChecks.surface(answers.get("surface"), problems);
+        if (!Set.of("", "yes", "no").contains(answers.get("prescreen"))) {
+            problems.put("prescreen", "“" + StartChecks.clip(answers.get("prescreen")) + "” is neither yes nor no.");
+        }
         ChosenTemplate chosen = StartTemplate.chosen(template, answers, problems);
         boolean reweighed = chosen != null && opening != null && weighs(opening, chosen);
         if (chosen != null && opening != null && reweighed) {
@@ -216,7 +219,8 @@ final class StartFields {
         Map<String, String> problems = new LinkedHashMap<>();
         switch (field) {
             case "email" -> StartChecks.email(value, problems);
-            case "link", "cv" -> StartChecks.link(field, value, problems);
+            case "link" -> StartChecks.link(field, value, StartChecks.MEETING, problems);
+            case "cv" -> StartChecks.link(field, value, StartChecks.RESUME, problems);
             default -> StartChecks.candidate(value, problems);
         }
         return problems.values().stream().findFirst();

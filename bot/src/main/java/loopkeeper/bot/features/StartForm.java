@@ -138,6 +138,7 @@ final class StartForm {
                 false,
                 true));
         area(typed, answers).ifPresent(parts::add);
+        parts.addAll(besides(answers, parts));
         if (problems.containsKey("reason") || !typed.apply("reason").isEmpty()) {
             parts.add(new Part.Line(
                     "reason", "Why it is right here", "One sentence", typed.apply("reason"), false, true, 400));
@@ -185,6 +186,43 @@ final class StartForm {
                                 .toList(),
                         typed,
                         false));
+    }
+
+    /**
+     * What few loops need has a part once something was typed for it, so that sending the form loses none of it; with a
+     * pre-screen comes what is paid for it.
+     */
+    private List<Part> besides(Answers answers, List<Part> shown) {
+        Map<String, Part> rare = new LinkedHashMap<>();
+        rare.put(
+                "prescreen",
+                choice(
+                        "prescreen",
+                        "Does a pre-screen come first?",
+                        List.of(new Option("yes", "Yes, before all interviews"), new Option("no", "No")),
+                        answers::get,
+                        false));
+        rare.put("paid", line("paid", "What is paid for the pre-screen, in USD", "100", answers));
+        rare.put("years", line("years", "Years of experience the advert asks for", "3", answers));
+        rare.put("qualified", line("qualified", "Qualified candidates a week", "8", answers));
+        rare.put("surface", line("surface", "The part of the product that tasks are from", "Checkout", answers));
+        rare.put("area", line("area", "The one field that depth is about", "nlp", answers));
+        library.templates().stream()
+                .flatMap(template -> template.choices().stream())
+                .forEach(choice ->
+                        rare.putIfAbsent(choice.key(), line(choice.key(), choice.question(), choice.usual(), answers)));
+        shown.forEach(part -> rare.remove(part.key()));
+        return rare.entrySet().stream()
+                .filter(part -> !answers.get(part.getKey()).isEmpty()
+                        || part.getKey().equals("paid")
+                                && answers.get("prescreen").equals("yes"))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static Part line(String key, String label, String hint, Answers answers) {
+        String typed = answers.get(key);
+        return new Part.Line(key, label, hint, typed, false, false, Math.max(80, typed.length()));
     }
 
     private static Part choice(

@@ -101,7 +101,7 @@ final class StartedCard {
     /** Above five candidates a week a pre-screen pays back, and below it does not. */
     private static Optional<Element> suggestion(Tx tx, Loop loop) {
         String opening = loop.recipe().opening();
-        if (opening.isEmpty()) {
+        if (opening.isEmpty() || loop.isDryRun()) {
             return Optional.empty();
         }
         int week = tx.takeHomes().started(opening, tx.now().minus(WEEK));

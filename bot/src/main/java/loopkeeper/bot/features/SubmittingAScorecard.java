@@ -125,12 +125,14 @@ final class SubmittingAScorecard {
                         by.person(),
                         complete.get(),
                         !seat.role().counts());
+        tx.contextNotes().sealOnCard(loop.id(), block.key(), by.person());
         Loop after = recordSealed(tx, loop, block, seat, version, rubric, by);
         if (version == 1) {
             ChasingCards.settle(tx, after, block, by.person());
         }
         if (after.isOpenForReading()) {
             letIn(tx, after, by);
+            opening.join(tx, after, block, by.person());
         }
         Loop now = !after.isOpenForReading() && after.gate().open() ? opening.open(tx, after, by.person()) : after;
         return new Reply.Show(receipt(now, block, version, content));

@@ -75,7 +75,8 @@ record Summary(
                 List.of());
     }
 
-    private static boolean inTime(Loop loop, Tx.Frozen card) {
+    /** Whether a card was in when the debrief opened; one that came later is in no sum. */
+    static boolean inTime(Loop loop, Tx.Frozen card) {
         return loop.debriefOpenedAt() != null && !card.at().isAfter(loop.debriefOpenedAt());
     }
 

@@ -289,7 +289,11 @@ final class SummaryCard {
                 notes.add(Words.of(block.title(), " had one interviewer: ", block.waiver()));
             }
             if (block.weight() == 0) {
-                notes.add(Words.of(block.title(), " was added later and is in no sum."));
+                notes.add(Words.of(
+                        block.title(),
+                        block.key().equals(block.kind())
+                                ? " weighs nothing in this loop."
+                                : " was added later and is in no sum."));
             }
         }
         if (!notes.isEmpty()) {

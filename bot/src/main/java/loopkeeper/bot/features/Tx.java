@@ -104,6 +104,9 @@ public interface Tx {
     /** Notes a delivery as seen; false when it had been seen before, and then nothing more must happen for it. */
     boolean takeIn(String delivery);
 
+    /** Takes back that a delivery was seen, since nothing came of it: the same may come again. */
+    void forget(String delivery);
+
     /** Notes which chat this request came by: a loop that is opened in this transaction has its debrief there. */
     void comesFrom(Place place);
 
@@ -131,7 +134,10 @@ public interface Tx {
         /** The loops of these codes, as last saved, in the order they were started; unknown codes are passed over. */
         List<Loop> find(Collection<LoopId> ids);
 
-        /** Running loops but that one in which any of these people sit from that instant on, oldest first. */
+        /**
+         * Running loops but that one in which any of these people sit from that instant on, oldest first; none that its
+         * recruiter could not see from where it was started.
+         */
         List<Loop> sharing(Collection<PersonId> people, Instant from, LoopId except, int most);
 
         /** The loop of that code, locked until this transaction ends, so that two changes follow one another. */
@@ -193,7 +199,7 @@ public interface Tx {
         int asked(LoopId id, String block, PersonId person, Instant since);
     }
 
-    /** The links and words of work candidates do alone. */
+    /** The links and words of work candidates do alone, and what is counted of it; dry runs are not. */
     interface TakeHomes {
 
         /** What there is by now; {@link Papers#NONE} before there is anything. */
@@ -233,14 +239,23 @@ public interface Tx {
     /** So many of so many went on. */
     record Screened(int wentOn, int judged) {}
 
-    /** Context notes. Only {@link #read} returns them, and it holds the seal: the conditions are part of its one query. */
+    /**
+     * Context notes. Only {@link #read} returns those of others, and it holds the seal: the conditions are part of its
+     * one query.
+     */
     interface ContextNotes {
 
         /** Keeps a note; its id and answers are passed over. */
         void note(LoopId loop, ContextNote note);
 
-        /** Drops what this author noted on their card of that block, since the card says it anew. */
-        void dropFromCard(LoopId loop, String block, PersonId author);
+        /** Keeps what this author typed on their card, which only they read until that card is sealed. */
+        void keepOnCard(LoopId loop, String block, PersonId author, List<ContextNote.Sign> signs, String words);
+
+        /** What stands on this author's own card, as they last typed it. */
+        Optional<ContextNote> onCard(LoopId loop, String block, PersonId author);
+
+        /** The card is sealed as it was typed last: what it says now takes the place of what it said, answers stay. */
+        void sealOnCard(LoopId loop, String block, PersonId author);
 
         /**
          * What this reader may read, oldest first: their own; what somebody outside the panel noted, where they run,
@@ -496,6 +511,9 @@ public interface Tx {
 
         /** In order of block and person, those that are gone included. */
         List<Booking> of(LoopId loop);
+
+        /** The same for several loops, loop by loop. */
+        List<Booking> of(Collection<LoopId> loops);
 
         void keep(Booking booking);
 

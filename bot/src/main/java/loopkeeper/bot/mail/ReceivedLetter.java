@@ -4,10 +4,14 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,10 +42,14 @@ record ReceivedLetter(
             Pattern.compile("(?m)^(>|On .{1,200} wrote:|-{2,} ?Original Message ?-{2,}|_{10,}|From: )");
     /** As {@code Letters} names them. */
     private static final Pattern OURS = Pattern.compile(
-            "<(L-[1-9][0-9]{0,6})\\.(?:plans|invited|moved|cancelled|day_before|hour_before)\\.([a-z0-9-]{1,40})\\."
-                    + "[0-9]{1,12}\\.([0-9]{1,6})@");
+            "<(L-[1-9][0-9]{0,6})\\.(?:plans|invited|moved|cancelled|day_before|hour_before|dataset|feedback"
+                    + "|task|task_more_time|task_soon|task_in)\\.([a-z0-9-]{1,40})\\.(?:[0-9]{1,12}\\.)?(-?[0-9]{1,10})@");
 
-    /** A letter of ours, by its id. */
+    /**
+     * A letter of ours, by its id.
+     *
+     * @param block the key of a block or of work done alone; empty for a letter about all of them
+     */
     record Answered(LoopId loop, String block, int sequence) {}
 
     static ReceivedLetter read(MimeMessage message) throws MessagingException, IOException {
@@ -80,7 +88,10 @@ record ReceivedLetter(
             return Optional.empty();
         }
         String block = ours.group(2).equals("all") ? "" : ours.group(2);
-        return Optional.of(new Answered(new LoopId(ours.group(1)), block, Integer.parseInt(ours.group(3))));
+        long sequence = Long.parseLong(ours.group(3));
+        return (int) sequence == sequence
+                ? Optional.of(new Answered(new LoopId(ours.group(1)), block, (int) sequence))
+                : Optional.empty();
     }
 
     private static String clipped(String text) {
@@ -127,7 +138,17 @@ record ReceivedLetter(
 
         private static String text(Part part) throws MessagingException, IOException {
             try (InputStream in = part.getInputStream()) {
-                return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+                return new String(in.readNBytes(MOST_BYTES), charset(part));
+            }
+        }
+
+        /** As the part says; mail programs write Latin letters in several. */
+        private static Charset charset(Part part) throws MessagingException {
+            try {
+                String said = new ContentType(part.getContentType()).getParameter("charset");
+                return said == null ? StandardCharsets.UTF_8 : Charset.forName(MimeUtility.javaCharset(said));
+            } catch (ParseException | IllegalArgumentException unknown) {
+                return StandardCharsets.UTF_8;
             }
         }
     }

@@ -1,7 +1,6 @@
 package loopkeeper.bot.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +35,9 @@ import loopkeeper.bot.outbox.Effect.WriteLetter;
 import loopkeeper.bot.outbox.EffectRunner;
 import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.calendars.IcsWriter;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +110,28 @@ public final class WritingLetters implements EffectRunner {
         try {
             smtp.send(letter, clock.instant());
             return new Outcome.Done();
-        } catch (SendFailedException refused) {
-            return new Outcome.GaveUp("the mail server did not take the candidate's address");
         } catch (MessagingException wrong) {
+            if (isForGood(wrong)) {
+                return new Outcome.GaveUp("the mail server did not take the letter, or the candidate's address");
+            }
             return new Outcome.Later(clock.instant().plus(AGAIN), "the mail server does not take letters now");
         }
+    }
+
+    /** Servers also fail a letter for now (4xx): a list of newcomers, a pace to keep, a restart, a full disk. */
+    private static boolean isForGood(MessagingException failed) {
+        for (Exception one = failed; one instanceof MessagingException wrong; one = wrong.getNextException()) {
+            int code = switch (one) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                case SMTPSenderFailedException sender -> sender.getReturnCode();
+                default -> 0;
+            };
+            if (code >= 500) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Letters.@Nullable About about(Tx tx, WriteLetter what) {
@@ -143,7 +162,7 @@ public final class WritingLetters implements EffectRunner {
                 loop,
                 candidate,
                 recruiter,
-                role(loop),
+                role(tx, loop),
                 own.map(Tx.Booking::key).orElse(""),
                 over ? "" : links.make(tx, loop, purpose).address(),
                 candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
@@ -243,8 +262,8 @@ public final class WritingLetters implements EffectRunner {
         return slot != null && slot.start().isAfter(now);
     }
 
-    private String role(Loop loop) {
-        return openings.stream()
+    private String role(Tx tx, Loop loop) {
+        return tx.openings().all(openings).stream()
                 .filter(opening -> opening.key().equals(loop.recipe().opening()))
                 .map(Opening::title)
                 .findFirst()

@@ -36,6 +36,8 @@ public sealed interface Effect {
         QUICK,
         /** Takes seconds. */
         SLOW,
+        /** Waits for calendars and mail servers, which may be slow or gone. */
+        OUTWARD,
         /** Takes as long as it is given, which is many seconds. */
         LONG
     }
@@ -160,7 +162,7 @@ public sealed interface Effect {
 
         @Override
         default Lane lane() {
-            return Lane.SLOW;
+            return Lane.OUTWARD;
         }
     }
 

@@ -47,6 +47,7 @@ public final class Relay implements AutoCloseable {
 
     private final Line quick = new Line(Effect.Lane.QUICK);
     private final Line slow = new Line(Effect.Lane.SLOW);
+    private final Line outward = new Line(Effect.Lane.OUTWARD);
     private final Line lengthy = new Line(Effect.Lane.LONG);
     private volatile boolean closing;
 
@@ -72,6 +73,7 @@ public final class Relay implements AutoCloseable {
     public void start() {
         quick.start();
         slow.start();
+        outward.start();
         lengthy.start();
     }
 
@@ -79,6 +81,7 @@ public final class Relay implements AutoCloseable {
     public void wake() {
         quick.bell.release();
         slow.bell.release();
+        outward.bell.release();
         lengthy.bell.release();
     }
 
@@ -90,10 +93,14 @@ public final class Relay implements AutoCloseable {
     public int runDue() {
         int done = 0;
         for (int last = 1; last > 0; done += last) {
-            // Twice, as what another thread has in hand in the quick lane may leave something in the slow one.
-            last = lengthy.runDue() + slow.runDue() + quick.runDue() + slow.runDue();
+            // Twice, as what another thread has in hand in the quick lane may leave something in the slow ones.
+            last = lengthy.runDue() + beside() + quick.runDue() + beside();
         }
         return done;
+    }
+
+    private int beside() {
+        return slow.runDue() + outward.runDue();
     }
 
     /** One lane and the thread that looks after it. */
@@ -258,6 +265,7 @@ public final class Relay implements AutoCloseable {
         closing = true;
         quick.close();
         slow.close();
+        outward.close();
         lengthy.close();
     }
 }

@@ -41,7 +41,11 @@ final class SlackPeople {
     private record Checked(boolean employee, Instant until) {}
 
     SlackPeople(
-            SlackCalls calls, Accounts accounts, People people, Map<PersonId, Contact> contacts, InstantSource machine) {
+            SlackCalls calls,
+            Accounts accounts,
+            People people,
+            Map<PersonId, Contact> contacts,
+            InstantSource machine) {
         this.calls = calls;
         this.accounts = accounts;
         this.people = people;

@@ -71,7 +71,8 @@ final class SlackReplies {
 
     /** In the reply to the request itself, for that person alone; beside it where that took too long. */
     Response atOnce(Asked asked, Card card) {
-        if (asked.aside() != null && parts.machine().instant().isAfter(asked.at().plus(IN_TIME))) {
+        if (asked.aside() != null
+                && parts.machine().instant().isAfter(asked.at().plus(IN_TIME))) {
             respond(asked, card, false);
             return Response.ok();
         }

@@ -2,6 +2,7 @@ package loopkeeper.bot.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import loopkeeper.bot.domain.LoopId;
@@ -29,6 +30,16 @@ final class BookingRows implements Tx.Bookings {
                 .bind("loop", loop.code())
                 .map((row, ctx) -> booking(row))
                 .list();
+    }
+
+    @Override
+    public List<Tx.Booking> of(Collection<LoopId> loops) {
+        return loops.isEmpty()
+                ? List.of()
+                : handle.createQuery(COLUMNS + "where loop_id in (<loops>) order by loop_id, block, person")
+                        .bindList("loops", loops.stream().map(LoopId::code).toList())
+                        .map((row, ctx) -> booking(row))
+                        .list();
     }
 
     @Override

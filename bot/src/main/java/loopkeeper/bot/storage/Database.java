@@ -33,7 +33,9 @@ public final class Database implements Tx.Source, AutoCloseable {
     /** Serialization failure, deadlock, somebody inserted the same row first, and H2's word for a concurrent change. */
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "23505", "90131");
 
-    private static final List<String> WIPED = List.of(
+    /** Every table but those of the sandbox itself and of accounts and installations; those that point at others first. */
+    static final List<String> WIPED = List.of(
+            "paused_effect",
             "outbox",
             "delivery",
             "sent_message",
@@ -51,6 +53,13 @@ public final class Database implements Tx.Source, AutoCloseable {
             "booking",
             "habit",
             "mailbox",
+            "context_answer",
+            "context_note",
+            "take_home",
+            "screen_result",
+            "loop_note",
+            "rehearsal",
+            "opening_version",
             "candidate_link",
             "candidate_page",
             "candidate",
@@ -82,21 +91,30 @@ public final class Database implements Tx.Source, AutoCloseable {
      */
     public record Settings(String url, String user, String password, int poolSize) {
 
+        /** PostgreSQL's ways; without WRITE_DELAY=0 a killed process loses what it had acknowledged. */
         private static final String H2 =
                 ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
 
-        /** H2 in files of that folder, which is made when it is missing. Every commit is on the disk. */
+        /** H2 in files of that folder, which is made when it is missing. */
         public static Settings h2(Path folder) {
-            return new Settings("jdbc:h2:file:" + folder.toAbsolutePath().resolve("loopkeeper") + H2, "sa", "", 10);
+            return new Settings("jdbc:h2:file:" + folder.toAbsolutePath().resolve("loopkeeper"), "sa", "", 10);
         }
 
         /** H2 in memory, gone with its last connection; for tests. */
         public static Settings memory(String name) {
-            return new Settings("jdbc:h2:mem:" + name + H2, "sa", "", 10);
+            return new Settings("jdbc:h2:mem:" + name, "sa", "", 10);
         }
 
         public boolean isPostgres() {
             return url.startsWith("jdbc:postgresql:");
+        }
+
+        /**
+         * As the driver is asked. A thread interrupted while it reads (Quartz interrupts its own when it stops) closes
+         * H2's file for everybody, unless H2's file system "retry" opens it again.
+         */
+        String address() {
+            return isPostgres() ? url : url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:file:retry:") + H2;
         }
 
         /** Without the settings behind it, where a password could stand. */
@@ -199,9 +217,7 @@ public final class Database implements Tx.Source, AutoCloseable {
     static HikariDataSource pool(Settings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("loopkeeper");
-        // A thread interrupted while it reads (Quartz interrupts its own when it stops) closes H2's file for everybody,
-        // unless H2's file system "retry" opens it again.
-        config.setJdbcUrl(settings.url().replaceFirst("^jdbc:h2:file:", "jdbc:h2:file:retry:"));
+        config.setJdbcUrl(settings.address());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.poolSize());
@@ -261,13 +277,18 @@ public final class Database implements Tx.Source, AutoCloseable {
     public <T extends @Nullable Object> T inTransaction(Function<Tx, T> work) {
         record Result<T extends @Nullable Object>(T value, boolean leftSomething) {}
         Result<T> result = transaction(handle -> {
-            JdbiTx tx = new JdbiTx(handle, clock.instant());
+            JdbiTx tx = new JdbiTx(handle, now(handle));
             return new Result<>(work.apply(tx), tx.leftSomething());
         });
         if (result.leftSomething()) {
             onCommit.forEach(Runnable::run);
         }
         return result.value();
+    }
+
+    /** Asked on the connection at hand: a second one for each transaction would empty the pool. */
+    private Instant now(Handle handle) {
+        return clock instanceof DatabaseClock server ? server.instant(handle) : clock.instant();
     }
 
     private <T> T transaction(Function<Handle, T> work) {

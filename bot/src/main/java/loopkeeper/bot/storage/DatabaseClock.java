@@ -17,9 +17,13 @@ final class DatabaseClock implements InstantSource {
     @Override
     public Instant instant() {
         try (Handle handle = jdbi.open()) {
-            return handle.createQuery("select clock_timestamp() as now")
-                    .map((row, ctx) -> Times.read(row, "now"))
-                    .one();
+            return instant(handle);
         }
+    }
+
+    Instant instant(Handle handle) {
+        return handle.createQuery("select clock_timestamp() as now")
+                .map((row, ctx) -> Times.read(row, "now"))
+                .one();
     }
 }

@@ -122,12 +122,20 @@ final class JdbiTx implements Tx {
 
     @Override
     public boolean takeIn(String delivery) {
-        String id = delivery.length() <= LONGEST_DELIVERY ? delivery : Chain.sha256(delivery);
         return handle.createUpdate("insert into delivery (id, at) values (:id, :at) on conflict do nothing")
-                        .bind("id", id)
+                        .bind("id", fitting(delivery))
                         .bind("at", Times.utc(now))
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public void forget(String delivery) {
+        handle.execute("delete from delivery where id = ?", fitting(delivery));
+    }
+
+    private static String fitting(String delivery) {
+        return delivery.length() <= LONGEST_DELIVERY ? delivery : Chain.sha256(delivery);
     }
 
     @Override

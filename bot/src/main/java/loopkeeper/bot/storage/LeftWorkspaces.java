@@ -1,9 +1,12 @@
 package loopkeeper.bot.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.places.Place;
 import org.jdbi.v3.core.Handle;
@@ -18,11 +21,22 @@ final class LeftWorkspaces {
 
     /** What a candidate is known by and what people wrote about them, by table. */
     private static final List<String> ERASED = List.of(
-            "candidate", "candidate_page", "candidate_link", "draft", "scorecard", "amendment", "offer", "booking");
+            "candidate",
+            "candidate_page",
+            "candidate_link",
+            "draft",
+            "scorecard",
+            "amendment",
+            "offer",
+            "booking",
+            "take_home",
+            "loop_note",
+            "context_note");
+
+    private static final int FETCHED = 200;
+    private static final long NONE = 0;
 
     private LeftWorkspaces() {}
-
-    private record Waiting(long id, String effect) {}
 
     static void leave(Handle handle, String team, boolean erase) {
         // Nobody is written to there any more; whoever has another account is reached by that.
@@ -39,8 +53,11 @@ final class LeftWorkspaces {
                         .bind("team", team)
                         .mapTo(String.class)
                         .list());
-        rest(handle, team, loops);
-        if (erase) {
+        if (!erase) {
+            rest(handle, team, effects(handle, loops, true));
+        } else {
+            // Cards that went out or wait quote people, so nothing of these loops is said any more.
+            forget(handle, effects(handle, loops, false));
             handle.createUpdate("delete from sent_message where chat = :chat and workspace = :team")
                     .bind("chat", Place.SLACK)
                     .bind("team", team)
@@ -49,38 +66,54 @@ final class LeftWorkspaces {
         }
     }
 
-    private static void rest(Handle handle, String team, Set<String> loops) {
-        List<Waiting> resting = handle
-                .createQuery("select id, effect from outbox where state = 'WAITING'")
-                .map((row, ctx) -> new Waiting(row.getLong("id"), row.getString("effect")))
-                .list()
-                .stream()
-                .filter(one -> about(one.effect(), loops))
-                .toList();
-        if (resting.isEmpty()) {
-            return;
-        }
+    /** The outbox's rows about those loops, read one by one: done ones stay a week, so there may be many. */
+    private static List<Long> effects(Handle handle, Set<String> loops, boolean waiting) {
+        String where = waiting ? " where state = 'WAITING'" : "";
+        List<Long> found = new ArrayList<>();
+        handle.createQuery("select id, effect from outbox" + where)
+                .setFetchSize(FETCHED)
+                .map((row, ctx) -> about(row.getString("effect"), loops) ? row.getLong("id") : NONE)
+                .useStream(ids -> ids.filter(id -> id != NONE).forEach(found::add));
+        return found;
+    }
+
+    private static void rest(Handle handle, String team, List<Long> effects) {
         PreparedBatch pause = handle.prepareBatch("update outbox set state = 'PAUSED' where id = :id");
         PreparedBatch note = handle.prepareBatch("insert into paused_effect (id, workspace) values (:id, :team)");
-        resting.forEach(one -> {
-            pause.bind("id", one.id()).add();
-            note.bind("id", one.id()).bind("team", team).add();
+        effects.forEach(id -> {
+            pause.bind("id", id).add();
+            note.bind("id", id).bind("team", team).add();
         });
         pause.execute();
         note.execute();
     }
 
-    /** Every command and effect of a loop names it so. */
+    private static void forget(Handle handle, List<Long> effects) {
+        PreparedBatch paused = handle.prepareBatch("delete from paused_effect where id = :id");
+        PreparedBatch rows = handle.prepareBatch("delete from outbox where id = :id");
+        effects.forEach(id -> {
+            paused.bind("id", id).add();
+            rows.bind("id", id).add();
+        });
+        paused.execute();
+        rows.execute();
+    }
+
+    /** Every command of a loop names it so, and every message about one in its name. */
     private static boolean about(String effect, Set<String> loops) {
         try {
-            return Json.mapper().readTree(effect).findValuesAsText("loop").stream()
-                    .anyMatch(loops::contains);
+            JsonNode all = Json.mapper().readTree(effect);
+            return all.findValuesAsText("loop").stream().anyMatch(loops::contains)
+                    || Stream.of(all.path("about").asText().split("/", -1)).anyMatch(loops::contains);
         } catch (JsonProcessingException notOurs) {
             throw new UncheckedIOException(notOurs);
         }
     }
 
     private static void erase(Handle handle, String loop) {
+        handle.createUpdate("""
+                        delete from context_answer where note_id in (
+                            select id from context_note where loop_id = :loop)""").bind("loop", loop).execute();
         for (String table : ERASED) {
             handle.createUpdate("delete from <table> where loop_id = :loop")
                     .define("table", table)

@@ -77,11 +77,12 @@ final class LoopRows implements Tx.Loops {
     public List<Loop> sharing(Collection<PersonId> people, Instant from, LoopId except, int most) {
         return people.isEmpty()
                 ? List.of()
-                : handle.createQuery("""
+                : Near.to(except, handle)
+                        .limit(handle.createQuery("""
                         select l.body from loop l where l.running and l.id <> :except and l.id in (
                             select s.loop_id from seat s
-                            where s.person in (<people>) and s.sits and s.placed and s.slot_start > :from)
-                        order by l.started_at, l.loop_number limit :most""")
+                            where s.person in (<people>) and s.sits and s.placed and s.slot_start > :from) <here>
+                        order by l.started_at, l.loop_number limit :most"""), "l.id")
                         .bindList("people", people.stream().map(PersonId::value).toList())
                         .bind("except", except.code())
                         .bind("from", Times.utc(from))

@@ -1,6 +1,8 @@
 package loopkeeper.bot.storage;
 
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.places.Place;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,16 @@ final class Near {
 
     Near(@Nullable Place from) {
         team = from != null && from.chat().equals(Place.SLACK) ? from.workspace() : null;
+    }
+
+    /** What a request that comes from where this loop was started may come near. */
+    static Near to(LoopId loop, Handle handle) {
+        return handle.createQuery("select workspace from chat_room where loop_id = :loop and chat = 'slack'")
+                .bind("loop", loop.code())
+                .mapTo(String.class)
+                .findOne()
+                .map(team -> new Near(new Place(Place.SLACK, team)))
+                .orElse(EVERYWHERE);
     }
 
     /** The condition, to stand behind others; empty where nothing is out of sight. */

@@ -59,6 +59,7 @@ final class TakeHomeRows implements Tx.TakeHomes {
                 select t.minutes from take_home t
                 join item_use u on u.loop_id = t.loop_id and u.block = t.task
                 where u.item = :item and t.minutes > 0
+                and not exists (select 1 from rehearsal r where r.loop_id = t.loop_id)
                 order by u.used_at desc limit :most""")
                 .bind("item", item)
                 .bind("most", most)
@@ -80,7 +81,8 @@ final class TakeHomeRows implements Tx.TakeHomes {
     public Tx.Screened screened(String opening) {
         return handle.createQuery("""
                 select count(*) as judged, coalesce(sum(case when went_on then 1 else 0 end), 0) as went_on
-                from screen_result where opening = :opening""")
+                from screen_result s where opening = :opening
+                and not exists (select 1 from rehearsal r where r.loop_id = s.loop_id)""")
                 .bind("opening", opening)
                 .map((row, ctx) -> new Tx.Screened(row.getInt("went_on"), row.getInt("judged")))
                 .one();
@@ -88,7 +90,9 @@ final class TakeHomeRows implements Tx.TakeHomes {
 
     @Override
     public int started(String opening, Instant since) {
-        return handle.createQuery("select count(*) from loop where opening = :opening and started_at >= :since")
+        return handle.createQuery("""
+                select count(*) from loop l where l.opening = :opening and l.started_at >= :since
+                and not exists (select 1 from rehearsal r where r.loop_id = l.id)""")
                 .bind("opening", opening)
                 .bind("since", Times.utc(since))
                 .mapTo(Integer.class)

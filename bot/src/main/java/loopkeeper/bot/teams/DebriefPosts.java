@@ -24,12 +24,7 @@ final class DebriefPosts {
     private final Reaching reaching;
     private final Connector connector;
 
-    DebriefPosts(
-            Rooms rooms,
-            SentMessages sent,
-            DebriefBlocks blocks,
-            Reaching reaching,
-            Connector connector) {
+    DebriefPosts(Rooms rooms, SentMessages sent, DebriefBlocks blocks, Reaching reaching, Connector connector) {
         this.rooms = rooms;
         this.sent = sent;
         this.blocks = blocks;

@@ -73,8 +73,8 @@ final class Debriefs {
         try {
             String chat = begun.map(TeamsStore.Room::conversation).orElseGet(() -> {
                 String made = groups.make(open.name(), directories(open.members()));
-                rooms.keep(new TeamsStore.Room(
-                        open.loop(), TeamsStore.Room.Kind.OPENING, made, service, open.members()));
+                rooms.keep(
+                        new TeamsStore.Room(open.loop(), TeamsStore.Room.Kind.OPENING, made, service, open.members()));
                 return made;
             });
             groups.joins(chat);

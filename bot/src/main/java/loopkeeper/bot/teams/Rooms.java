@@ -47,7 +47,8 @@ final class Rooms {
      * @throws Reaching.Unreachable if there is none
      */
     TeamsStore.Room get(LoopId loop) {
-        return find(loop).filter(room -> room.kind() != TeamsStore.Room.Kind.OPENING)
+        return find(loop)
+                .filter(room -> room.kind() != TeamsStore.Room.Kind.OPENING)
                 .orElseThrow(() -> new Reaching.Unreachable("no debrief room is open for " + loop));
     }
 

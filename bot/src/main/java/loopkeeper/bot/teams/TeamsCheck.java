@@ -22,8 +22,8 @@ import loopkeeper.bot.places.Place;
 public final class TeamsCheck {
 
     /** What group chats need of Microsoft Graph. */
-    static final List<String> FOR_GROUP_CHATS = List.of(
-            "Chat.Create", "ChatMember.ReadWrite.All", "TeamsAppInstallation.ReadWriteSelfForChat.All");
+    static final List<String> FOR_GROUP_CHATS =
+            List.of("Chat.Create", "ChatMember.ReadWrite.All", "TeamsAppInstallation.ReadWriteSelfForChat.All");
 
     /** What the zones of mailboxes need of it. */
     static final List<String> FOR_ZONES = List.of("MailboxSettings.Read");

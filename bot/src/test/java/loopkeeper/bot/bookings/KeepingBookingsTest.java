@@ -1,6 +1,7 @@
 package loopkeeper.bot.bookings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
@@ -106,6 +113,82 @@ class KeepingBookingsTest {
         assertThat(kinds()).containsExactly("MOVED behavioural 1");
         town.types("rosa", "/loop move L-1001 behavioural 2026-12-03 16:00");
         assertThat(kinds()).containsExactly("MOVED behavioural 1", "MOVED behavioural 2");
+    }
+
+    private static Command.AnswerByMail accepts(int sequence) {
+        return new Command.AnswerByMail(
+                LOOP, "behavioural", sequence, Command.AnswerByMail.Said.ACCEPTED, "", null, "ada@example.com");
+    }
+
+    private Tx.Booking invitation() {
+        return town.store.inTransaction(tx -> tx.bookings().of(LOOP).stream()
+                .filter(one ->
+                        one.person().equals(PersonId.CANDIDATE) && one.block().equals("behavioural"))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void tellTheCandidateOfANewTimeWhateverTheyAnswerWhileCalendarsAreChanged() {
+        RunningLoop.booked(town);
+        letters.clear();
+        Calendar slow = new Calendar() {
+            @Override
+            public Busy busyTimes(PanelistId person, TimeSlot window) {
+                return diary.busyTimes(person, window);
+            }
+
+            @Override
+            public boolean keeps(PanelistId person) {
+                return true;
+            }
+
+            @Override
+            public Booked book(PanelistId person, Event event) {
+                return diary.book(person, event);
+            }
+
+            @Override
+            public Booked move(PanelistId person, String key, Event event) {
+                town.desk.askAsCandidate("mail/1", accepts(0));
+                return diary.move(person, key, event);
+            }
+
+            @Override
+            public void unbook(PanelistId person, String key) {
+                diary.unbook(person, key);
+            }
+        };
+        town.outward.addFirst(new KeepingBookings(town.store, slow, town.clock));
+        town.types("rosa", "/loop move L-1001 behavioural 2026-12-03 15:00");
+        assertThat(kinds()).containsExactly("MOVED behavioural 1");
+        assertThat(invitation().answer()).isEmpty();
+    }
+
+    @Test
+    void keepTheNewTimeOfAnInvitationThatIsAnsweredAtThatMoment() throws Exception {
+        RunningLoop.booked(town);
+        town.outward.clear();
+        town.types("rosa", "/loop move L-1001 behavioural 2026-12-03 15:00");
+        KeepingBookings keeping = new KeepingBookings(town.store, diary, town.clock);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> kept = town.store.inTransaction(tx -> {
+                tx.loops().lock(LOOP);
+                Tx.Booking before = tx.bookings().of(LOOP).stream()
+                        .filter(one -> one.person().equals(PersonId.CANDIDATE)
+                                && one.block().equals("behavioural"))
+                        .findFirst()
+                        .orElseThrow();
+                Future<?> keeps = other.submit(() -> keeping.run(1, new Effect.KeepBookings(LOOP), false));
+                // It has to wait for this transaction; where it does not, it is done by then.
+                assertThatThrownBy(() -> keeps.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                tx.bookings().keep(before.answered("accepted"));
+                return keeps;
+            });
+            kept.get();
+        }
+        assertThat(invitation().sequence()).isEqualTo(1);
+        assertThat(invitation().slot()).isEqualTo(RunningLoop.of(town, "L-1001").slot("behavioural"));
     }
 
     @Test
@@ -206,6 +289,43 @@ class KeepingBookingsTest {
         assertThat(diary.lines()).isNotEmpty();
         town.types("rosa", "/loop cancel L-1001 filled");
         assertThat(diary.lines()).isEmpty();
+    }
+
+    @Test
+    void letHoldsGoOnceTheirPlansAreNoLongerOnOffer() {
+        RunningLoop.started(town);
+        town.presses("rosa", "Send to candidate");
+        assertThat(diary.lines()).hasSize(24);
+        town.types("rosa", "/loop plan L-1001");
+        assertThat(diary.lines()).isEmpty();
+
+        town.presses("rosa", "Send to candidate");
+        assertThat(diary.lines()).hasSize(24);
+        town.types("rosa", "/loop edit L-1001 email=ada@example.org");
+        assertThat(diary.lines()).isEmpty();
+
+        town.types("rosa", "/loop plan L-1001");
+        town.presses("rosa", "Send to candidate");
+        assertThat(diary.lines()).hasSize(24);
+        town.desk.askAsCandidate(
+                "page/1", new Command.AskForAnotherTime(LOOP, new Command.Answers(Map.of("reason", "ill"))));
+        town.relay.runDue();
+        assertThat(diary.lines()).isEmpty();
+    }
+
+    @Test
+    void stayAsTheyAreWhereTheCandidateDidNotCome() {
+        RunningLoop loop = RunningLoop.accepted(town);
+        town.until(loop.slot("coding").start().plus(Duration.ofMinutes(20)));
+        List<String> before = diary.lines();
+        letters.clear();
+        town.types(loop.lead("coding"), "/loop no-show L-1001 coding");
+        assertThat(loop.block("coding").status()).isEqualTo(Block.Status.NO_SHOW);
+        assertThat(kinds()).isEmpty();
+        assertThat(diary.lines()).isEqualTo(before);
+        town.types("rosa", "/loop place L-1001 coding 2026-12-03T10:00 @ana @dev");
+        assertThat(kinds()).containsExactly("MOVED coding 1");
+        assertThat(diary.lines()).isEqualTo(expected()).hasSize(8);
     }
 
     @Test

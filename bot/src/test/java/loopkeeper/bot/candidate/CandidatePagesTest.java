@@ -2,33 +2,17 @@ package loopkeeper.bot.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Person;
-import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.outbox.OutboxStore;
+import loopkeeper.bot.testing.CandidateSite;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import loopkeeper.bot.web.Health;
-import loopkeeper.bot.web.Metrics;
-import loopkeeper.bot.web.WebServer;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,90 +23,34 @@ import org.junit.jupiter.api.Test;
 class CandidatePagesTest {
 
     private static final LoopId LOOP = new LoopId("L-1001");
-    private static final Pattern LINK = Pattern.compile("https?://[^ )]+/c/[A-Za-z0-9_-]{32}");
 
     private final Town town = new Town(RunningLoop.MONDAY);
-    private final HttpClient client = HttpClient.newHttpClient();
-    private WebServer server;
+    private final CandidateSite site = new CandidateSite(town);
 
     @BeforeEach
-    void open() {
-        Health health = () -> new Health.Report(
-                town.clock.instant(), true, new OutboxStore.Backlog(0, town.clock.instant(), 0), Map.of());
-        server = WebServer.start(
-                "127.0.0.1",
-                0,
-                List.of(new CandidatePages(
-                        town.store,
-                        town.desk,
-                        town.links,
-                        town.library,
-                        town.people,
-                        town.openings,
-                        Preparation.shipped(),
-                        town.clock)),
-                health,
-                new Metrics(health));
-        town.address = "http://127.0.0.1:" + server.port();
+    void start() {
         RunningLoop.started(town);
     }
 
     @AfterEach
     void close() {
-        server.close();
+        site.close();
         town.close();
     }
 
     private String sent() {
-        return link(town.presses("rosa", "Send to candidate"));
+        return CandidateSite.link(town.presses("rosa", "Send to candidate"));
     }
 
-    private static String link(String text) {
-        Matcher found = LINK.matcher(text);
-        assertThat(found.find()).as(text).isTrue();
-        return found.group();
-    }
-
-    private HttpResponse<String> get(String address) {
-        return send(HttpRequest.newBuilder(URI.create(address)).GET());
-    }
-
-    private HttpResponse<String> post(String address, String... fields) {
-        HttpResponse<String> answer = send(form(address, fields));
-        town.relay.runDue();
-        return answer;
-    }
-
-    private static HttpRequest.Builder form(String address, String... fields) {
-        List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < fields.length; i += 2) {
-            pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-        }
-        return HttpRequest.newBuilder(URI.create(address))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", "null")
-                .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.ofString(String.join("&", pairs)));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException broken) {
-            throw new AssertionError(broken);
-        }
-    }
-
-    private String offer(String page) {
-        Matcher found = Pattern.compile("name=\"offer\" value=\"(\\d+)\"").matcher(page);
-        assertThat(found.find()).as(page).isTrue();
-        return found.group(1);
+    private static String offer(String page) {
+        return CandidateSite.hidden(page, "choose", "offer");
     }
 
     /** With the zone confirmed, the plan of that number is taken; the answer. */
     private HttpResponse<String> chooses(String link, String plan) {
-        post(link + "/zone", "zone", "Europe/Paris");
-        return post(link + "/choose", "option", plan, "offer", offer(get(link).body()));
+        site.post(link + "/zone", "zone", "Europe/Paris");
+        return site.post(
+                link + "/choose", "option", plan, "offer", offer(site.get(link).body()));
     }
 
     private Loop loop() {
@@ -131,7 +59,7 @@ class CandidatePagesTest {
 
     @Test
     void showsThePlansAndNothingOfThePanel() {
-        String page = get(sent()).body();
+        String page = site.get(sent()).body();
 
         assertThat(page)
                 .contains("Ada, choose your times", "Plan 1", "Plan 2", "Plan 3", "ML coding", "Paris time")
@@ -147,14 +75,26 @@ class CandidatePagesTest {
     }
 
     @Test
+    void namesTheOpeningAsItIsCalledNow() {
+        String link = sent();
+        assertThat(site.get(link).body()).contains("ML engineer, platform");
+        town.types("rosa", "/loop opening mle-platform title=\"ML engineer, ads\"");
+        assertThat(site.get(link).body()).contains("ML engineer, ads").doesNotContain("ML engineer, platform");
+    }
+
+    @Test
     void letsNobodyChooseInAZoneTheyHaveNotConfirmed() {
         String link = sent();
-        assertThat(get(link).body()).contains("First: is this your time zone?").doesNotContain("Choose plan 1");
+        assertThat(site.get(link).body())
+                .contains("First: is this your time zone?")
+                .doesNotContain("Choose plan 1");
 
-        assertThat(post(link + "/zone", "zone", "America/New_York").statusCode())
+        assertThat(site.post(link + "/zone", "zone", "America/New_York").statusCode())
                 .isEqualTo(303);
 
-        assertThat(get(link).body()).contains("New York time", "Choose plan 1").doesNotContain("Paris time");
+        assertThat(site.get(link).body())
+                .contains("New York time", "Choose plan 1")
+                .doesNotContain("Paris time");
         assertThat(town.newest("rosa")).isEqualTo("""
                 Ada Byron is in America/New_York, L-1001
 
@@ -163,20 +103,47 @@ class CandidatePagesTest {
     }
 
     @Test
+    void takesAZoneBackThatWasChosenBefore() {
+        String link = sent();
+        for (String zone : List.of("Europe/Paris", "Europe/London", "Europe/Paris", "Europe/London")) {
+            HttpResponse<String> answer = site.fills(link, "zone", "zone", zone);
+
+            assertThat(loop().recipe().zone().getId()).isEqualTo(zone);
+            assertThat(site.get(site.next(answer)).body())
+                    .contains("Times are now shown in your time zone.")
+                    .contains(zone.replace("Europe/", "") + " time");
+        }
+    }
+
+    @Test
+    void givesEachOfItsFormsAValueOfItsOwnEachTimeItIsDrawn() {
+        String link = sent();
+        site.fills(link, "zone", "zone", "Europe/Paris");
+        String once = site.get(link).body();
+        String again = site.get(link).body();
+        for (String action : List.of("zone", "choose", "times", "accommodation")) {
+            assertThat(CandidateSite.hidden(once, action, "seen"))
+                    .isNotEmpty()
+                    .isNotEqualTo(CandidateSite.hidden(again, action, "seen"));
+        }
+    }
+
+    @Test
     void takesNoTimesBeforeTheZoneIsConfirmedWhateverIsSent() {
         String link = sent();
         String offer = String.valueOf(town.store
                 .inTransaction(tx -> tx.loops().offered(LOOP).orElseThrow())
                 .toldAt());
-        assertThat(get(link).body()).doesNotContain("name=\"from-");
+        assertThat(site.get(link).body()).doesNotContain("name=\"from-");
         for (HttpResponse<String> answer : List.of(
-                post(link + "/choose", "option", "1", "offer", offer),
-                post(link + "/times", "from-2026-12-02", "09:00", "to-2026-12-02", "12:00"))) {
+                site.post(link + "/choose", "option", "1", "offer", offer),
+                site.post(link + "/times", "from-2026-12-02", "09:00", "to-2026-12-02", "12:00"))) {
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).contains("Please say first which time zone is yours, then the times are right.");
         }
         assertThat(loop().stage()).isEqualTo(Loop.Stage.OPEN);
         assertThat(chooses(link, "1").statusCode()).isEqualTo(303);
+        assertThat(loop().stage()).as("the form that was refused before").isEqualTo(Loop.Stage.PLANNED);
     }
 
     @Test
@@ -187,11 +154,11 @@ class CandidatePagesTest {
         assertThat(chosen.statusCode()).isEqualTo(303);
         assertThat(loop().stage()).isEqualTo(Loop.Stage.PLANNED);
         assertThat(town.newest("rosa")).startsWith("Ada Byron chose plan 2 of L-1001, and it is booked");
-        String after = get(town.address
-                        + chosen.headers().firstValue("Location").orElseThrow())
+        String after = site.get(
+                        town.address + chosen.headers().firstValue("Location").orElseThrow())
                 .body();
         assertThat(after).contains("Booked. Thank you", "Your interviews", "I need another time");
-        assertThat(get(link).body())
+        assertThat(site.get(link).body())
                 .contains("Your times are booked", "This link has done its work")
                 .doesNotContain("Choose plan");
     }
@@ -199,13 +166,13 @@ class CandidatePagesTest {
     @Test
     void takesAFormThatWasSentTwiceOnce() {
         String link = sent();
-        post(link + "/zone", "zone", "Europe/Paris");
-        String offer = offer(get(link).body());
-        assertThat(post(link + "/choose", "option", "1", "offer", offer).statusCode())
+        site.post(link + "/zone", "zone", "Europe/Paris");
+        String offer = offer(site.get(link).body());
+        assertThat(site.post(link + "/choose", "option", "1", "offer", offer).statusCode())
                 .isEqualTo(303);
         int revision = loop().revision();
 
-        assertThat(post(link + "/choose", "option", "1", "offer", offer).statusCode())
+        assertThat(site.post(link + "/choose", "option", "1", "offer", offer).statusCode())
                 .isEqualTo(303);
 
         assertThat(loop().revision()).isEqualTo(revision);
@@ -215,12 +182,12 @@ class CandidatePagesTest {
     @Test
     void saysSorryAndLooksAgainWhenSomebodyWasBookedMeanwhile() {
         String link = sent();
-        post(link + "/zone", "zone", "Europe/Paris");
-        String offer = offer(get(link).body());
+        site.post(link + "/zone", "zone", "Europe/Paris");
+        String offer = offer(site.get(link).body());
         town.types("rosa", RunningLoop.START.replace("Ada Byron", "Grace Hopper"));
         town.presses("rosa", "Book plan 1");
 
-        HttpResponse<String> chosen = post(link + "/choose", "option", "1", "offer", offer);
+        HttpResponse<String> chosen = site.post(link + "/choose", "option", "1", "offer", offer);
 
         assertThat(chosen.statusCode()).isEqualTo(422);
         assertThat(chosen.body()).contains("We are sorry: these times were taken a moment ago.");
@@ -231,23 +198,43 @@ class CandidatePagesTest {
     }
 
     @Test
-    void doesNotTakeAPlanOfAnOfferThatWasReplaced() {
+    void saysSorryAndLooksAgainWhenSomebodyInThePlanIsAwayByNow() {
         String link = sent();
-        post(link + "/zone", "zone", "Europe/Paris");
-        String offer = offer(get(link).body());
+        site.post(link + "/zone", "zone", "Europe/Paris");
+        String offer = offer(site.get(link).body());
+        town.types("ana", "/loop away 2026-12-01..2026-12-04");
+
+        HttpResponse<String> chosen = site.post(link + "/choose", "option", "1", "offer", offer);
+
+        assertThat(chosen.statusCode()).isEqualTo(422);
+        assertThat(chosen.body()).contains("We are sorry: these times were taken a moment ago.");
+        assertThat(loop().blocks()).noneMatch(Block::isPlaced);
+        assertThat(town.newest("rosa"))
+                .startsWith("Three plans for Ada Byron, L-1001")
+                .doesNotContain("Ana Ferreira");
+    }
+
+    @Test
+    void doesNotTakeAPlanOfAnOfferThatWasReplacedHoweverOftenItIsSent() {
+        String link = sent();
+        site.post(link + "/zone", "zone", "Europe/Paris");
+        String offer = offer(site.get(link).body());
         town.types("rosa", "/loop plan L-1001");
 
-        assertThat(post(link + "/choose", "option", "1", "offer", offer).statusCode())
-                .isEqualTo(422);
+        for (int press = 1; press <= 2; press++) {
+            HttpResponse<String> answer = site.post(link + "/choose", "option", "1", "offer", offer);
+            assertThat(answer.statusCode()).as("press %d", press).isEqualTo(422);
+            assertThat(answer.body()).contains("We are sorry: these times were taken a moment ago.");
+        }
         assertThat(loop().blocks()).noneMatch(Block::isPlaced);
-        assertThat(get(link).body()).contains("There is nothing to choose at the moment");
+        assertThat(site.get(link).body()).contains("There is nothing to choose at the moment");
     }
 
     @Test
     void takesOtherTimesAndLooksForPlansInThem() {
         String link = sent();
-        post(link + "/zone", "zone", "Europe/Paris");
-        post(
+        site.post(link + "/zone", "zone", "Europe/Paris");
+        site.post(
                 link + "/times",
                 "seen",
                 "1",
@@ -266,14 +253,14 @@ class CandidatePagesTest {
                         new TimeSlot(Instant.parse("2026-12-04T08:00:00Z"), Instant.parse("2026-12-04T20:00:00Z")));
         assertThat(town.titles("rosa")).contains("Ada Byron offered other times, L-1001");
         assertThat(town.newest("rosa")).contains("plan", "Send to candidate");
-        assertThat(get(link).body()).contains("Thank you for saying when you are free");
+        assertThat(site.get(link).body()).contains("Thank you for saying when you are free");
     }
 
     @Test
     void asksForAtLeastOneDay() {
         String link = sent();
-        post(link + "/zone", "zone", "Europe/Paris");
-        HttpResponse<String> answer = post(link + "/times", "from-2026-12-03", "", "to-2026-12-03", "");
+        site.post(link + "/zone", "zone", "Europe/Paris");
+        HttpResponse<String> answer = site.post(link + "/times", "from-2026-12-03", "", "to-2026-12-03", "");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("role=\"alert\"", "at least one day");
     }
@@ -288,7 +275,7 @@ class CandidatePagesTest {
                         .replaceAll("\\?.*", "");
         List<TimeSlot> before = slots();
 
-        post(
+        site.post(
                 changing + "/another-time",
                 "seen",
                 "9",
@@ -333,9 +320,9 @@ class CandidatePagesTest {
     @Test
     void stopsTheLoopWhenTheCandidateWithdrawsAndTellsEverybodyOnce() {
         String link = sent();
-        assertThat(post(link + "/withdraw", "reason", "another offer").statusCode())
+        assertThat(site.post(link + "/withdraw", "reason", "another offer").statusCode())
                 .isEqualTo(422);
-        assertThat(post(link + "/withdraw", "reason", "another offer", "sure", "yes")
+        assertThat(site.post(link + "/withdraw", "reason", "another offer", "sure", "yes")
                         .body())
                 .contains("You have withdrawn");
 
@@ -346,13 +333,13 @@ class CandidatePagesTest {
                 In their words: “another offer”
                 The loop is cancelled, and everybody in it has been told.""");
         assertThat(town.newest("hugo")).startsWith("L-1001, the loop for Ada Byron, is cancelled");
-        assertThat(get(link).statusCode()).isEqualTo(404);
+        assertThat(site.get(link).statusCode()).isEqualTo(404);
     }
 
     @Test
     void bringsAnAccommodationToTheRecruiterAlone() {
         String link = sent();
-        post(link + "/accommodation", "need", "Captions, please <b>& a break</b>");
+        site.post(link + "/accommodation", "need", "Captions, please <b>& a break</b>");
 
         assertThat(town.newest("rosa")).isEqualTo("""
                 Ada Byron asks for something to be arranged, L-1001
@@ -360,7 +347,7 @@ class CandidatePagesTest {
                 In their words: “Captions, please <b>& a break</b>”
                 Only you are told. It is up to you whom to involve, and it is no part of any score.""");
         assertThat(town.reads("hugo")).doesNotContain("Captions");
-        assertThat(get(link).body())
+        assertThat(site.get(link).body())
                 .contains("Captions, please &lt;b&gt;&amp; a break&lt;/b&gt;")
                 .contains("Plan 1");
     }
@@ -368,103 +355,7 @@ class CandidatePagesTest {
     @Test
     void keepsOffersGoodWhenSomethingWasSaidThatChangesNoTime() {
         String link = sent();
-        post(link + "/accommodation", "need", "a break");
+        site.post(link + "/accommodation", "need", "a break");
         assertThat(chooses(link, "1").statusCode()).isEqualTo(303);
-    }
-
-    @Test
-    void isGoneWithTheLoopAndWithTimeAndCantBeToldFromOneThatNeverWas() {
-        String link = sent();
-        String unknown = get(town.address + "/c/" + "A".repeat(32)).body();
-        town.types("rosa", "/loop cancel L-1001 filled");
-        HttpResponse<String> gone = get(link);
-        assertThat(gone.statusCode()).isEqualTo(404);
-        assertThat(gone.body()).isEqualTo(unknown).contains("This link is no longer good");
-        assertThat(get(town.address + "/c/short").body()).isEqualTo(unknown);
-
-        town.types("rosa", RunningLoop.START);
-        String second = sent();
-        assertThat(get(second).statusCode()).isEqualTo(200);
-        town.passes(Duration.ofDays(15));
-        assertThat(get(second).body()).isEqualTo(unknown);
-    }
-
-    @Test
-    void keepsOnlyTheHashOfALink() {
-        String link = sent();
-        String secret = link.substring(link.lastIndexOf('/') + 1);
-        assertThat(secret).hasSize(32);
-        assertThat(town.store.<Boolean>inTransaction(
-                        tx -> tx.pages().link(secret).isPresent()))
-                .isFalse();
-        assertThat(town.store.<Boolean>inTransaction(tx -> tx.pages()
-                        .link(loopkeeper.bot.features.CandidateLinks.hash(secret))
-                        .isPresent()))
-                .isTrue();
-    }
-
-    @Test
-    void cantBeFramedIndexedKeptOrFollowed() {
-        assertThat(get(sent()).headers().map())
-                .containsEntry(
-                        "content-security-policy",
-                        List.of("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action"
-                                + " 'self'; frame-ancestors 'none'"))
-                .containsEntry("referrer-policy", List.of("no-referrer"))
-                .containsEntry("x-robots-tag", List.of("noindex, nofollow, noarchive"))
-                .containsEntry("cache-control", List.of("no-store"))
-                .containsEntry("x-frame-options", List.of("DENY"));
-    }
-
-    @Test
-    void takesNothingFromAnotherSite() {
-        String link = sent();
-        for (String[] header : new String[][] {
-            {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://evil.example"}
-        }) {
-            HttpRequest.Builder request =
-                    form(link + "/withdraw", "sure", "yes").setHeader(header[0], header[1]);
-            assertThat(send(request).statusCode()).as(header[1]).isEqualTo(403);
-        }
-        assertThat(loop().stage()).isEqualTo(Loop.Stage.OPEN);
-    }
-
-    @Test
-    void takesNothingHuge() {
-        assertThat(post(sent() + "/accommodation", "need", "x".repeat(40_000)).statusCode())
-                .isEqualTo(413);
-    }
-
-    @Test
-    void slowsDownWhoeverAsksTooOften() {
-        String link = sent();
-        for (int i = 0; i < 20; i++) {
-            post(link + "/accommodation", "need", "a break");
-        }
-        HttpResponse<String> tooMuch = post(link + "/accommodation", "need", "a break");
-        assertThat(tooMuch.statusCode()).isEqualTo(429);
-        assertThat(tooMuch.headers().firstValue("Retry-After")).contains("60");
-        town.passes(Duration.ofMinutes(2));
-        assertThat(post(link + "/accommodation", "need", "a longer break").statusCode())
-                .isEqualTo(303);
-
-        for (int i = 0; i < 30; i++) {
-            get(town.address + "/c/" + "B".repeat(30) + String.format("%02d", i));
-        }
-        assertThat(get(town.address + "/c/" + "C".repeat(32)).statusCode()).isEqualTo(429);
-        assertThat(get(link).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void isNothingAnybodyElseCanAsk() {
-        assertThat(town.desk.ask(
-                        "d1",
-                        new PersonId("rosa"),
-                        new loopkeeper.bot.chat.Command.Withdraw(LOOP, loopkeeper.bot.chat.Command.Answers.NONE)))
-                .isEqualTo(new loopkeeper.bot.features.FrontDesk.Answer.Stranger());
-        assertThat(town.types("hugo", "/loop send L-1001"))
-                .startsWith("Sending plans to the candidate is up to the recruiter of L-1001.");
-        assertThat(town.types("hugo", "/loop replan L-1001"))
-                .startsWith("Planning anew is up to the recruiter of L-1001.");
     }
 }

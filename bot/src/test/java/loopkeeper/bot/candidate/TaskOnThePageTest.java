@@ -2,28 +2,16 @@ package loopkeeper.bot.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.features.Tx;
-import loopkeeper.bot.outbox.OutboxStore;
+import loopkeeper.bot.testing.CandidateSite;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import loopkeeper.bot.web.Health;
-import loopkeeper.bot.web.Metrics;
-import loopkeeper.bot.web.WebServer;
 import loopkeeper.rubrics.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,70 +23,35 @@ class TaskOnThePageTest {
 
     private final Town town = new Town(RunningLoop.MONDAY);
     private final RunningLoop loop = RunningLoop.of(town, "L-1001");
-    private final HttpClient client = HttpClient.newHttpClient();
-    private WebServer server;
+    private final CandidateSite site = new CandidateSite(town);
     private String link = "";
 
     @BeforeEach
     void handsOut() {
-        Health health = () -> new Health.Report(
-                town.clock.instant(), true, new OutboxStore.Backlog(0, town.clock.instant(), 0), Map.of());
-        server = WebServer.start(
-                "127.0.0.1",
-                0,
-                List.of(new CandidatePages(
-                        town.store,
-                        town.desk,
-                        town.links,
-                        town.library,
-                        town.people,
-                        town.openings,
-                        Preparation.shipped(),
-                        town.clock)),
-                health,
-                new Metrics(health));
-        town.address = "http://127.0.0.1:" + server.port();
-        town.types(
-                "rosa",
-                "/loop start \"Ada Byron\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"
-                        + " from=2026-12-01 within=14d free=\"mon-fri 09:00-18:00\"");
-        town.types(
-                "rosa",
-                "/loop hand-out L-1001 debugging due=2026-12-03T18:00 notebook=https://files.example.com/nb?a=1&b=2"
-                        + " dataset=https://files.example.com/data model=https://files.example.com/model");
+        RunningLoop.handedOut(town);
         link = town.store.inTransaction(tx ->
                 town.links.make(tx, loop.now(), Tx.CandidateLink.Purpose.CHANGE).address());
     }
 
     @AfterEach
     void close() {
-        server.close();
+        site.close();
         town.close();
     }
 
     private String page() {
-        return send(HttpRequest.newBuilder(URI.create(link)).GET()).body();
+        return site.get(link).body();
     }
 
+    /** Sends a form about the debugging. */
     private HttpResponse<String> post(String action, String... fields) {
-        List<String> pairs = new ArrayList<>(List.of("task=debugging", "seen=1"));
-        for (int i = 0; i < fields.length; i += 2) {
-            pairs.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-        }
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(link + "/" + action))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.ofString(String.join("&", pairs))));
-        town.relay.runDue();
-        return answer;
+        return postAbout("debugging", action, fields);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException broken) {
-            throw new AssertionError(broken);
-        }
+    private HttpResponse<String> postAbout(String task, String action, String... fields) {
+        List<String> all = new ArrayList<>(List.of("task", task, "seen", "1"));
+        all.addAll(List.of(fields));
+        return site.post(link + "/" + action, all.toArray(String[]::new));
     }
 
     private TakeHome debugging() {
@@ -173,15 +126,55 @@ class TaskOnThePageTest {
     }
 
     @Test
-    void losesNothingThatWasTypedWhereTheLinkIsNone() {
-        HttpResponse<String> answer =
-                post("hand-in", "link", "my laptop", "minutes", "75", "words", "It is on my laptop", "part-fix", "yes");
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body())
-                .contains("“my laptop” is not a web address.")
-                .contains("value=\"my laptop\"", "value=\"75\"", "It is on my laptop</textarea>")
-                .contains("name=\"part-diagnosis\" value=\"yes\">", "name=\"part-fix\" value=\"yes\" checked>");
+    void leavesThePlansThatAreBeforeTheCandidateWhenANewerVersionComes() {
+        post("hand-in", "link", "https://files.example.com/one");
+        String choosing = CandidateSite.link(town.presses("rosa", "Send to candidate"));
+        site.fills(choosing, "zone", "zone", "Europe/Paris");
+        String offer = CandidateSite.hidden(site.get(choosing).body(), "choose", "offer");
+
+        post("hand-in", "link", "https://files.example.com/two");
+
+        assertThat(town.newest("rosa"))
+                .startsWith("Production debugging of Ada Byron is in, L-1001")
+                .contains("Their work: https://files.example.com/two")
+                .contains("The plans on offer stay as they are.");
+        assertThat(site.fills(choosing, "choose", "option", "1", "offer", offer).statusCode())
+                .isEqualTo(303);
+        assertThat(loop.block("debugging").isPlaced()).isTrue();
+    }
+
+    @Test
+    void losesNothingThatWasTypedWhereTheLinkIsNoneHoweverOftenItIsSent() {
+        for (String noLink : List.of("my laptop", "ftp://files.example.com/ada")) {
+            for (int press = 1; press <= 2; press++) {
+                HttpResponse<String> answer = post(
+                        "hand-in", "link", noLink, "minutes", "75", "words", "It is on my laptop", "part-fix", "yes");
+                assertThat(answer.statusCode()).as("press %d", press).isEqualTo(422);
+                assertThat(answer.body())
+                        .contains("“" + noLink + "” is not a web address.")
+                        .contains("value=\"" + noLink + "\"", "value=\"75\"", "It is on my laptop</textarea>")
+                        .contains("name=\"part-diagnosis\" value=\"yes\">", "name=\"part-fix\" value=\"yes\" checked>");
+            }
+        }
         assertThat(debugging().receipt()).isNull();
+    }
+
+    @Test
+    void thanksOnceMoreForWorkThatWasSentTwiceAndKeepsItOnce() {
+        String[] fields = {"link", "https://files.example.com/ada", "part-fix", "yes"};
+        int before = loop.now().revision();
+        HttpResponse<String> first = post("hand-in", fields);
+        int revision = loop.now().revision();
+        HttpResponse<String> second = post("hand-in", fields);
+
+        assertThat(revision).isGreaterThan(before);
+        assertThat(loop.now().revision()).isEqualTo(revision);
+        for (HttpResponse<String> answer : List.of(first, second)) {
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(site.get(site.next(answer)).body()).contains("We have your work. Thank you.");
+        }
+        assertThat(Town.linesWith(town.titles("rosa"), "Production debugging of Ada Byron is in"))
+                .hasSize(1);
     }
 
     @Test
@@ -215,8 +208,10 @@ class TaskOnThePageTest {
 
     @Test
     void knowsNoTaskThatWasNotSent() {
-        HttpResponse<String> answer = post("hand-in", "link", "https://files.example.com/ada", "task", "design");
-        assertThat(answer.statusCode()).isIn(303, 422);
+        HttpResponse<String> answer = postAbout("design", "hand-in", "link", "https://files.example.com/ada");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("That is not possible any more. Please write to your recruiter.");
+        assertThat(debugging().receipt()).isNull();
         town.types(
                 "rosa",
                 "/loop start \"Grace Hopper\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"

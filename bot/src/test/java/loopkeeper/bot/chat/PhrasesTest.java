@@ -185,10 +185,14 @@ class PhrasesTest {
                     Your card for coding of L-7 is kept as a draft. Still missing:
 
                     - A score for Data."""),
-            arguments(new Refusal.CardIsFrozen(L7, "coding"), """
+            arguments(new Refusal.CardIsFrozen(L7, "coding", false), """
                     The debrief of L-7 has opened, so your card is frozen.
 
                     A note can stand beside it: /loop amend L-7 coding."""),
+            arguments(new Refusal.CardIsFrozen(L7, "coding", true), """
+                        Your card was in a debrief of L-7, so it is frozen.
+
+                        Once the debrief opens again, a note can stand beside it: /loop amend L-7 coding."""),
             arguments(new Refusal.NoCardYet(L7, "coding"), """
                     You have no card in for coding of L-7.
 

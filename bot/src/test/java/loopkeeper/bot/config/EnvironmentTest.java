@@ -30,13 +30,7 @@ class EnvironmentTest {
                 .isEqualTo(new BotConfig(
                         Mode.SANDBOX,
                         new BotConfig.Web("127.0.0.1", 8420),
-                        new BotConfig.Database(
-                                Kind.H2,
-                                "jdbc:h2:file:" + data + "/loopkeeper"
-                                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
-                                "sa",
-                                Secret.NONE,
-                                8),
+                        new BotConfig.Database(Kind.H2, "jdbc:h2:file:" + data + "/loopkeeper", "sa", Secret.NONE, 8),
                         new BotConfig.Folders(data, null, null, null),
                         true,
                         Duration.ofSeconds(5)));

@@ -176,12 +176,12 @@ class LoopRulesTest {
         @Test
         void letsTheAuthorReviseUntilTheDebriefOpensAndNotAfter() {
             assertThat(mayWrite(heldWithCardsInBut(HAL), ANA)).isEmpty();
-            assertThat(mayWrite(debriefing(), ANA)).contains(new Refusal.CardIsFrozen(L7, "coding"));
+            assertThat(mayWrite(debriefing(), ANA)).contains(new Refusal.CardIsFrozen(L7, "coding", false));
         }
 
         @Test
         void keepsACardFrozenWhenAnotherStepClosesTheSealAgain() {
-            assertThat(mayWrite(withAnotherStep(), ANA)).contains(new Refusal.CardIsFrozen(L7, "coding"));
+            assertThat(mayWrite(withAnotherStep(), ANA)).contains(new Refusal.CardIsFrozen(L7, "coding", true));
         }
 
         @Test

@@ -3,6 +3,7 @@ package loopkeeper.bot.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -29,6 +30,35 @@ class AmendingACardTest {
                 The debrief of L-1001 is not open yet
 
                 Your card can still be changed itself: /loop score L-1001 coding.""");
+    }
+
+    @Test
+    void whileAnotherStepKeepsTheDebriefShutANoteWaitsForItToOpenAgain() {
+        RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.solid());
+        town.asks(
+                "hugo",
+                new Command.RecordVerdict(
+                        loop.id,
+                        new Command.Answers(Map.of(
+                                "outcome", "ANOTHER_STEP",
+                                "step", "design",
+                                "reasons", "The design stayed in the small.",
+                                "finding", "MIXED",
+                                "evidence", "A rollback they ran."))));
+        String waits = """
+                Your card was in a debrief of L-1001, so it is frozen.
+
+                Once the debrief opens again, a note can stand beside it: /loop amend L-1001 coding.""";
+        assertThat(chat.types("ana", "/loop amend L-1001 coding More to say")).isEqualTo(waits);
+        assertThat(chat.types("ana", "/loop score L-1001 coding")).isEqualTo(waits);
+    }
+
+    @Test
+    void inACancelledLoopNoCardIsOffered() {
+        RunningLoop loop = RunningLoop.interviewed(town);
+        loop.scores("ana", "coding", "3 4 2 3", "YES");
+        chat.types("rosa", "/loop cancel L-1001 They took another offer");
+        assertThat(chat.types("ana", "/loop amend L-1001 coding More to say")).startsWith("L-1001 is cancelled.");
     }
 
     @Test

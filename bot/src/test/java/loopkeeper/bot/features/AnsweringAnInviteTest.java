@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.testing.Chat;
+import java.util.List;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("Answering an invite")
 class AnsweringAnInviteTest {
@@ -131,6 +136,35 @@ class AnsweringAnInviteTest {
     }
 
     @Test
+    void aYesToATimeThatNoLongerStandsIsAskedAboutTheNewOne() {
+        RunningLoop loop = nextWeek();
+        town.passes(Duration.ofHours(24));
+        var old = town.button("dev", "Accept");
+        var no = town.button("dev", "I can't make it");
+        chat.types("rosa", "/loop move L-1001 coding 2026-12-09T11:00");
+        assertThat(town.titles("dev")).isEqualTo("""
+                L-1001, ML coding: moved to another time
+                Still free to interview for L-1001, ML coding?
+                Can you interview for L-1001, ML coding?""");
+        for (var pressed : List.of(old, no)) {
+            assertThat(town.text("dev", town.asks("dev", pressed)))
+                    .startsWith("Still free to interview for L-1001, ML coding?")
+                    .contains("Candidate's time: Wed 9 Dec 2026, 11:00 Paris time (Europe/Paris)")
+                    .endsWith("[Accept] [I can't make it]");
+            assertThat(seat(loop, "dev").state()).isEqualTo(Seat.State.ASKED);
+        }
+        chat.presses("dev", "Accept");
+        assertThat(seat(loop, "dev").state()).isEqualTo(Seat.State.ACCEPTED);
+        assertThat(town.text("dev", town.asks("dev", old)))
+                .startsWith("You are on for L-1001, ML coding")
+                .contains("Wed 9 Dec 2026, 11:00");
+    }
+
+    private static Seat seat(RunningLoop loop, String who) {
+        return loop.block("coding").seatOf(new PersonId(who)).orElseThrow();
+    }
+
+    @Test
     void theOneAskedInsteadHasTwoDaysOfTheirOwn() {
         RunningLoop loop = nextWeek();
         chat.presses("ana", "Accept");
@@ -164,6 +198,22 @@ class AnsweringAnInviteTest {
                 - Ishaan Mukherjee stepped back: Busy
                 To go on, name time and people with /loop place L-1001 design 2026-12-02T10:15 @ana @ben.""");
         assertThat(chat.types("rosa", "/loop status L-1001")).contains("nobody yet as lead; nobody yet as second");
+    }
+
+    @Test
+    @Timeout(60)
+    void somebodyWhoIsBookedElsewhereIsNotAskedInsteadHoweverFarFromTheWindowItIs() {
+        RunningLoop loop = RunningLoop.started(town);
+        chat.types("rosa", "/loop place L-1001 coding 2027-02-02T10:00 @ana @elif");
+        chat.types("rosa", RunningLoop.START.replace("Ada Byron", "Alan Mathison"));
+        town.people.pool("ml-coding").stream()
+                .map(person -> person.id().value())
+                .filter(who -> !Set.of("ana", "elif", "dev", "ben").contains(who))
+                .forEach(who -> chat.types(who, "/loop away 2027-02-02"));
+        chat.types("rosa", "/loop place L-1002 coding 2027-02-02T10:00 @dev @ben");
+        chat.types("ana", "/loop decline L-1001 coding Busy");
+        assertThat(loop.panel("coding")).containsExactly("elif");
+        assertThat(town.newest("rosa")).startsWith("A small change for Ada Byron, L-1001, R-1");
     }
 
     @Test

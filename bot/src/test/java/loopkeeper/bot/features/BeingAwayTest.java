@@ -3,9 +3,14 @@ package loopkeeper.bot.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.places.DebriefRooms.Room;
+import loopkeeper.bot.places.Place;
 import loopkeeper.bot.testing.Inboxes;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -74,6 +79,28 @@ class BeingAwayTest {
     }
 
     @Test
+    void givesUpSeatsInLoopsOfAnotherWorkspaceTooAndSaysNothingOfThemHere() {
+        RunningLoop one = first();
+        RunningLoop two = second();
+        town.store.places().rooms().keep(new Room(two.id, new Place(Place.SLACK, "T0NORTH"), "C-2", "debrief"));
+        FrontDesk.Answer answer = town.desk.ask(
+                "d-1",
+                new Place(Place.SLACK, "T0SOUTH"),
+                new PersonId("ana"),
+                new Command.GoAway("", "2026-12-01..2026-12-03"),
+                reply -> List.of());
+        town.relay.runDue();
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        FrontDesk.Answer.Replied.class,
+                        replied -> assertThat(town.text("ana", replied.reply()))
+                                .contains("L-1001")
+                                .doesNotContain("L-1002"));
+        assertThat(one.panel("coding")).doesNotContain("ana").contains("ben").hasSize(2);
+        assertThat(two.panel("design")).doesNotContain("ana").contains("chloe").hasSize(2);
+    }
+
+    @Test
     void saidTwiceMovesNothingMore() {
         RunningLoop one = first();
         town.types("ana", "/loop away 2026-12-01..2026-12-03");
@@ -105,6 +132,18 @@ class BeingAwayTest {
         assertThat(town.types("rosa", "/loop place L-1001 coding 2026-12-02T10:00 @ana @ben"))
                 .startsWith("ML coding of");
         assertThat(loop.panel("coding")).containsExactly("ana", "ben");
+    }
+
+    @Test
+    void countsDaysWherePeopleAreNowAsPlansDo() {
+        RunningLoop loop = first();
+        town.types("ana", "/loop me zone=Pacific/Auckland");
+        assertThat(town.types("ana", "/loop away 2026-12-01")).contains("No interview lies in these days.");
+        assertThat(loop.panel("coding")).contains("ana");
+        assertThat(town.types("ana", "/loop away 2026-12-02"))
+                .as("Tuesday at two in Paris is Wednesday there")
+                .contains("- L-1001, ML coding, Wed 2 Dec 2026, 02:00");
+        assertThat(loop.panel("coding")).doesNotContain("ana");
     }
 
     @Test

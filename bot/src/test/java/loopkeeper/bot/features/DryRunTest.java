@@ -9,8 +9,10 @@ import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
+import loopkeeper.rubrics.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,31 @@ class DryRunTest {
                         .isDryRun()))
                 .isEqualTo(true);
         assertThat(town.types("rosa", "/loop status L-1001")).contains("\nDry run: on Ben Okafor\n");
+    }
+
+    @Test
+    void countsInNoNumberOfItsOpeningNorOfItsTask() {
+        String screened = RUN + " prescreen=yes paid=100 reason=\"we try it\"";
+        for (int i = 1; i <= 6; i++) {
+            assertThat(town.types("rosa", i == 1 ? screened : RUN)).doesNotContain("within a week");
+        }
+        town.types("rosa", "/loop hand-out L-1001 prescreen due=2026-12-03T18:00 task=https://files.example.com/task");
+        town.types("rosa", "/loop hand-in L-1001 prescreen link=https://files.example.com/ben minutes=300");
+        town.types("rosa", "/loop paid L-1001");
+        assertThat(town.types("rosa", "/loop goes-on L-1001 no as seen")).contains("does not go on");
+
+        Loop run = RunningLoop.of(town, "L-1001").now();
+        assertThat(town.store.<List<Integer>>inTransaction(tx -> {
+                    Task task = new TakeHomeBriefs(town.library)
+                            .task(tx, run, run.takeHome(TakeHome.SCREEN).orElseThrow())
+                            .orElseThrow();
+                    return tx.takeHomes().minutes(task.id(), 10);
+                }))
+                .isEmpty();
+        assertThat(town.store.<Tx.Screened>inTransaction(tx -> tx.takeHomes().screened("mle-platform")))
+                .isEqualTo(new Tx.Screened(0, 0));
+        assertThat(town.types("rosa", RunningLoop.START + " prescreen=yes paid=100 reason=\"we try it\""))
+                .contains("One candidate was started for this opening within a week.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package loopkeeper.bot.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.testing.Chat;
@@ -63,6 +64,17 @@ class EditingALoopTest {
 
                 Ask them, or see /loop help for what you can do.""");
         assertThat(loop.now().revision()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingTypedIsLostBesideAWrongField() {
+        RunningLoop loop = RunningLoop.started(town);
+        assertThat(chat.types(
+                        "rosa", "/loop edit L-1001 recruiter=@rosa days=3 email=nowhere deep-dive=90 reason=Holidays"))
+                .contains(
+                        "\nRecruiter: @rosa\nOn so many days: 3\nProduction deep-dive, minutes: 90\nWhy it is right here: Holidays\n");
+        assertThat(chat.sends("rosa", Map.of("email", "ada@example.org"))).startsWith("L-1001 is changed\n");
+        assertThat(loop.now().recipe().limits().days()).isEqualTo(3);
     }
 
     @Test

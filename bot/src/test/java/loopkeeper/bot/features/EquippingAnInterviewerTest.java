@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import loopkeeper.bot.domain.LoopNote;
+import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -96,5 +100,20 @@ class EquippingAnInterviewerTest {
         chat.types("rosa", "/loop cancel L-1001 The candidate took another offer");
         town.passes(Duration.ofDays(3));
         assertThat(town.titles("ana")).doesNotContain("Your kit");
+    }
+
+    @Test
+    void ofWhatIsNotedKitsHoldOnlyWhatThePanelMayRead() {
+        List<LoopNote> all = Arrays.stream(LoopNote.Kind.values())
+                .map(kind -> new LoopNote(kind, "x", new PersonId("rosa"), RunningLoop.MONDAY))
+                .toList();
+        assertThat(EquippingAnInterviewer.forThePanel(all))
+                .extracting(LoopNote::kind)
+                .containsExactly(
+                        LoopNote.Kind.BULLETS,
+                        LoopNote.Kind.PAPER,
+                        LoopNote.Kind.DATASET,
+                        LoopNote.Kind.DATASET_SENT,
+                        LoopNote.Kind.DATASET_AGREED);
     }
 }

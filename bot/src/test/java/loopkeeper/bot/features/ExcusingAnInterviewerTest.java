@@ -2,6 +2,7 @@ package loopkeeper.bot.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -54,8 +55,32 @@ class ExcusingAnInterviewerTest {
 
                 The debrief is open; your card stands in it.""");
         assertThat(town.members("L-1001")).contains("greta");
+        assertThat(town.room("hugo", "L-1001", "card/behavioural/greta").orElseThrow())
+                .startsWith("Greta Sørensen on Behavioural\n")
+                .contains("Recommendation: no\nIt came in after the debrief opened: it is in no sum.\n");
+        assertThat(town.room("hugo", "L-1001", "card/behavioural/" + loop.lead("behavioural"))
+                        .orElseThrow())
+                .doesNotContain("in no sum");
         assertThat(chat.types("hugo", "/loop debrief L-1001"))
                 .contains(Town.linesWith(before, "Composite: ").getFirst());
+    }
+
+    @Test
+    void theOnlyCardOfABlockIsToldOfInItsMessageAlsoWhenItComesLate() {
+        RunningLoop loop = RunningLoop.interviewed(town);
+        loop.panel("behavioural")
+                .forEach(who -> chat.types("hugo", "/loop excuse L-1001 behavioural @" + who + " Ill"));
+        for (String block : List.of("coding", "design", "deep-dive")) {
+            loop.panel(block)
+                    .forEach(who -> loop.scores(who, block, RunningLoop.solid().get(block), "YES"));
+        }
+        assertThat(town.room("hugo", "L-1001", "block/behavioural").orElseThrow())
+                .contains("No card came in.");
+        town.passes(java.time.Duration.ofHours(1));
+        loop.scores("greta", "behavioural", "3 3 3 3", "YES");
+        assertThat(town.room("hugo", "L-1001", "block/behavioural").orElseThrow())
+                .contains("The cards, whole, in the thread.");
+        assertThat(town.room("hugo", "L-1001", "card/behavioural/greta")).isPresent();
     }
 
     @Test

@@ -126,6 +126,47 @@ class GivingFeedbackTest {
     }
 
     @Test
+    void goesOutOnceWhoeverPressesAndTheCardSaysSo() {
+        RunningLoop loop = decided();
+        keeps(TEXT);
+        letters.clear();
+        approves(loop, true);
+        String gone = """
+                Feedback for Ada Byron, L-1001, went out already
+
+                Thank you for your time.
+
+                What we saw most of: ML depth. You took the loss apart line by line.
+
+                Where this role needs more: system design. The plan for retraining stayed open.
+                Sent by mail on Wed 2 Dec 2026, 14:15, approved by Rosa Delgado. Where no mail is set up it came back to the \
+                recruiter to send.
+
+                [Change]""";
+        assertThat(loop.asks("hugo", new Command.ApproveFeedback(loop.id, true, TEXT.hashCode())))
+                .isEqualTo(gone);
+        assertThat(town.types("hugo", "/loop feedback L-1001")).isEqualTo(gone);
+        assertThat(letters).hasSize(1);
+
+        assertThat(keeps(TEXT + " Come back."))
+                .startsWith("A draft for Ada Byron, L-1001\n")
+                .contains(
+                        "This text is new. An earlier one is out:\nSent by mail on Wed 2 Dec 2026, 14:15, approved by")
+                .contains("[I read it: send by mail]");
+    }
+
+    @Test
+    void isNotMailedWhenSomebodySendsItByHand() {
+        RunningLoop loop = decided();
+        keeps(TEXT);
+        letters.clear();
+        approves(loop, false);
+        assertThat(loop.asks("hugo", new Command.ApproveFeedback(loop.id, true, TEXT.hashCode())))
+                .contains("Approved on Wed 2 Dec 2026, 14:15 by Rosa Delgado, who sends it by hand.");
+        assertThat(letters).isEmpty();
+    }
+
+    @Test
     void canBeCopiedInsteadAndNeverAsAnotherTextThanWasRead() {
         RunningLoop loop = decided();
         keeps(TEXT);

@@ -3,6 +3,7 @@ package loopkeeper.bot.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import loopkeeper.bot.domain.Habits;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.testing.RunningLoop;
@@ -73,6 +74,24 @@ class KeepingMyHoursTest {
                         "! “soon” is not a day.",
                         "! A whole number from 1 to 20.",
                         "! “Paris” is not a time zone. For example Asia/Tokyo.");
+    }
+
+    @Test
+    void keepsWhatWasSaidBeforeInTheFormThatAsksAgain() {
+        town.types("ana", "/loop me off=2026-12-24 profile=https://scholar.example.org/ana day-cap=1");
+        assertThat(town.types("ana", "/loop me hours=always"))
+                .contains(
+                        "Days off besides public holidays: 2026-12-24\n",
+                        "Most interviews a day: 1\n",
+                        "empty for none: https://scholar.example.org/ana\n");
+    }
+
+    @Test
+    void followsTheFilesWhereItIsWhatTheySay() {
+        town.types("ana", "/loop me day-cap=1 week-cap=3");
+        town.types("ana", "/loop me hours=\"mon-fri 09:00-18:00\" off= day-cap=2 week-cap=6 zone=Europe/Paris");
+        assertThat(town.store.<Habits>inTransaction(tx -> tx.habits().of(new PersonId("ana"))))
+                .isEqualTo(Habits.none(new PersonId("ana")));
     }
 
     @Test

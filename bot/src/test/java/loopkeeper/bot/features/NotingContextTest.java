@@ -257,12 +257,49 @@ class NotingContextTest {
     }
 
     @Test
+    void keepsWhatTheTalkShowedWhenTheCardIsRevised() {
+        held();
+        String lead = loop.lead("debugging");
+        Map<String, String> card = new HashMap<>(loop.card("debugging", "3 3 3 3", "YES"));
+        card.put("c-signs", "BULK_PASTES");
+        card.put("c-note", "FIRST-WORDS");
+        loop.submits(lead, "debugging", card);
+        town.types(lead, "/loop context-answer L-1001 debugging found=DEFENDED note=\"explained each step\"");
+        loop.submits(lead, "debugging", card);
+        card.put("c-signs", "BULK_PASTES,NO_ITERATION");
+        card.put("c-note", "SECOND-WORDS");
+        loop.submits(lead, "debugging", card);
+
+        loop.scores(loop.second("debugging"), "debugging", "3 3 3 3", "YES");
+        loop.panel("design").forEach(who -> loop.scores(who, "design", "3 3 3 3 3 3", "YES"));
+        assertThat(Town.linesWith(debrief(), "WORDS"))
+                .containsExactly(("- Production debugging. %s noted bulk pastes, no step-by-step debugging:"
+                                + " “SECOND-WORDS”. In the talk %s found: they defend it as their own,"
+                                + " “explained each step”.")
+                        .formatted(name(lead), name(lead)));
+    }
+
+    @Test
+    void isGoneFromTheCardWhereItsAuthorEmptiesIt() {
+        held();
+        String lead = loop.lead("debugging");
+        Map<String, String> card = new HashMap<>(loop.card("debugging", "3 3 3 3", "YES"));
+        card.put("c-note", "FIRST-WORDS");
+        loop.submits(lead, "debugging", card);
+        card.put("c-note", "");
+        loop.submits(lead, "debugging", card);
+        assertThat(town.types(lead, "/loop score L-1001 debugging")).doesNotContain("FIRST-WORDS");
+    }
+
+    @Test
     void keepsNothingAToolSaysUnlessTheOpeningSaysWhy() {
         booked();
         String refused = town.types(
                 "rosa", "/loop context L-1001 debugging tool=Scanner seen=\"2026-12-01 14:20\" note=\"style changes\"");
         assertThat(refused)
-                .contains("What tools say is not kept in this opening.")
+                .contains(
+                        "What tools say is not kept in this opening. Ask whoever keeps your openings to write down why"
+                                + " that is lawful; what you saw yourself is fine.")
                 .contains("style changes");
         assertThat(town.reads(loop.lead("debugging"))).doesNotContain("style changes");
         assertThat(town.types("rosa", "/loop context L-1001 debugging")).doesNotContain("the style changes midway");
@@ -295,6 +332,17 @@ class NotingContextTest {
                             Card.of(Words.of("Note"), new Card.Element.Text(ContextWords.one(kept.getFirst())))))
                     .contains("noted the style changes midway (from Scanner, seen 2026-12-01 14:20, context only)");
         }
+    }
+
+    @Test
+    void saysWhoReadsANoteAboutThePreScreen() {
+        town.types("rosa", START + " prescreen=yes paid=100 reason=\"we try it\"");
+        assertThat(town.types("rosa", "/loop context L-1001 prescreen came in one commit"))
+                .isEqualTo("""
+                        Your note about Paid pre-screen is kept, L-1001
+
+                        It stands in the debrief.
+                        It is context: no score and no rule looks at it.""");
     }
 
     @Test

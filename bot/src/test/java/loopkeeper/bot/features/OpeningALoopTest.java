@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -83,6 +85,41 @@ class OpeningALoopTest {
     }
 
     @Test
+    void whatWasTypedIsInTheFormAlsoWhereItUsuallyHasNoField() {
+        assertThat(chat.types(
+                        "rosa",
+                        "/loop start \"Ada Byron\" opening=mle-platform from=2026-12-01 prescreen=yes years=2"
+                                + " surface=Checkout qualified=9"))
+                .contains("Say what you pay, for example paid=100")
+                .contains("\nDoes a pre-screen come first?: (x) Yes, before all interviews ( ) No\n"
+                        + "What is paid for the pre-screen, in USD: \n"
+                        + "Years of experience the advert asks for: 2\n"
+                        + "Qualified candidates a week: 9\n"
+                        + "The part of the product that tasks are from: Checkout\n");
+        assertThat(chat.sends("rosa", Map.of("paid", "100"))).startsWith("L-1001 is open for Ada Byron\n");
+        Loop loop = RunningLoop.of(town, "L-1001").now();
+        assertThat(loop.takeHomes()).extracting(TakeHome::key).containsExactly(TakeHome.SCREEN);
+        assertThat(loop.recipe().setting().surface()).isEqualTo("Checkout");
+    }
+
+    @Test
+    void aChoiceOfTheLoopThatWasMeantIsKeptWhileItsNameIsWrong() {
+        assertThat(
+                        chat.types(
+                                "rosa",
+                                "/loop start \"Ada Byron\" level=mid lane=tabular variant=prodution area=nlp length=long-deep-dive"))
+                .contains("\nThe one field that depth is about: nlp\n")
+                .contains(
+                        "\nThree hours do not hold a 90-minute deep-dive beside the rest. Which do you take?: long-deep-dive\n");
+    }
+
+    @Test
+    void aPreScreenIsWantedOrNot() {
+        assertThat(problems("/loop start \"Ada Byron\" opening=mle-platform from=2026-12-01 prescreen=sure"))
+                .containsExactly("“sure” is neither yes nor no.");
+    }
+
+    @Test
     void withoutTimesItAsksForThem() {
         assertThat(chat.types("rosa", "/loop start \"Ada Byron\" opening=mle-search from=2026-12-01"))
                 .contains("\nTell me when the candidate is free and I look for plans:"
@@ -126,7 +163,7 @@ class OpeningALoopTest {
                     free="2027-05-01 09:00-17:00" | None of these times lies in the window of 10 days from 2026-12-01.
                     email=ada.example.com | “ada.example.com” is not an e-mail address. For example ada@example.com.
                     link=meet | “meet” is not a web address. For example https://meet.example.com/ada.
-                    cv=file:///etc/passwd | “file:///etc/passwd” is not a web address. For example https://meet.example.com/ada.
+                    cv=file:///etc/passwd | “file:///etc/passwd” is not a web address. For example https://files.example.com/ada.pdf.
                     depth=deep | “deep” is not a depth; it takes none or mlops.
                     shoe=44 | “shoe” is not a field. The fields are area, candidate, cv, depth, email, free, from, hm, lane, level, link, opening, paid, prescreen, qualified, reason, surface, variant, within, years, zone.
                     """)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.people.PeopleFiles;
 import loopkeeper.bot.testing.Chat;
@@ -190,6 +191,31 @@ class PlanningAPanelTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aPlanIsStaleOnceSomebodyInItGoesAway() {
+        RunningLoop loop = RunningLoop.started(town);
+        chat.types("ana", "/loop away 2026-12-01..2026-12-04");
+        assertThat(chat.presses("rosa", "Book plan 1")).isEqualTo("""
+                This plan no longer holds: Ana Ferreira is busy then.
+
+                /loop plan L-1001 looks again.""");
+        assertThat(loop.now().blocks()).noneMatch(Block::isPlaced);
+        assertThat(town.titles("ana")).isEmpty();
+    }
+
+    @Test
+    void aPlanIsStaleOnceItIsMoreThanSomebodyInItWantsThatDay() {
+        RunningLoop loop = RunningLoop.started(town);
+        chat.types("rosa", RunningLoop.START.replace("Ada Byron", "Alan Mathison"));
+        chat.types("rosa", "/loop place L-1002 coding 2026-12-01T16:00 @ana @ben");
+        chat.types("ana", "/loop me day-cap=1");
+        assertThat(chat.types("rosa", "/loop choose L-1001 1")).isEqualTo("""
+                This plan no longer holds: Ana Ferreira would have too many interviews that day.
+
+                /loop plan L-1001 looks again.""");
+        assertThat(loop.now().blocks()).noneMatch(Block::isPlaced);
     }
 
     @Test

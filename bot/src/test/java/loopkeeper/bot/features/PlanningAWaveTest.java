@@ -97,6 +97,20 @@ class PlanningAWaveTest {
     }
 
     @Test
+    void knowsOpeningsThatWereMadeInTheChat() {
+        waiting("Ada Byron");
+        town.types("rosa", "/loop opening search-core title=\"Search, core\" variant=grid-2026 level=senior hm=@hugo");
+        assertThat(town.types("rosa", "/loop wave search-core"))
+                .as("none was started for it")
+                .startsWith("No loop of yours waits for a plan.");
+        town.types(
+                "rosa",
+                "/loop start \"Bertrand Ito\" opening=search-core lane=tabular zone=Europe/Paris"
+                        + " free=\"mon-fri 09:00-18:00\" from=2026-12-01");
+        assertThat(town.types("rosa", "/loop wave search-core")).startsWith("Planning 1 loop together, W-1");
+    }
+
+    @Test
     void saysHowFarItIsInOneMessageAndStopsWhenAsked() {
         waiting("Ada Byron", "Bertrand Ito");
         List<String> seen = new ArrayList<>();

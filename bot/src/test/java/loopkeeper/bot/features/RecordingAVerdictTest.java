@@ -2,8 +2,14 @@ package loopkeeper.bot.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import loopkeeper.bot.chat.Command.ConfirmVerdict;
+import loopkeeper.bot.chat.Json;
+import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.Verdict;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -123,6 +129,56 @@ class RecordingAVerdictTest {
                 /loop status L-1001 shows where it stands.""");
         assertThat(chat.presses("grace", "Confirm")).startsWith("Decision on Ada Byron, L-1001: hire");
         assertThat(chat.types("grace", "/loop confirm L-1001")).startsWith("No decision on L-1001 waits for you");
+    }
+
+    private Map<String, String> against(String reasons) {
+        return Map.of("why-against", "We can teach it", "approver", "grace", "reasons", reasons);
+    }
+
+    @Test
+    void aCancelledLoopIsNotRevivedByAnOldConfirm() {
+        RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.notebook());
+        decides(against("They shipped twice."));
+        chat.types("rosa", "/loop cancel L-1001 They took another offer");
+        assertThat(chat.asks(
+                        "grace", new ConfirmVerdict(loop.id, verdictOf(loop).at())))
+                .isEqualTo("L-1001 is cancelled.\n\nNothing in it can change any more.");
+        assertThat(loop.now().stage()).isEqualTo(Loop.Stage.CANCELLED);
+        assertThat(town.reads("rosa")).doesNotContain("Decided on");
+    }
+
+    @Test
+    void confirmStandsForTheReasonsThatWereReadAndForNoLaterOnes() {
+        RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.notebook());
+        decides(against("They shipped twice."));
+        ConfirmVerdict first = new ConfirmVerdict(loop.id, verdictOf(loop).at());
+        town.passes(Duration.ofMinutes(5));
+        decides(against("Their manager vouches for them."));
+        String question = """
+                Will you confirm a decision? Ada Byron, L-1001
+
+                Hugo Marchand decided hire against a pattern in the cards:
+                - Strong on paper, general about production. Coding and design went well, but the deep-dive stayed general. \
+                For a production role that gap is not made up by good code, since nobody has yet seen this person keep a \
+                model alive.
+                Reasons: Their manager vouches for them.
+                Why against it: We can teach it
+                Nothing is on record until you confirm. If you don't agree, talk to them; they can decide anew.
+
+                [Confirm]""";
+        assertThat(chat.asks("grace", first)).isEqualTo(question);
+        assertThat(chat.asks(
+                        "grace", Json.read("{\"do\":\"confirm-verdict\",\"loop\":\"L-1001\"}", ConfirmVerdict.class)))
+                .isEqualTo(question);
+        assertThat(chat.types("grace", "/loop confirm L-1001")).isEqualTo(question);
+        assertThat(loop.now().stage()).isEqualTo(Loop.Stage.DEBRIEFING);
+        assertThat(chat.presses("grace", "Confirm"))
+                .startsWith("Decision on Ada Byron, L-1001: hire")
+                .contains("Reasons: Their manager vouches for them.");
+    }
+
+    private static Verdict verdictOf(RunningLoop loop) {
+        return Objects.requireNonNull(loop.now().verdict());
     }
 
     @Test

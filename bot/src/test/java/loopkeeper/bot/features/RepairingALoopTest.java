@@ -9,10 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import loopkeeper.bot.chat.Command;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.domain.Repair;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.places.DebriefRooms.Room;
+import loopkeeper.bot.places.Place;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
+import loopkeeper.scheduler.MendOutcome;
+import loopkeeper.scheduler.PanelPlan.Placement;
+import loopkeeper.scheduler.PanelPlan.Seated;
+import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -173,7 +182,10 @@ class RepairingALoopTest {
         town.presses("rosa", "Yes, that works");
         RunningLoop other = RunningLoop.of(town, "L-1002");
         assertThat(other.slot("coding").start()).isEqualTo("2026-12-01T09:00:00Z");
-        town.presses("elif", "Yes, that works");
+        assertThat(town.presses("elif", "Yes, that works")).isEqualTo("""
+                Thank you
+
+                Everybody agreed, and it is changed.""");
         assertThat(other.slot("coding").start()).isNotEqualTo("2026-12-01T09:00:00Z");
         assertThat(other.panel("coding")).containsExactlyInAnyOrder("dev", "elif");
         assertThat(other.block("coding").panel()).allMatch(seat -> seat.state() == Seat.State.ACCEPTED);
@@ -189,6 +201,111 @@ class RepairingALoopTest {
                 Everybody agreed. Those new in it are asked to accept; nobody else hears of it.""");
         assertThat(town.reads("elif")).contains("You are on for L-1002, ML coding");
         assertThat(heard(before)).isSubsetOf("ben", "dev", "elif", "rosa");
+    }
+
+    private void isIn(String loop, String workspace) {
+        town.store
+                .places()
+                .rooms()
+                .keep(new Room(new LoopId(loop), new Place(Place.SLACK, workspace), "C-" + loop, "debrief"));
+    }
+
+    @Test
+    void movesNoLoopOfAnotherWorkspaceNorTellsOfIt() {
+        crowded();
+        isIn("L-1001", "T0SOUTH");
+        isIn("L-1002", "T0NORTH");
+        town.types("ana", "/loop decline L-1001 coding ill");
+        assertThat(town.newest("rosa"))
+                .startsWith("Nobody is free for ML coding of Ada Byron, L-1001")
+                .doesNotContain("L-1002");
+        isIn("L-1002", "T0SOUTH");
+        town.types("rosa", "/loop mend L-1001");
+        assertThat(town.newest("rosa")).contains("L-1002, ML coding");
+    }
+
+    /**
+     * Ada comes at ten and Ana steps back an hour before: only Dev could come instead, who takes one interview a day and
+     * has one with Bertrand at noon.
+     */
+    private RunningLoop anHourAhead() {
+        onlyThere("ana", "ben", "dev", "elif");
+        TimeSlot ten = TimeSlot.startingAt(Instant.parse("2026-12-01T09:00:00Z"), Duration.ofHours(1));
+        town.meetings.put(new PersonId("elif"), List.of(ten));
+        town.types("dev", "/loop me day-cap=1");
+        town.types("rosa", RunningLoop.START + " free=\"2026-12-01 10:00-11:00\"");
+        place("L-1001 coding 2026-12-01T10:00 @ana @ben");
+        town.types("rosa", RunningLoop.START.replace("Ada Byron", "Bertrand Ito"));
+        place("L-1002 coding 2026-12-01T12:00 @dev @elif");
+        for (String seat : List.of("ana L-1001", "ben L-1001", "dev L-1002", "elif L-1002")) {
+            String[] parts = seat.split(" ", -1);
+            town.types(parts[0], "/loop accept " + parts[1] + " coding");
+        }
+        town.until(Instant.parse("2026-12-01T08:00:00Z"));
+        town.types("ana", "/loop decline L-1001 coding ill");
+        assertThat(town.newest("rosa"))
+                .startsWith("A small change for Ada Byron, L-1001, R-1")
+                .contains("Dev Raghunathan (new)", "[Ask them]");
+        return RunningLoop.of(town, "L-1001");
+    }
+
+    @Test
+    void leavesTimeToAnswerUntilTheInterviewItselfWhereThatIsNear() {
+        RunningLoop loop = anHourAhead();
+        town.presses("rosa", "Ask them");
+        town.passes(Duration.ofMinutes(40));
+        assertThat(town.reads("rosa")).doesNotContain("There was no answer in time");
+        for (String who : List.of("ana", "dev", "elif", "rosa")) {
+            if (town.reads(who).contains("[Yes, that works]")) {
+                assertThat(town.presses(who, "Yes, that works")).startsWith("Thank you");
+            }
+        }
+        assertThat(loop.panel("coding")).contains("dev");
+    }
+
+    @Test
+    void asksNobodyOnceOneOfItsTimesHasCome() {
+        anHourAhead();
+        town.passes(Duration.ofHours(1));
+        assertThat(town.presses("rosa", "Ask them"))
+                .startsWith("This change no longer holds: one of its times is over.");
+        assertThat(town.reads("dev")).doesNotContain("Could this change?");
+    }
+
+    @Test
+    void isOfferedWithoutAskingWhereOneOfItsTimesHasCome() {
+        crowded();
+        town.until(Instant.parse("2026-12-01T09:00:00Z"));
+        RunningLoop loop = RunningLoop.of(town, "L-1001");
+        Placement before = new Placement(
+                "coding",
+                loop.slot("coding"),
+                List.of(new Seated("LEAD", new PanelistId("ana")), new Seated("SECOND", new PanelistId("ben"))));
+        Placement after = new Placement(
+                "coding",
+                TimeSlot.startingAt(Instant.parse("2026-12-01T14:00:00Z"), Duration.ofHours(1)),
+                before.seats());
+        town.desk.ask(
+                "d-1",
+                PersonId.BOT,
+                new Command.OfferRepair(
+                        loop.id,
+                        loop.now().revision(),
+                        Repair.Why.RAN_OVER,
+                        null,
+                        Map.of(),
+                        new MendOutcome.Mended(
+                                Map.of(),
+                                List.of(new MendOutcome.Change("L-1001", before, after)),
+                                List.of(new MendOutcome.Consent(
+                                        "L-1002", "coding", new PanelistId("dev"), after.slot()))),
+                        List.of()));
+        town.relay.runDue();
+        assertThat(town.newest("rosa")).endsWith("""
+                It moves interviews of others, so it takes a yes from Dev Raghunathan.
+                One of these times has come, so there is no time left to ask them.
+
+                [Give up the times and plan anew]""");
     }
 
     @Test
@@ -234,7 +351,10 @@ class RepairingALoopTest {
         town.presses("dev", "Yes, that works");
         town.presses("rosa", "Yes, that works");
         town.types("rosa", "/loop move L-1002 coding 2026-12-03T10:00");
-        town.presses("elif", "Yes, that works");
+        assertThat(town.presses("elif", "Yes, that works")).isEqualTo("""
+                Thank you
+
+                It does not come to it: something else changed meanwhile. Yours stays as it is.""");
         assertThat(town.reads("rosa")).contains("""
                 This change no longer holds: L-1002 changed meanwhile.
 

@@ -50,6 +50,13 @@ class ShowingLoadTest {
     }
 
     @Test
+    void isMeasuredByTheCapsPeopleSetForThemselves() {
+        town.types("ana", "/loop me week-cap=3");
+        assertThat(town.types("ana", "/loop load")).contains("This week: 0 of 3");
+        assertThat(town.types("rosa", "/loop load ml-design")).contains("Ana Ferreira | 0 of 3 | 0 of 3 | 0 | 0.0");
+    }
+
+    @Test
     void ofEverybodyHasAPictureWithCaps() {
         RunningLoop.booked(town);
         Reply reply = town.asks("ines", new Command.ShowLoad(""));

@@ -272,42 +272,93 @@ class ReadingAnswersTest {
                 It came by mail from ada@example.com. The whole letter is in the mailbox; answer it there.""");
     }
 
+    /** What a mail server says of a letter it could not deliver. */
+    private static String cameBack(String letter) {
+        return String.join(
+                "\r\n",
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
+                "Auto-Submitted: auto-replied",
+                "",
+                "--x",
+                "Content-Type: text/plain",
+                "",
+                "It could not be delivered.",
+                "--x",
+                "Content-Type: message/delivery-status",
+                "",
+                "Reporting-MTA: dns; mx.example.com",
+                "",
+                "Final-Recipient: rfc822; ada@example.com",
+                "Action: failed",
+                "Status: 5.1.1",
+                "",
+                "--x",
+                "Content-Type: text/rfc822-headers",
+                "",
+                "Message-ID: <" + letter + "@example.com>",
+                "",
+                "--x--",
+                "");
+    }
+
     @Test
     void tellOfALetterThatCameBack() {
-        arrives(
-                "mailer-daemon@example.com",
-                "b1@x",
-                String.join(
-                        "\r\n",
-                        "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
-                        "Auto-Submitted: auto-replied",
-                        "",
-                        "--x",
-                        "Content-Type: text/plain",
-                        "",
-                        "It could not be delivered.",
-                        "--x",
-                        "Content-Type: message/delivery-status",
-                        "",
-                        "Reporting-MTA: dns; mx.example.com",
-                        "",
-                        "Final-Recipient: rfc822; ada@example.com",
-                        "Action: failed",
-                        "Status: 5.1.1",
-                        "",
-                        "--x",
-                        "Content-Type: text/rfc822-headers",
-                        "",
-                        "Message-ID: <L-1001.invited.coding.1796000000.0@example.com>",
-                        "",
-                        "--x--",
-                        ""));
+        arrives("mailer-daemon@example.com", "b1@x", cameBack("L-1001.invited.coding.1796000000.0"));
         reads();
         assertThat(town.newest("rosa")).isEqualTo("""
                 A letter to Ada Byron about ML coding came back, L-1001
 
                 Their mail server did not take it. Please look at the address, and tell them another way.
                 /loop edit L-1001 email=… changes the address.""");
+    }
+
+    @Test
+    void tellOfALetterAboutWorkDoneAloneThatCameBack() {
+        town.types(
+                "rosa",
+                "/loop start \"Alan Mathison\" variant=playbook-2 level=senior lane=tabular hm=@hugo"
+                        + " zone=Europe/Paris from=2026-12-01 within=14d free=\"mon-fri 08:00-17:00\" email=ada@example.com");
+        arrives("mailer-daemon@example.com", "t1@x", cameBack("L-1002.task.debugging.5"));
+        reads();
+        assertThat(town.newest("rosa"))
+                .startsWith("A letter to Alan Mathison about Production debugging came back, L-1002");
+        arrives("mailer-daemon@example.com", "t2@x", cameBack("L-1001.dataset.coding.1796000000.0"));
+        reads();
+        assertThat(town.newest("rosa")).startsWith("A letter to Ada Byron about ML coding came back, L-1001");
+    }
+
+    @Test
+    void tellOfALetterThatCameBackAndOfAnAnswerToOneWhenTheLoopIsOver() {
+        town.types("rosa", "/loop cancel L-1001 filled");
+        arrives("mailer-daemon@example.com", "c1@x", cameBack("L-1001.cancelled.coding.1796000000.1"));
+        reads();
+        assertThat(town.newest("rosa")).isEqualTo("""
+                A letter to Ada Byron about ML coding came back, L-1001
+
+                Their mail server did not take it. Please look at the address, and tell them another way.""");
+        arrives(ADA, "f1@x", "In-Reply-To: <L-1001.feedback.all.0.-1234567890@example.com>\r\n\r\nThank you.");
+        reads();
+        assertThat(town.newest("rosa")).startsWith("Ada Byron wrote back, L-1001\n\n“Thank you.”");
+        String before = town.titles("rosa");
+        arrives(ADA, "f2@x", "In-Reply-To: <L-1001.feedback.all.0.9999999999@example.com>\r\n\r\nThank you.");
+        reads();
+        assertThat(town.titles("rosa")).isEqualTo(before);
+    }
+
+    @Test
+    void areReadInTheLettersTheyWereWrittenIn() {
+        arrives(
+                ADA,
+                "l1@x",
+                String.join(
+                        "\r\n",
+                        "In-Reply-To: <L-1001.invited.coding.1796000000.0@example.com>",
+                        "Content-Type: text/plain; charset=ISO-8859-1",
+                        "Content-Transfer-Encoding: quoted-printable",
+                        "",
+                        "Merci, =E0 bient=F4t"));
+        reads();
+        assertThat(town.newest("rosa")).contains("“Merci, à bientôt”");
     }
 
     @Test

@@ -17,18 +17,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import loopkeeper.bot.bookings.KeepingBookings;
-import loopkeeper.bot.candidate.Preparation;
-import loopkeeper.bot.features.TakeHomeBriefs;
-import loopkeeper.bot.testing.Diary;
+import loopkeeper.bot.outbox.Effect;
+import loopkeeper.bot.outbox.EffectRunner;
+import loopkeeper.bot.testing.LettersOut;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import loopkeeper.scheduler.calendars.IcsWriter;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Letters to the candidate")
 class WritingLettersTest {
@@ -51,21 +50,7 @@ class WritingLettersTest {
     }
 
     private void mailIsSetUp() {
-        writes(new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
-    }
-
-    private void writes(@Nullable MailServer server) {
-        town.outward.add(new KeepingBookings(town.store, new Diary(), town.clock));
-        town.outward.add(new WritingLetters(
-                town.store,
-                town.links,
-                town.people,
-                town.openings,
-                new TakeHomeBriefs(town.library),
-                Preparation.shipped(),
-                server,
-                new IcsWriter.Mailbox("Interviews", "interviews@example.com"),
-                town.clock));
+        LettersOut.of(town, new MailServer("127.0.0.1", mail.getSmtp().getPort(), "none", "interviews", "pass"));
     }
 
     /** Every letter that arrived with that word in its subject. */
@@ -145,6 +130,17 @@ class WritingLettersTest {
     }
 
     @Test
+    void nameAnOpeningAsItIsCalledNow() throws Exception {
+        mailIsSetUp();
+        RunningLoop.started(town);
+        town.types("rosa", "/loop opening mle-platform title=\"ML engineer, ads\"");
+        town.presses("rosa", "Send to candidate");
+        List<String> lines = new ArrayList<>();
+        parts(letters("Choose").getFirst(), "", lines);
+        assertThat(String.join("\n", lines)).contains("we would like to meet you for ML engineer, ads.");
+    }
+
+    @Test
     void remindADayAndAnHourBefore() throws Exception {
         mailIsSetUp();
         RunningLoop.started(town);
@@ -177,9 +173,44 @@ class WritingLettersTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "MAIL, 421 4.7.0 Too many letters from you",
+        "RCPT, 450 4.2.0 Greylisted",
+        "RCPT, 452 4.2.2 The mailbox is full",
+        "DATA, 451 4.3.0 Not now",
+        "., 452 4.3.1 The disk is full",
+        "MAIL, hangs up",
+        "DATA, hangs up"
+    })
+    void areSentAgainWhereTheServerFailsThemForNow(String at, String answer) throws IOException {
+        try (MoodyServer server = new MoodyServer(at, answer, 2)) {
+            LettersOut.of(town, new MailServer("127.0.0.1", server.port(), "none", "", ""));
+            RunningLoop.booked(town);
+            assertThat(server.taken()).isEmpty();
+            town.passes(Duration.ofMinutes(10));
+            assertThat(server.taken()).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"RCPT, 550 5.1.1 No such user", "., 554 5.6.0 Refused"})
+    void areGivenUpWhereTheServerRefusesThemForGood(String at, String answer) throws IOException {
+        try (MoodyServer server = new MoodyServer(at, answer, Integer.MAX_VALUE)) {
+            WritingLetters writing = LettersOut.of(town, new MailServer("127.0.0.1", server.port(), "none", "", ""));
+            town.outward.clear();
+            RunningLoop loop = RunningLoop.started(town);
+            town.presses("rosa", "Send to candidate");
+            assertThat(writing.run(
+                            1, new Effect.WriteLetter(loop.id, Effect.WriteLetter.Kind.PLANS, "", null, 1), false))
+                    .isEqualTo(new EffectRunner.Outcome.GaveUp(
+                            "the mail server did not take the letter, or the candidate's address"));
+        }
+    }
+
     @Test
     void areGivenToTheRecruiterToSendWhereNoMailIsSetUp() {
-        writes(null);
+        LettersOut.of(town, null);
         RunningLoop.booked(town);
         String given = town.newest("rosa").replaceAll("/c/[A-Za-z0-9_-]{32}", "/c/SECRET");
         assertThat(Town.linesWith(town.titles("rosa"), "A letter to")).hasSize(1);

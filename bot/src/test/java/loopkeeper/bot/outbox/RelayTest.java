@@ -148,6 +148,48 @@ class RelayTest {
     }
 
     @Test
+    void neverLetsASearchForPlansWaitBehindACalendarThatDoesNotAnswer() throws InterruptedException {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch found = new CountDownLatch(1);
+        EffectRunner outside = new EffectRunner() {
+            @Override
+            public boolean does(Effect effect) {
+                return effect instanceof Effect.KeepBookings || effect instanceof Effect.Solve;
+            }
+
+            @Override
+            public Outcome run(long id, Effect effect, boolean resent) {
+                if (effect instanceof Effect.Solve) {
+                    found.countDown();
+                    return new Outcome.Done();
+                }
+                asking.countDown();
+                try {
+                    return found.await(10, TimeUnit.SECONDS) ? new Outcome.Done() : new Outcome.GaveUp("it waited");
+                } catch (InterruptedException stopped) {
+                    return new Outcome.GaveUp("it was stopped");
+                }
+            }
+        };
+        try (Relay both = new Relay(
+                store.outbox(),
+                List.of(outside),
+                () -> now,
+                new Random(7),
+                (row, why) -> givenUp.add(why))) {
+            both.start();
+            leave(new Effect.KeepBookings(new LoopId("L-1")));
+            both.wake();
+            assertThat(asking.await(10, TimeUnit.SECONDS)).isTrue();
+            leave(new Effect.Solve(new LoopId("L-2")));
+            both.wake();
+            assertThat(found.await(10, TimeUnit.SECONDS)).isTrue();
+            both.runDue();
+        }
+        assertThat(givenUp).isEmpty();
+    }
+
+    @Test
     void doesWhatBecomesDueByIt() {
         answers.put("first", () -> {
             tell("second", "second");

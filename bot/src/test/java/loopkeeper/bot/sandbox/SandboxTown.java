@@ -36,6 +36,7 @@ import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Names;
 import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.domain.Habits;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
@@ -239,6 +240,24 @@ final class SandboxTown implements AutoCloseable {
         };
     }
 
+    /** Everybody lives as the people files say. */
+    private static final Tx.HabitBook AS_FILED = new Tx.HabitBook() {
+        @Override
+        public List<Habits> all() {
+            return List.of();
+        }
+
+        @Override
+        public Habits of(PersonId person) {
+            return Habits.none(person);
+        }
+
+        @Override
+        public void keep(Habits habits) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
     /** Only what the desk itself asks of a transaction. */
     private Tx.Source source() {
         Set<String> deliveries = new HashSet<>();
@@ -248,6 +267,7 @@ final class SandboxTown implements AutoCloseable {
                 (proxy, method, args) -> switch (method.getName()) {
                     case "takeIn" -> deliveries.add((String) args[0]);
                     case "now" -> clock.instant();
+                    case "habits" -> AS_FILED;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         return new Tx.Source() {

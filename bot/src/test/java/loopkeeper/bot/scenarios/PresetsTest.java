@@ -76,7 +76,11 @@ class PresetsTest {
                 }
             }
             assertThat(loop.now().stage()).isEqualTo(Loop.Stage.DEBRIEFING);
-            assertThat(town.types("hugo", "/loop debrief L-1001")).contains("3.00");
+            String summary = town.types("hugo", "/loop debrief L-1001");
+            assertThat(summary).contains("3.00").doesNotContain("added later");
+            assertThat(loop.now().blocks())
+                    .allMatch(block ->
+                            summary.contains(block.title() + " weighs nothing in this loop.") == (block.weight() == 0));
 
             Map<String, String> decision = new HashMap<>(Map.of(
                     "outcome", "HIRE",

@@ -3,11 +3,13 @@ package loopkeeper.bot.scenarios;
 import static loopkeeper.bot.scenarios.SealCast.ANA;
 import static loopkeeper.bot.scenarios.SealCast.PRIYA;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -22,6 +24,8 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Repair;
 import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.domain.TakeHome;
+import loopkeeper.bot.domain.Verdict;
 import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.testing.SealedTown;
 import loopkeeper.scheduler.Cost;
@@ -62,6 +66,18 @@ final class SealCommands {
                 kind,
                 loop -> loop.blocks().stream()
                         .map(block -> ask.apply(loop.id(), block.key()))
+                        .toList());
+    }
+
+    /** One for each piece of work done alone; for a pre-screen where there is none. */
+    private <C extends Command> void task(Class<C> kind, BiFunction<LoopId, String, C> ask) {
+        add(
+                kind,
+                loop -> Stream.concat(
+                                Stream.of(TakeHome.SCREEN),
+                                loop.takeHomes().stream().map(TakeHome::key))
+                        .distinct()
+                        .map(key -> ask.apply(loop.id(), key))
                         .toList());
     }
 
@@ -120,7 +136,9 @@ final class SealCommands {
                         new Command.DraftFeedback(loop.id(), new Answers(Map.of("text", "Thank you.")))));
         add(
                 Command.ApproveFeedback.class,
-                loop -> List.of(new Command.ApproveFeedback(loop.id(), true, "Thank you.".hashCode())));
+                loop -> List.of(
+                        new Command.ApproveFeedback(loop.id(), true, "Thank you.".hashCode()),
+                        new Command.ApproveFeedback(loop.id(), true, SealedWork.FEEDBACK.hashCode())));
         add(Command.SendToCandidate.class, loop -> List.of(new Command.SendToCandidate(loop.id())));
         add(Command.DropHolds.class, loop -> List.of(new Command.DropHolds(loop.id())));
         each(
@@ -389,7 +407,13 @@ final class SealCommands {
                 loop -> Stream.of(Answers.NONE, decided("HIRE"), decided("NO_HIRE"), decided("ANOTHER_STEP"))
                         .map(answers -> new Command.RecordVerdict(loop.id(), answers))
                         .toList());
-        add(Command.ConfirmVerdict.class, loop -> List.of(new Command.ConfirmVerdict(loop.id())));
+        add(
+                Command.ConfirmVerdict.class,
+                loop -> Stream.of(
+                                Optional.<Instant>empty(),
+                                Optional.ofNullable(loop.verdict()).map(Verdict::at))
+                        .map(at -> new Command.ConfirmVerdict(loop.id(), at.orElse(null)))
+                        .toList());
         add(
                 Command.CancelLoop.class,
                 loop -> List.of(
@@ -399,23 +423,19 @@ final class SealCommands {
 
     /** Work done alone, and notes about how it came about. */
     private void alone() {
-        String key = "prescreen";
         add(
                 Command.ShowTakeHome.class,
-                loop -> List.of(new Command.ShowTakeHome(loop.id(), ""), new Command.ShowTakeHome(loop.id(), key)));
+                loop -> List.of(
+                        new Command.ShowTakeHome(loop.id(), ""), new Command.ShowTakeHome(loop.id(), TakeHome.SCREEN)));
         Answers link = new Answers(Map.of("task", "https://files.example.com/task", "due", "2026-12-08T18:00"));
-        add(Command.HandOut.class, loop -> List.of(new Command.HandOut(loop.id(), key, link)));
-        add(Command.ExtendTakeHome.class, loop -> List.of(new Command.ExtendTakeHome(loop.id(), key, link)));
+        task(Command.HandOut.class, (id, key) -> new Command.HandOut(id, key, link));
+        task(Command.ExtendTakeHome.class, (id, key) -> new Command.ExtendTakeHome(id, key, link));
         Answers work = new Answers(Map.of("link", "https://files.example.com/ada", "minutes", "50"));
-        add(Command.HandIn.class, loop -> List.of(new Command.HandIn(loop.id(), key, work)));
-        add(Command.HandInAsCandidate.class, loop -> List.of(new Command.HandInAsCandidate(loop.id(), key, work)));
-        add(Command.AskForMoreTime.class, loop -> List.of(new Command.AskForMoreTime(loop.id(), key, REASON)));
-        add(
-                Command.RemindOfTakeHome.class,
-                loop -> List.of(new Command.RemindOfTakeHome(loop.id(), key, SealCast.MORNING)));
-        add(
-                Command.TellOfLateTakeHome.class,
-                loop -> List.of(new Command.TellOfLateTakeHome(loop.id(), key, SealCast.MORNING)));
+        task(Command.HandIn.class, (id, key) -> new Command.HandIn(id, key, work));
+        task(Command.HandInAsCandidate.class, (id, key) -> new Command.HandInAsCandidate(id, key, work));
+        task(Command.AskForMoreTime.class, (id, key) -> new Command.AskForMoreTime(id, key, REASON));
+        task(Command.RemindOfTakeHome.class, (id, key) -> new Command.RemindOfTakeHome(id, key, SealCast.MORNING));
+        task(Command.TellOfLateTakeHome.class, (id, key) -> new Command.TellOfLateTakeHome(id, key, SealCast.MORNING));
         Answers paid = new Answers(Map.of("minutes", "60", "paid", "100"));
         add(
                 Command.AddScreen.class,

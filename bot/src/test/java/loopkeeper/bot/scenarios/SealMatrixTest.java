@@ -120,6 +120,7 @@ class SealMatrixTest {
             }
             return;
         }
+        Secret.in(SealedTown.unshown(one.get())).forEach(secret -> leaks.add(asked + " hands on " + secret));
         Loop after = one.get().after().orElseThrow();
         List<SealedTown.Shown> here = shown(low, asked, one.get());
         List<SealedTown.Shown> there = shown(high, asked, other.get());

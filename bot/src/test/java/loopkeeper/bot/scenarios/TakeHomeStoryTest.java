@@ -8,19 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import loopkeeper.bot.bookings.KeepingBookings;
-import loopkeeper.bot.candidate.Preparation;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.TakeHome;
-import loopkeeper.bot.features.TakeHomeBriefs;
-import loopkeeper.bot.mail.WritingLetters;
-import loopkeeper.bot.testing.Diary;
+import loopkeeper.bot.testing.LettersOut;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import loopkeeper.scheduler.calendars.IcsWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,17 +36,7 @@ class TakeHomeStoryTest {
 
     @BeforeEach
     void writesLettersForTheRecruiterToSend() {
-        town.outward.add(new KeepingBookings(town.store, new Diary(), town.clock));
-        town.outward.add(new WritingLetters(
-                town.store,
-                town.links,
-                town.people,
-                town.openings,
-                new TakeHomeBriefs(town.library),
-                Preparation.shipped(),
-                null,
-                new IcsWriter.Mailbox("Interviews", "interviews@example.com"),
-                town.clock));
+        LettersOut.of(town, null);
     }
 
     @AfterEach
@@ -208,7 +193,7 @@ class TakeHomeStoryTest {
                 The notebook: https://files.example.com/nb
                 A small dataset:\s
                 The model file, or the index: here
-                ! “here” is not a web address. For example https://files.example.com/task.
+                ! “here” is not a web address. For example https://files.example.com/model.
                 Due, in the candidate's time (America/New_York)*: tomorrow
                 ! “tomorrow” is not a time. For example 2026-12-04 18:00, in America/New_York.
 
@@ -320,7 +305,7 @@ class TakeHomeStoryTest {
                         Production debugging of Ada Byron came in, L-1001
 
                         Where it is: ada
-                        ! “ada” is not a web address. For example https://files.example.com/task.
+                        ! “ada” is not a web address. For example https://files.example.com/work.
                         What is in it; interviewers are told what is missing: [ ] A written diagnosis [ ] A proposed fix
                         ! “poem” is no part of it. There is diagnosis, fix.
                         Minutes it took, as they say; on no card and in no score: many

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.LoopNote;
+import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.jdbi.v3.core.Jdbi;
@@ -56,13 +61,60 @@ class LeavingTest {
         assertThat(town.reads("ana")).contains("Your card for Ada Byron, ML coding, L-1001");
     }
 
+    private void wroteBesidesCards() {
+        town.store.inTransaction(tx -> {
+            LoopId id = new LoopId("L-1001");
+            PersonId ana = new PersonId("ana");
+            tx.takeHomes().keep(id, "task", new Tx.Papers(Map.of(), "https://example.com/ada", "Ada's words", 0));
+            tx.notes().keep(id, LoopNote.Kind.BULLETS, "Ada built a ranker", ana);
+            tx.contextNotes()
+                    .note(
+                            id,
+                            new ContextNote(
+                                    0, "coding", ana, tx.now(), List.of(), "words", "", "", "", false, true,
+                                    List.of()));
+            long note = tx.contextNotes()
+                    .read(id, new Tx.Reader.Somebody(ana))
+                    .getFirst()
+                    .id();
+            tx.contextNotes()
+                    .answer(
+                            List.of(note),
+                            new ContextNote.Answer(ana, tx.now(), ContextNote.Found.DEFENDED, "more words"));
+            return true;
+        });
+    }
+
     @Test
     void keepsNothingOfPeopleWhereThatIsAskedForAndAnUnbrokenHistory() {
+        String[] people = {
+            "candidate",
+            "scorecard",
+            "loop_note",
+            "take_home",
+            "context_note",
+            "context_answer",
+            "outbox",
+            "sent_message"
+        };
+        loop.ends("coding");
+        loop.scores("ana", "coding", "3 3 3 3", "YES");
+        wroteBesidesCards();
+        assertThat(counts(people)).allMatch(count -> count > 0);
         installs.leave("T9", true);
-        assertThat(counts("candidate")).as("another workspace").containsExactly(1);
+        assertThat(counts(people)).as("another workspace").allMatch(count -> count > 0);
+        installs.leave("T1", false);
         installs.leave("T1", true);
-        assertThat(counts("candidate", "scorecard", "draft", "amendment", "sent_message", "slack_form"))
-                .containsExactly(0, 0, 0, 0, 0, 0);
+        assertThat(counts(people)).containsOnly(0);
+        assertThat(counts(
+                        "candidate_page",
+                        "candidate_link",
+                        "draft",
+                        "amendment",
+                        "offer",
+                        "slack_form",
+                        "paused_effect"))
+                .containsOnly(0);
         assertThat(town.store.<Boolean>inTransaction(
                         tx -> tx.loops().find(new LoopId("L-1001")).isPresent()))
                 .isTrue();

@@ -263,6 +263,10 @@ abstract class SealContract {
     }
 
     private void notes(LoopId id, PersonId author, boolean sealed, String words) {
+        notes(id, author, sealed, false, words);
+    }
+
+    private void notes(LoopId id, PersonId author, boolean sealed, boolean onCard, String words) {
         store.inTransaction(tx -> {
             tx.contextNotes()
                     .note(
@@ -277,7 +281,7 @@ abstract class SealContract {
                                     "",
                                     "",
                                     "",
-                                    false,
+                                    onCard,
                                     sealed,
                                     List.of()));
             return true;
@@ -323,6 +327,72 @@ abstract class SealContract {
         assertThat(notesReadBy(ID, ANA)).as("owes her card").isEmpty();
         assertThat(notesReadBy(ID, KIM)).isEmpty();
         assertThat(notesReadBy(ID, new Tx.Reader.TheRoom())).containsExactly("ben > answer", "rosa > answer");
+    }
+
+    /** Ben's card in coding is sealed; Ana's note stands on one that she never sealed. */
+    @Test
+    void keepsANoteOnACardThatWasNeverSealedItsAuthors() {
+        given(ID, ANA, Seat.Role.LEAD, Seat.State.EXCUSED);
+        notes(ID, BEN, true, true, "ben");
+        notes(ID, ANA, true, true, "ana");
+
+        assertThat(notesReadBy(ID, ANA)).containsExactly("ana");
+        lift(ID);
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("ben");
+        assertThat(notesReadBy(ID, new Tx.Reader.TheRoom())).containsExactly("ben");
+        assertThat(notesReadBy(ID, ANA)).containsExactly("ana");
+    }
+
+    private void types(PersonId author, String words) {
+        store.inTransaction(tx -> {
+            tx.contextNotes().keepOnCard(ID, "coding", author, List.of(), words);
+            return true;
+        });
+    }
+
+    private void seals(PersonId author) {
+        store.inTransaction(tx -> {
+            tx.contextNotes().sealOnCard(ID, "coding", author);
+            return true;
+        });
+    }
+
+    private Optional<String> onCardOf(PersonId author) {
+        return store.inTransaction(tx -> tx.contextNotes().onCard(ID, "coding", author))
+                .map(ContextNote::words);
+    }
+
+    @Test
+    void showsOfANoteOnACardOnlyWhatTheSealedCardSays() {
+        given(ID, ANA, Seat.Role.LEAD, Seat.State.SUBMITTED);
+        types(BEN, "first");
+        assertThat(notesReadBy(ID, BEN)).isEmpty();
+        assertThat(onCardOf(BEN)).contains("first");
+        seals(BEN);
+        assertThat(notesReadBy(ID, BEN)).containsExactly("first");
+        long note = store.inTransaction(tx -> tx.contextNotes().read(ID, new Tx.Reader.Somebody(BEN)))
+                .getFirst()
+                .id();
+        store.inTransaction(tx -> {
+            tx.contextNotes()
+                    .answer(List.of(note), new ContextNote.Answer(ANA, tx.now(), ContextNote.Found.DEFENDED, "answer"));
+            return true;
+        });
+        types(BEN, "typed, not sent off");
+        lift(ID);
+
+        assertThat(onCardOf(BEN)).contains("typed, not sent off");
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("first > answer");
+        assertThat(notesReadBy(ID, new Tx.Reader.TheRoom())).containsExactly("first > answer");
+        seals(BEN);
+        seals(BEN);
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("typed, not sent off > answer");
+        types(BEN, "");
+        assertThat(onCardOf(BEN)).contains("");
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("typed, not sent off > answer");
+        seals(BEN);
+        assertThat(onCardOf(BEN)).isEmpty();
+        assertThat(notesReadBy(ID, HUGO)).isEmpty();
     }
 
     @Test

@@ -108,6 +108,26 @@ abstract class TransactionsContract {
     }
 
     @Test
+    void takesADeliveryInAgainThatWasForgottenAlsoWhenItComesEightTimesAtOnce() throws Exception {
+        String endless = "y".repeat(5_000);
+        for (String delivery : List.of("d1", endless)) {
+            AtomicInteger taken = new AtomicInteger();
+            StoreContract.together(8, () -> {
+                store.inTransaction(tx -> {
+                    if (tx.takeIn(delivery)) {
+                        taken.incrementAndGet();
+                    }
+                    tx.forget(delivery);
+                    return true;
+                });
+            });
+            assertThat(taken).hasValue(8);
+            assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn(delivery))).isTrue();
+            assertThat(store.<Boolean>inTransaction(tx -> tx.takeIn(delivery))).isFalse();
+        }
+    }
+
+    @Test
     void takesADeliveryInOnceThoughItComesEightTimesAtOnce() throws Exception {
         for (int round = 0; round < 20; round++) {
             String delivery = "d" + round;

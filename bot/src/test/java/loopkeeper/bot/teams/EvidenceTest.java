@@ -67,8 +67,7 @@ class EvidenceTest {
             assertThat(client.dialog()).contains("Found it. The end.");
             fetch(client, channel, me, "<p>" + "Found it. ".repeat(500) + "The end.</p>");
             client.sends(Map.of("row", second(client)));
-            assertThat(client.dialog())
-                    .contains("Together with what stands there that is 5008 characters; 4000 fit.");
+            assertThat(client.dialog()).contains("Together with what stands there that is 5008 characters; 4000 fit.");
         }
     }
 

@@ -231,7 +231,8 @@ class TeamsChatTest {
         assertThat(newest(lead)).startsWith("Your card for Ada Byron, ML coding");
 
         String bot = "<at>Loopkeeper</at>";
-        for (String line : List.of("loop list", "/loop\u00a0edit L-1001 notice=1", "&nbsp;loop list", bot + " loop list")) {
+        for (String line :
+                List.of("loop list", "/loop\u00a0edit L-1001 notice=1", "&nbsp;loop list", bot + " loop list")) {
             int before = rosa.reads().size();
             ObjectNode edited = rosa.activity("messageUpdate", rosa.chat()).put("text", line);
             if (line.startsWith(bot)) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,9 +73,24 @@ final class MemoryChat implements TownChat, EffectRunner {
     @Override
     public String sends(String who, Map<String, String> answers) {
         if (before.get(who) instanceof Reply.Fill(Form form)) {
-            return asks(who, form.asks().filled(new Answers(answers)));
+            Map<String, String> sent = new LinkedHashMap<>();
+            form.parts().forEach(part -> standing(part).ifPresent(value -> sent.put(part.key(), value)));
+            sent.putAll(answers);
+            return asks(who, form.asks().filled(new Answers(sent)));
         }
         throw new AssertionError(who + " has no form before them");
+    }
+
+    /** What stands in a field already; it is sent with the form, as every chat does. */
+    private static Optional<String> standing(Form.Part part) {
+        return switch (part) {
+            case Form.Part.Line line -> Optional.of(line.value());
+            case Form.Part.Day day -> Optional.of(day.value());
+            case Form.Part.Choice choice -> Optional.ofNullable(choice.chosen());
+            case Form.Part.Ticks ticks -> Optional.of(String.join(",", ticks.chosen()));
+            case Form.Part.Text text -> Optional.empty();
+            case Form.Part.Heading heading -> Optional.empty();
+        };
     }
 
     @Override

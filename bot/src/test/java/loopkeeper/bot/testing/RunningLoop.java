@@ -48,6 +48,19 @@ public final class RunningLoop {
         return of(town, "L-1001");
     }
 
+    /** A loop in which Ada debugs alone first: what belongs to it is with her, due on Thursday at 18:00 in Paris. */
+    public static RunningLoop handedOut(Town town) {
+        town.types(
+                "rosa",
+                "/loop start \"Ada Byron\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"
+                        + " from=2026-12-01 within=14d free=\"mon-fri 09:00-18:00\"");
+        town.types(
+                "rosa",
+                "/loop hand-out L-1001 debugging due=2026-12-03T18:00 notebook=https://files.example.com/nb?a=1&b=2"
+                        + " dataset=https://files.example.com/data model=https://files.example.com/model");
+        return of(town, "L-1001");
+    }
+
     /** Its first plan is booked and everybody is asked. */
     public static RunningLoop booked(Town town) {
         RunningLoop loop = started(town);

@@ -79,9 +79,19 @@ public final class SealedTown implements AutoCloseable {
      *
      * @param reply what the asker is shown
      * @param effects what goes to others, in order
+     * @param timers what is asked later
      * @param after the loop as it is then; empty when there is none
      */
-    public record Happened(Reply reply, List<Effect> effects, Optional<Loop> after) {}
+    public record Happened(Reply reply, List<Effect> effects, List<Command> timers, Optional<Loop> after) {}
+
+    /** All that is kept or handed on without being put before a person, as it is written: it needs no word of a card. */
+    public static String unshown(Happened happened) {
+        List<Object> all = new ArrayList<>(happened.timers());
+        happened.effects().stream()
+                .filter(effect -> !(effect instanceof Effect.Tell) && !(effect instanceof Effect.Post))
+                .forEach(all::add);
+        return Json.write(all);
+    }
 
     /** Something that was put before a person. */
     public record Shown(PersonId reader, String text) {}
@@ -171,16 +181,17 @@ public final class SealedTown implements AutoCloseable {
     }
 
     private Happened run(Tx tx, PersonId who, LoopId loop, Command command) {
-        Watched watched = new Watched(tx, new ArrayList<>());
+        Watched watched = new Watched(tx, new ArrayList<>(), new ArrayList<>());
         Reply reply = features.run(command, new Actor(who, zone(who)), watched);
-        return new Happened(reply, watched.effects(), tx.loops().find(loop));
+        return new Happened(
+                reply, watched.effects(), watched.timers(), tx.loops().find(loop));
     }
 
     /** Starts a loop by the form's line and returns its code. */
     public LoopId starts(String line) {
         CommandLine.Parsed.Understood understood = (CommandLine.Parsed.Understood) CommandLine.read(line);
         return store.inTransaction(tx -> {
-            Watched watched = new Watched(tx, new ArrayList<>());
+            Watched watched = new Watched(tx, new ArrayList<>(), new ArrayList<>());
             Reply reply = features.run(
                     understood.command(), new Actor(new PersonId("rosa"), zone(new PersonId("rosa"))), watched);
             return tx.loops().of(new PersonId("rosa"), true, 1).stream()
@@ -228,6 +239,7 @@ public final class SealedTown implements AutoCloseable {
             answers.put("w-" + probe.id(), secret);
         });
         answers.put("flags", "Careful: " + secret);
+        answers.put("c-note", "One commit: " + secret);
         answers.put("recommendation", points > 2 ? "STRONG_YES" : "STRONG_NO");
         return new Answers(answers);
     }
@@ -314,7 +326,7 @@ public final class SealedTown implements AutoCloseable {
     }
 
     /** Lets everything through to the store, but keeps the effects. */
-    private record Watched(Tx real, List<Effect> effects) implements Tx {
+    private record Watched(Tx real, List<Effect> effects, List<Command> timers) implements Tx {
         @Override
         public Instant now() {
             return real.now();
@@ -401,6 +413,11 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
+        public void forget(String delivery) {
+            real.forget(delivery);
+        }
+
+        @Override
         public void comesFrom(Place place) {
             real.comesFrom(place);
         }
@@ -422,7 +439,7 @@ public final class SealedTown implements AutoCloseable {
 
         @Override
         public void at(Instant due, Command command) {
-            // Timers are asked for by the test itself.
+            timers.add(command);
         }
     }
 

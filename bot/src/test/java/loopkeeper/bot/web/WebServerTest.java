@@ -184,8 +184,9 @@ class WebServerTest {
         CompletableFuture<HttpResponse<String>> slow =
                 client.sendAsync(HttpRequest.newBuilder(uri("/slow")).build(), BodyHandlers.ofString());
         inside.await();
+        int port = server.port();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
-        assertThatThrownBy(this::connectForever).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> connectForever(port)).isInstanceOf(IOException.class);
         released.countDown();
         assertThat(slow.get().body()).isEqualTo("done all the same");
         closing.get();
@@ -233,8 +234,7 @@ class WebServerTest {
     }
 
     /** Until the server takes nothing new. */
-    private void connectForever() throws IOException {
-        int port = server.port();
+    private static void connectForever(int port) throws IOException {
         while (true) {
             new Socket(InetAddress.getLoopbackAddress(), port).close();
         }

@@ -12,6 +12,10 @@ import loopkeeper.rubrics.RubricId;
 final class BlockReader {
 
     private static final int WHOLE = 100;
+
+    /** A loop's blocks take 32; another step of the same kind is named after the first, with a number. */
+    private static final int LONGEST_KEY = 29;
+
     private static final int SENIOR_DEEP_DIVE = 90;
     private static final int SHORTEST_DEEP_DIVE = 60;
 
@@ -32,6 +36,13 @@ final class BlockReader {
 
     BlockTemplate read(Fields one, Map<String, Rubric> rubricOf) {
         String key = one.name("key", "deep-dive");
+        if (one.sound("key") && key.length() > LONGEST_KEY) {
+            one.problem(
+                    "key",
+                    Fields.quoted(key) + " with " + key.length() + " characters",
+                    "at most " + LONGEST_KEY + ", as a loop names another step after it, such as coding-2",
+                    "deep-dive");
+        }
         String title = one.text("title", RubricReader.TITLE, "Production deep-dive");
         String purpose = one.text("purpose", RubricReader.PURPOSE, "Find out what they ran themselves.");
         int minutes = one.whole("minutes", 15, 180, "60");

@@ -96,11 +96,6 @@ public record Composite(List<BlockScore> blocks, int coveredWeight, int totalWei
         }
     }
 
-    /** Share of the weights that are in, 0 to 1. */
-    public double coverage() {
-        return (double) coveredWeight / totalWeight;
-    }
-
     /**
      * Adds up the cards.
      *

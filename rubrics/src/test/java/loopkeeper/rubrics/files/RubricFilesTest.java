@@ -177,6 +177,14 @@ class RubricFilesTest {
     }
 
     @Test
+    void leavesRoomForTheNameOfAnotherStep() {
+        change(LOOP, "key: behavioural", "key: behavioural-and-collaborations");
+
+        assertThat(problems()).isEqualTo("""
+                        templates/production-senior.yaml:52 blocks[behavioural-and-collaborations].key: found "behavioural-and-collaborations" with 30 characters, expected at most 29, as a loop names another step after it, such as coding-2, for example deep-dive""");
+    }
+
+    @Test
     void wantsABlockAboutProduction() {
         change(LOOP, "    production: true\n", "");
 

@@ -30,7 +30,7 @@ class CompositeTest {
 
         // 0.20 * 4 + 0.30 * 3 + 0.35 * 2 + 0.15 * 1
         assertThat(complete(composite).points()).isEqualTo(2.55, within(1e-12));
-        assertThat(composite.coverage()).isEqualTo(1.0);
+        assertThat(composite.coveredWeight()).isEqualTo(100);
         assertThat(composite.bounds()).isEqualTo(new Composite.Bounds(2.55, 2.55));
     }
 
@@ -110,7 +110,7 @@ class CompositeTest {
 
     @Test
     void standsWithEightyPercentInAndRescalesToWhatIsThere() {
-        // Coding, which weighs 20, is missing: coverage is 0.80 exactly, and 0.80 is enough.
+        // Coding, which weighs 20, is missing: 0.80 is in exactly, and 0.80 is enough.
         Composite composite = of(
                 block("coding"),
                 block("design", card("design", 3)),
@@ -118,7 +118,7 @@ class CompositeTest {
                 block("behavioural", card("behavioural", 4)));
 
         assertThat(complete(composite).points()).isEqualTo((30 * 3 + 35 * 2 + 15 * 4) / 80.0, within(1e-12));
-        assertThat(composite.coverage()).isEqualTo(0.8);
+        assertThat(composite.coveredWeight()).isEqualTo(80);
         assertThat(composite.bounds()).isEqualTo(new Composite.Bounds(2.4, 3.0));
     }
 

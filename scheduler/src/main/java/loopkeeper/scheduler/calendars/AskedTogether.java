@@ -96,29 +96,39 @@ abstract class AskedTogether implements Calendar {
         Known known = busyTimes(people, window);
         Map<PanelistId, Busy> busy = new LinkedHashMap<>(known.busy());
         List<String> unreadable = new ArrayList<>(known.unreadable());
-        ours.forEach((person, events) -> {
-            Busy whole = busy.get(person);
-            if (whole != null && keeps(person)) {
-                try {
-                    busy.put(person, past(person, whole, events, window));
-                } catch (Unreadable unknown) {
-                    busy.remove(person);
-                    unreadable.add(String.valueOf(unknown.getMessage()));
-                }
-            }
-        });
+        List<PanelistId> looked = ours.keySet().stream()
+                .filter(person -> busy.containsKey(person) && keeps(person))
+                .toList();
+        SideBySide.ask(looked, person -> {
+                    try {
+                        return (Object) past(person, busy.get(person), ours.get(person), window);
+                    } catch (Unreadable unknown) {
+                        return String.valueOf(unknown.getMessage());
+                    }
+                })
+                .forEach((person, said) -> {
+                    if (said instanceof Busy times) {
+                        busy.put(person, times);
+                    } else {
+                        busy.remove(person);
+                        unreadable.add(String.valueOf(said));
+                    }
+                });
         return new Known(busy, unreadable);
     }
 
-    /** Where our events are, only what else is there makes somebody busy. */
+    /** Where our events are, only what else is there makes somebody busy. All of them are looked at in one question. */
     private Busy past(PanelistId person, Busy whole, List<Ours> events, TimeSlot window) {
         List<TimeSlot> there = Slots.tidy(events.stream().map(Ours::slot).toList(), window);
-        List<TimeSlot> slots = new ArrayList<>(Slots.without(whole.slots(), there));
-        for (TimeSlot slot : there) {
-            slots.addAll(
-                    busyWithout(person, slot, events.stream().map(Ours::key).collect(Collectors.toSet()))
-                            .slots());
+        if (there.isEmpty()) {
+            return whole;
         }
+        TimeSlot span = new TimeSlot(there.getFirst().start(), there.getLast().end());
+        List<TimeSlot> others = busyWithout(
+                        person, span, events.stream().map(Ours::key).collect(Collectors.toSet()))
+                .slots();
+        List<TimeSlot> slots = new ArrayList<>(Slots.without(whole.slots(), there));
+        slots.addAll(Slots.without(others, Slots.without(List.of(span), there)));
         return new Busy(Slots.tidy(slots, window), whole.unreadable());
     }
 }

@@ -26,6 +26,13 @@ public final class GoogleCalendar extends AskedTogether {
     /** As many calendars as one freeBusy request takes. */
     static final int AT_ONCE = 50;
 
+    /** Of 250 events each. */
+    private static final int MOST_PAGES = 8;
+
+    /** What is looked at; descriptions would make an answer many times as long. */
+    private static final String FIELDS =
+            "nextPageToken,items(id,status,transparency,start,end,attendees(self,responseStatus))";
+
     private final Rest rest;
     private final Function<PanelistId, ZoneId> zones;
 
@@ -96,20 +103,39 @@ public final class GoogleCalendar extends AskedTogether {
 
     @Override
     public Busy busyWithout(PanelistId person, TimeSlot window, Set<String> without) {
-        String path = events(person) + "?singleEvents=true&maxResults=250&timeMin="
+        String path = events(person) + "?singleEvents=true&maxResults=250&fields=" + Rest.path(FIELDS) + "&timeMin="
                 + Rest.path(window.start().toString()) + "&timeMax="
                 + Rest.path(window.end().toString());
-        JsonNode items = read(person, path).path("items");
         List<TimeSlot> slots = new ArrayList<>();
-        for (JsonNode one : items) {
-            boolean counts = !without.contains(one.path("id").asText())
-                    && !one.path("status").asText().equals("cancelled")
-                    && !one.path("transparency").asText().equals("transparent");
-            if (counts) {
-                slots.add(slot(one, zones.apply(person)).orElse(window));
+        String next = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode said = read(person, next.isEmpty() ? path : path + "&pageToken=" + Rest.path(next));
+            for (JsonNode one : said.path("items")) {
+                boolean counts = !without.contains(one.path("id").asText())
+                        && !one.path("status").asText().equals("cancelled")
+                        && !one.path("transparency").asText().equals("transparent")
+                        && !isDeclined(one);
+                if (counts) {
+                    slots.add(slot(one, zones.apply(person)).orElse(window));
+                }
+            }
+            next = said.path("nextPageToken").asText("");
+            if (next.isEmpty()) {
+                return new Busy(Slots.tidy(slots, window), List.of());
             }
         }
-        return new Busy(Slots.tidy(slots, window), List.of());
+        throw new Unreadable(unreadable(person, "too many events"));
+    }
+
+    /** Its owner said no to it; freeBusy leaves such a meeting out too. */
+    private static boolean isDeclined(JsonNode event) {
+        for (JsonNode one : event.path("attendees")) {
+            if (one.path("self").asBoolean()
+                    && one.path("responseStatus").asText().equals("declined")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private JsonNode read(PanelistId person, String path) {

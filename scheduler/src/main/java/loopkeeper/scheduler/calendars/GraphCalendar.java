@@ -32,6 +32,9 @@ public final class GraphCalendar extends AskedTogether {
 
     static final Duration LONGEST = Duration.ofDays(31);
 
+    /** Of 250 events each. */
+    private static final int MOST_PAGES = 8;
+
     /** Working elsewhere counts too: nobody knows whether they can be reached there. */
     private static final Set<String> BUSY = Set.of("busy", "oof", "tentative", "workingElsewhere", "unknown");
 
@@ -127,23 +130,31 @@ public final class GraphCalendar extends AskedTogether {
         String path = user(person) + "/calendarView?$top=250&$select=id,start,end,showAs,isCancelled&startDateTime="
                 + Rest.path(window.start().toString()) + "&endDateTime="
                 + Rest.path(window.end().toString());
+        List<TimeSlot> slots = new ArrayList<>();
         try {
-            Rest.Said said = rest.ask("GET", path, "", null);
-            if (!said.ok()) {
-                throw new Unreadable(unreadable(person, "status " + said.status()));
-            }
-            List<TimeSlot> slots = new ArrayList<>();
-            for (JsonNode one : said.body().path("value")) {
-                if (!without.contains(one.path("id").asText())
-                        && !one.path("isCancelled").asBoolean()
-                        && BUSY.contains(one.path("showAs").asText("unknown"))) {
-                    slots.add(slot(one).orElse(window));
+            for (int page = 0; page < MOST_PAGES; page++) {
+                Rest.Said said = rest.ask("GET", path, "", null);
+                if (!said.ok()) {
+                    throw new Unreadable(unreadable(person, "status " + said.status()));
                 }
+                for (JsonNode one : said.body().path("value")) {
+                    if (!without.contains(one.path("id").asText())
+                            && !one.path("isCancelled").asBoolean()
+                            && BUSY.contains(one.path("showAs").asText("unknown"))) {
+                        slots.add(slot(one).orElse(window));
+                    }
+                }
+                String next = said.body().path("@odata.nextLink").asText("");
+                if (next.isEmpty()) {
+                    return new Busy(Slots.tidy(slots, window), List.of());
+                }
+                path = rest.within(next)
+                        .orElseThrow(() -> new Unreadable(unreadable(person, "its next page is elsewhere")));
             }
-            return new Busy(Slots.tidy(slots, window), List.of());
         } catch (Http.Silent silent) {
             throw new Unreadable(unreadable(person, String.valueOf(silent.getMessage())));
         }
+        throw new Unreadable(unreadable(person, "too many events"));
     }
 
     @Override

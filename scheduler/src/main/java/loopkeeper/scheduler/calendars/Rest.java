@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON over HTTP with an access token. */
@@ -46,6 +47,11 @@ final class Rest {
 
     static String path(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** An address the server named, as a path to ask for; empty for one of somebody else, who is to see no token. */
+    Optional<String> within(String address) {
+        return address.startsWith(base + "/") ? Optional.of(address.substring(base.length())) : Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package loopkeeper.scheduler.calendars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,21 @@ abstract class BookableCalendarContract extends CalendarContract {
         meeting(ANA, half);
         assertThat(slots(calendar().busyTimes(List.of(ANA, BEN), WEEK, ours), ANA))
                 .containsExactly(half);
+    }
+
+    @Test
+    void looksPastManyOfItsEventsAndAtWhatLiesBetweenThem() {
+        TimeSlot late = TimeSlot.startingAt(NOON.start().plus(Duration.ofHours(3)), Duration.ofHours(1));
+        String early = calendar().book(ANA, event(TEN, 0)).key();
+        String other = calendar()
+                .book(ANA, new Calendar.Event("l1002coding0ana", 0, late, "Interview", "", "", false, false))
+                .key();
+        meeting(ANA, NOON);
+        TimeSlot half = new TimeSlot(late.start(), late.start().plusSeconds(1800));
+        meeting(ANA, half);
+        Map<PanelistId, List<Calendar.Ours>> ours =
+                Map.of(ANA, List.of(new Calendar.Ours(early, TEN), new Calendar.Ours(other, late)));
+        assertThat(slots(calendar().busyTimes(List.of(ANA), WEEK, ours), ANA)).containsExactly(NOON, half);
     }
 
     @Test

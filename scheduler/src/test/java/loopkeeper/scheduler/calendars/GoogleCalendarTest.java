@@ -1,18 +1,27 @@
 package loopkeeper.scheduler.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
@@ -35,6 +44,10 @@ class GoogleCalendarTest extends BookableCalendarContract {
     static final class Google extends FakeServer {
         final Map<String, Map<String, ObjectNode>> calendars = new ConcurrentHashMap<>();
         volatile boolean slowMeet;
+        /** Lists of events are answered so many together, and fail where so many are not asked for; 1 for each alone. */
+        volatile CyclicBarrier listed = new CyclicBarrier(1);
+        /** How many events one answer lists. */
+        volatile int page = 250;
 
         Map<String, ObjectNode> of(String mail) {
             return calendars.computeIfAbsent(mail, none -> java.util.Collections.synchronizedMap(new TreeMap<>()));
@@ -46,6 +59,29 @@ class GoogleCalendarTest extends BookableCalendarContract {
             event.putObject("start").put("dateTime", slot.start().toString());
             event.putObject("end").put("dateTime", slot.end().toString());
             events.put("meeting" + events.size(), event);
+        }
+
+        /** A meeting that its owner was invited to and said no to; it stays in the list of events. */
+        void declined(String mail, TimeSlot slot) {
+            meeting(mail, slot);
+            ObjectNode event = of(mail).get("meeting" + (of(mail).size() - 1));
+            event.withArray("attendees")
+                    .addObject()
+                    .put("email", "boss@example.com")
+                    .put("responseStatus", "accepted");
+            event.withArray("attendees")
+                    .addObject()
+                    .put("email", mail)
+                    .put("self", true)
+                    .put("responseStatus", "declined");
+        }
+
+        private static boolean isDeclined(JsonNode event) {
+            return event.path("attendees")
+                    .path(1)
+                    .path("responseStatus")
+                    .asText()
+                    .equals("declined");
         }
 
         @Override
@@ -105,14 +141,27 @@ class GoogleCalendarTest extends BookableCalendarContract {
             return Answer.of(first);
         }
 
-        private static Answer list(Map<String, ObjectNode> events, Asked asked) {
+        private Answer list(Map<String, ObjectNode> events, Asked asked) {
+            try {
+                listed.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                return new Answer(500, "{}");
+            }
             ObjectNode body = JSON.createObjectNode();
             body.putArray("items");
+            int first = Integer.parseInt(asked.query().getOrDefault("pageToken", "0"));
             Instant from = OffsetDateTime.parse(asked.query().get("timeMin")).toInstant();
             Instant to = OffsetDateTime.parse(asked.query().get("timeMax")).toInstant();
-            events.values().stream()
+            List<ObjectNode> found = events.values().stream()
                     .filter(event -> start(event).isBefore(to) && end(event).isAfter(from))
+                    .toList();
+            found.stream()
+                    .skip(first)
+                    .limit(page)
                     .forEach(event -> body.withArray("items").add(event));
+            if (found.size() > first + page) {
+                body.put("nextPageToken", String.valueOf(first + page));
+            }
             return Answer.of(body);
         }
 
@@ -128,7 +177,7 @@ class GoogleCalendarTest extends BookableCalendarContract {
                     one.withArray("errors").addObject().put("domain", "global").put("reason", "notFound");
                 }
                 of(mail).values().stream()
-                        .filter(event -> !event.path("status").asText().equals("cancelled"))
+                        .filter(event -> !cancelled(event) && !isDeclined(event))
                         .forEach(event -> one.withArray("busy")
                                 .addObject()
                                 .put("start", start(event).toString())
@@ -205,6 +254,51 @@ class GoogleCalendarTest extends BookableCalendarContract {
         google.slowMeet = true;
         Calendar.Event other = new Calendar.Event("l1002design0ana", 0, TEN, "Design", "", "", false, true);
         assertThat(calendar.book(ANA, other).link()).isEqualTo("https://meet.google.com/abc-defg-hij");
+    }
+
+    @Test
+    void passesOverMeetingsThatWereDeclinedHoweverItLooks() {
+        google.declined("ana@example.com", TEN);
+        assertThat(calendar.busyTimes(ANA, WEEK).slots()).isEmpty();
+        assertThat(calendar.busyWithout(ANA, WEEK, Set.of()).slots()).isEmpty();
+        meeting(ANA, NOON);
+        assertThat(calendar.busyWithout(ANA, WEEK, Set.of()).slots()).containsExactly(NOON);
+    }
+
+    @Test
+    void readsEveryPageOfItsEvents() {
+        google.page = 2;
+        for (int hour = 0; hour < 5; hour++) {
+            meeting(ANA, TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2 * hour)), Duration.ofHours(1)));
+        }
+        assertThat(calendar.busyWithout(ANA, WEEK, Set.of()).slots()).hasSize(5);
+        google.page = 0;
+        assertThatThrownBy(() -> calendar.busyWithout(ANA, WEEK, Set.of()))
+                .isInstanceOf(Calendar.Unreadable.class)
+                .hasMessage("The Google calendar of ana cannot be read: too many events.");
+    }
+
+    @Test
+    void asksOnceForEachPersonHoweverManyEventsOfOursTheyHaveAndSeveralSideBySide() {
+        Map<PanelistId, List<Calendar.Ours>> ours = new TreeMap<>(Comparator.comparing(PanelistId::value));
+        for (int person = 0; person < 30; person++) {
+            PanelistId id = new PanelistId("p" + person);
+            for (int hour = 0; hour < 8; hour++) {
+                TimeSlot slot = TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2 * hour)), Duration.ofHours(1));
+                String key = "l" + hour + "coding0" + id;
+                calendar.book(id, new Calendar.Event(key, 0, slot, "Interview", "", "", false, false));
+                ours.computeIfAbsent(id, none -> new ArrayList<>()).add(new Calendar.Ours(key, slot));
+            }
+        }
+        google.asked.set(0);
+        google.listed = new CyclicBarrier(5);
+        Calendar.Known known = calendar.busyTimes(ours.keySet(), WEEK, ours);
+        assertThat(known.busy())
+                .hasSize(30)
+                .allSatisfy((id, busy) -> assertThat(busy.slots()).isEmpty());
+        assertThat(google.asked)
+                .as("one freeBusy, and one closer look a person")
+                .hasValue(31);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package loopkeeper.scheduler.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -35,6 +37,10 @@ class GraphCalendarTest extends BookableCalendarContract {
         final Map<String, Map<String, ObjectNode>> calendars = new ConcurrentHashMap<>();
         volatile boolean forgetsTransactions;
         volatile String zone = "UTC";
+        /** How many events one answer lists, and where it says the next page is. */
+        volatile int page = 250;
+
+        volatile String nextPagesAt = address();
 
         Map<String, ObjectNode> of(String mail) {
             return calendars.computeIfAbsent(mail, none -> java.util.Collections.synchronizedMap(new TreeMap<>()));
@@ -98,9 +104,11 @@ class GraphCalendarTest extends BookableCalendarContract {
             return new Answer(201, event.toString());
         }
 
-        private static Answer list(Map<String, ObjectNode> events, Asked asked) {
+        private Answer list(Map<String, ObjectNode> events, Asked asked) {
             ObjectNode body = JSON.createObjectNode();
             body.putArray("value");
+            int first = Integer.parseInt(asked.query().getOrDefault("$skip", "0"));
+            int found = 0;
             String filter = asked.query().get("$filter");
             for (ObjectNode event : events.values()) {
                 boolean fits = filter == null
@@ -112,9 +120,16 @@ class GraphCalendarTest extends BookableCalendarContract {
                                         .path(0)
                                         .path("value")
                                         .asText() + "'");
-                if (fits) {
+                if (fits && found++ >= first && found <= first + page) {
                     body.withArray("value").add(event);
                 }
+            }
+            if (found > first + page) {
+                body.put(
+                        "@odata.nextLink",
+                        nextPagesAt + asked.path() + "?startDateTime="
+                                + asked.query().get("startDateTime") + "&endDateTime="
+                                + asked.query().get("endDateTime") + "&$skip=" + (first + page));
             }
             return Answer.of(body);
         }
@@ -238,6 +253,19 @@ class GraphCalendarTest extends BookableCalendarContract {
         graph.forgetsTransactions = true;
         assertThat(calendar.book(ANA, event(TEN, 0)).key()).isEqualTo(key);
         assertThat(ours(ANA)).isEqualTo(1);
+    }
+
+    @Test
+    void readsEveryPageOfItsEventsAndNoneOfAnotherServer() {
+        graph.page = 2;
+        for (int hour = 0; hour < 5; hour++) {
+            meeting(ANA, TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2 * hour)), Duration.ofHours(1)));
+        }
+        assertThat(calendar.busyWithout(ANA, WEEK, Set.of()).slots()).hasSize(5);
+        graph.nextPagesAt = "https://elsewhere.example.com";
+        assertThatThrownBy(() -> calendar.busyWithout(ANA, WEEK, Set.of()))
+                .isInstanceOf(Calendar.Unreadable.class)
+                .hasMessage("The Outlook calendar of ana cannot be read: its next page is elsewhere.");
     }
 
     @Test

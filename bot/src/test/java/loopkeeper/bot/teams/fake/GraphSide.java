@@ -52,8 +52,7 @@ final class GraphSide {
             return Reply.error(404, "NotFound");
         }
         if (path.get(2).equals("installedApps")) {
-            return chat.installed.add(
-                            call.body().path("teamsApp@odata.bind").asText())
+            return chat.installed.add(call.body().path("teamsApp@odata.bind").asText())
                     ? new Reply(201, "")
                     : Reply.error(409, "Conflict");
         }
