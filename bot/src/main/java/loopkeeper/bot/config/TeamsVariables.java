@@ -55,9 +55,7 @@ final class TeamsVariables {
                 certificatePassword,
                 channel,
                 id("LOOPKEEPER_TEAMS_GRAPH_APP", false),
-                environment
-                        .oneOf("LOOPKEEPER_TEAMS_ZONES", "files", "mailbox")
-                        .equals("mailbox"));
+                environment.oneOf("LOOPKEEPER_TEAMS_ZONES", "files", "mailbox").equals("mailbox"));
     }
 
     /** Without an application id anybody may say anything, so nobody but this machine may reach it. */

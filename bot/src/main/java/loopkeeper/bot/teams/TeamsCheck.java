@@ -52,14 +52,12 @@ public final class TeamsCheck {
         }
         bot(problems);
         if (settings.graph() != null) {
-            consents(problems, FOR_GROUP_CHATS, "debriefs would go out by direct message", "LOOPKEEPER_TEAMS_GRAPH_APP");
+            consents(
+                    problems, FOR_GROUP_CHATS, "debriefs would go out by direct message", "LOOPKEEPER_TEAMS_GRAPH_APP");
         }
         if (settings.mailboxes() != null) {
             consents(
-                    problems,
-                    FOR_ZONES,
-                    "nobody would be offered the zone of their Outlook",
-                    "LOOPKEEPER_TEAMS_ZONES");
+                    problems, FOR_ZONES, "nobody would be offered the zone of their Outlook", "LOOPKEEPER_TEAMS_ZONES");
         }
         return problems;
     }
@@ -116,7 +114,8 @@ public final class TeamsCheck {
                 .toList();
         if (!missing.isEmpty()) {
             problems.add("The application lacks " + String.join(", ", missing) + " of Microsoft Graph, so "
-                    + otherwise + ". Add what is missing under API permissions, as an application permission, grant admin"
+                    + otherwise
+                    + ". Add what is missing under API permissions, as an application permission, grant admin"
                     + " consent, or leave " + variable + " out.");
         }
     }

@@ -26,13 +26,7 @@ final class Turn {
     private final Comings comings;
 
     /** @param zones notices by which clock people live; null where that was not asked for */
-    Turn(
-            Speakers speakers,
-            @Nullable Zones zones,
-            Asking asking,
-            Invokes invokes,
-            Replies replies,
-            Comings comings) {
+    Turn(Speakers speakers, @Nullable Zones zones, Asking asking, Invokes invokes, Replies replies, Comings comings) {
         this.speakers = speakers;
         this.zones = zones;
         this.asking = asking;

@@ -70,8 +70,7 @@ final class Zones {
             return;
         }
         Instant then = now.plus(AGAIN);
-        boolean mine =
-                due == null ? next.putIfAbsent(living.id(), then) == null : next.replace(living.id(), due, then);
+        boolean mine = due == null ? next.putIfAbsent(living.id(), then) == null : next.replace(living.id(), due, then);
         if (!mine) {
             return;
         }

@@ -41,7 +41,8 @@ final class GraphSide {
             return new Reply(201, "{\"id\":\"" + chat.id + "\"}");
         }
         if (call.method().equals("GET") && path.size() == 4 && path.getFirst().equals("users")) {
-            String zone = world.owner(path.get(1)).map(user -> zones.get(user.id())).orElse(null);
+            String zone =
+                    world.owner(path.get(1)).map(user -> zones.get(user.id())).orElse(null);
             return zone == null
                     ? Reply.error(404, "MailboxNotEnabledForRESTAPI")
                     : new Reply(200, "{\"value\":\"" + zone + "\"}");
