@@ -16,7 +16,7 @@ public enum RuleScope {
     /** One block of a template. */
     BLOCK("variant:text level:text framework:text key:text family:text minutes:number least:number async:number"
             + " weight:number dimensions:number judged:number locked:yes past-project:yes walk-through:yes"
-            + " interviewers:number waivable:yes themes:list lanes-without-task:number"),
+            + " interviewers:number waivable:yes themes:list lanes-without-task:number write-up:number"),
     /** One task or question an interviewer may set. */
     ITEM("text:text tags:list family:text rubric:text surface:text dirty-corner:text ambiguities:number"),
     /** What a recruiter set for a job. */

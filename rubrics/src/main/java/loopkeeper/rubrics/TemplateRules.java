@@ -21,6 +21,8 @@ public final class TemplateRules {
 
     private static final Set<String> ON_SITE = Set.of("coding", "design", "breadth", "depth", "prod-ml");
 
+    private static final String WRITE_UP = "write-up";
+
     private final RubricLibrary library;
     /** A published rubric never changes, and reading through all its tasks and probes takes milliseconds. */
     private final Map<RubricId, List<Hit>> items = new ConcurrentHashMap<>();
@@ -152,7 +154,18 @@ public final class TemplateRules {
                 .with("interviewers", block.interviewers() == 0 ? template.interviewers() : block.interviewers())
                 .with("waivable", template.waivable())
                 .with("themes", themes(block))
-                .with("lanes-without-task", bare);
+                .with("lanes-without-task", bare)
+                .with("write-up", writeUp(rubric));
+    }
+
+    /** What the write-up counts for in a card of that rubric, in percent; 0 without a row for it. */
+    private static long writeUp(Rubric rubric) {
+        int all = rubric.competencies().stream().mapToInt(Competency::weight).sum();
+        int row = rubric.competencies().stream()
+                .filter(one -> one.key().equals(WRITE_UP))
+                .mapToInt(Competency::weight)
+                .sum();
+        return Math.round(100.0 * row / all);
     }
 
     private List<String> themes(BlockTemplate block) {

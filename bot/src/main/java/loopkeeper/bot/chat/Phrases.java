@@ -6,6 +6,8 @@ import java.util.Locale;
 import loopkeeper.bot.chat.Card.Element;
 import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.Who;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.TakeHome;
@@ -15,6 +17,8 @@ import loopkeeper.rubrics.Recommendation;
 
 /** The sentence for every refusal and every error; the bot's tone lives here. */
 public final class Phrases {
+
+    private static final int MOST_TO_ASK = 3;
 
     /** What to tell the person who asked: one sentence as the title, and what to do instead under it. */
     public static Card refusal(Refusal why) {
@@ -304,9 +308,32 @@ public final class Phrases {
                 "You changed a message I had answered. Please send it as a new one.");
     }
 
-    /** For an account nobody knows. */
-    public static Card stranger() {
-        return say(Words.of("I don't know you yet."), "Ask the admin to add you to the people I know.");
+    /**
+     * For an account nobody knows: whom to ask, and what to tell them.
+     *
+     * @param kind what the people files call such an id, such as {@code Slack id}
+     * @param id of the account; empty where the chat does not tell
+     */
+    public static Card stranger(People people, String kind, String id) {
+        List<Person> admins = in(people, Person.Role.ADMIN);
+        List<Person> ask = admins.isEmpty() ? in(people, Person.Role.RECRUITER) : admins;
+        Words whom = ask.isEmpty() ? Words.of("whoever runs Loopkeeper") : Words.NONE;
+        for (Person person : ask.subList(0, Math.min(ask.size(), MOST_TO_ASK))) {
+            whom = whom.spans().isEmpty() ? Words.of(new Who(person.id())) : whom.and(" or ", new Who(person.id()));
+        }
+        return Card.of(
+                Words.of("I don't know you yet, so I can't do anything for you."),
+                new Element.Text(Words.of(
+                        "Please ask ",
+                        whom,
+                        " to add you to Loopkeeper's people",
+                        id.isEmpty() ? "" : "; your " + kind + " is " + id,
+                        ".")),
+                new Element.Text(Words.of("Guests and people of other companies can't take part here.")));
+    }
+
+    private static List<Person> in(People people, Person.Role role) {
+        return people.all().stream().filter(person -> person.is(role)).toList();
     }
 
     public static String recommendation(Recommendation recommendation) {

@@ -95,7 +95,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** @param shutAgain whether the debrief it was read in is shut now, for another step */
+    /**
+     * A card that stood in a debrief.
+     *
+     * @param shutAgain whether the debrief it was read in is shut now, for another step
+     */
     record CardIsFrozen(LoopId loop, String block, boolean shutAgain) implements Refusal {}
 
     record NoCardYet(LoopId loop, String block) implements Refusal {}

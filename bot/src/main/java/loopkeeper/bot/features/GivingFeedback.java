@@ -25,7 +25,6 @@ import loopkeeper.bot.chat.Words.Bold;
 import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.Who;
 import loopkeeper.bot.chat.Words.Whom;
-import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
@@ -40,7 +39,6 @@ import loopkeeper.rubrics.Facts;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.RuleScope;
 import loopkeeper.rubrics.Rulebook;
-import loopkeeper.rubrics.scoring.Composite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +50,6 @@ final class GivingFeedback {
     private static final int LONGEST = 3_000;
     private static final Pattern SCORE =
             Pattern.compile("\\b[1-4](?:[.,]\\d+)?\\s*(?:/|of|out of|von)\\s*4\\b|\\b[1-4][.,]\\d{1,2}\\b");
-    private static final double BAR = 3;
-
     /** How a note of what went out begins; the version of the text follows. */
     private static final String MAILED = "mailed ";
 
@@ -81,7 +77,7 @@ final class GivingFeedback {
             }
             boolean rewrite = ask.answers().get("change").equals("yes");
             if (ask.answers().none() || rewrite) {
-                String shown = kept.map(LoopNote::text).orElseGet(() -> drafted(loop, seen));
+                String shown = kept.map(LoopNote::text).orElseGet(() -> FeedbackDraft.of(loop, seen));
                 return new Reply.Fill(form(loop, seen, Map.of("text", shown), Map.of()));
             }
             Map<String, String> problems = new LinkedHashMap<>();
@@ -158,48 +154,6 @@ final class GivingFeedback {
                     List.of("There is no decision on " + loop.id() + " yet; feedback comes after it."));
         }
         return Permissions.mayReadCards(loop, by).orElse(null);
-    }
-
-    /** A short text to change: what was talked about, what was strongest, and the axis to work on. */
-    private String drafted(Loop loop, Summary seen) {
-        List<Composite.BlockScore> scored = seen.composite().blocks().stream()
-                .filter(block -> block.score() != null)
-                .sorted(java.util.Comparator.comparingDouble(GivingFeedback::points))
-                .toList();
-        List<String> lines = new ArrayList<>();
-        lines.add("Thank you for your time and for the thought you put into it. We met in "
-                + loop.blocks().size() + " conversations.");
-        if (scored.size() > 1) {
-            lines.add("What we saw most of: " + title(loop, scored.getLast())
-                    + ". [One sentence on what they did there.]");
-        }
-        if (!scored.isEmpty() && points(scored.getFirst()) < BAR) {
-            lines.add(
-                    decoded(loop, seen, scored.getFirst()) + " [One sentence on what stayed open, from the evidence.]");
-        }
-        return String.join("\n\n", lines);
-    }
-
-    /** What the shared pattern says for that axis, in words a candidate can use. */
-    private static String decoded(Loop loop, Summary seen, Composite.BlockScore lowest) {
-        Set<String> ids =
-                seen.matches().stream().map(match -> match.pattern().id()).collect(Collectors.toSet());
-        String gap = ids.contains("DL-SD")
-                ? "thinking at the level of the whole system"
-                : ids.contains("DL-PM")
-                        ? "running a model in production, with the fundamentals in place"
-                        : ids.contains("DL-BH") ? "explaining the work, which itself is good" : "";
-        return "Where this role needs more: " + title(loop, lowest).toLowerCase(Locale.ROOT)
-                + (gap.isEmpty() ? "." : " - " + gap + ".");
-    }
-
-    private static double points(Composite.BlockScore block) {
-        Double score = block.score();
-        return score == null ? BAR : score;
-    }
-
-    private static String title(Loop loop, Composite.BlockScore block) {
-        return loop.block(block.block()).map(Block::title).orElse(block.block());
     }
 
     private void check(Tx tx, Loop loop, String text, String reason, PersonId by, Map<String, String> problems) {

@@ -368,7 +368,7 @@ final class NotingContext {
         if (!isTaken(library, loop, block)) {
             return List.of();
         }
-        Optional<ContextNote> before = ofTheCard(tx, loop, block, author);
+        Optional<ContextNote> before = tx.contextNotes().onCard(loop.id(), block.key(), author);
         return List.of(
                 new Part.Heading("Context, not a verdict"),
                 new Part.Ticks(
@@ -386,37 +386,16 @@ final class NotingContext {
                         ContextNote.LONGEST));
     }
 
-    private static Optional<ContextNote> ofTheCard(Tx tx, Loop loop, Block block, PersonId author) {
-        return tx.contextNotes().read(loop.id(), new Tx.Reader.Somebody(author)).stream()
-                .filter(note -> note.author().equals(author) && note.onCard())
-                .filter(note -> note.block().equals(block.key()))
-                .findFirst();
-    }
-
-    /**
-     * Keeps what the card's form says about context, sealed as the card is; in place of what it said before, so that
-     * what the talk showed about it stays.
-     */
+    /** Keeps what the card's form says about context; it counts, and is bound by the seal, as what the card says is. */
     static void fromTheCard(RubricLibrary library, Tx tx, Loop loop, Block block, PersonId author, Answers answers) {
-        if (!isTaken(library, loop, block)) {
-            return;
-        }
-        List<Sign> signs = signs(answers.get("c-signs"), new LinkedHashMap<>());
-        String words = clipped(answers.get("c-note"), ContextNote.LONGEST);
-        Optional<ContextNote> before = ofTheCard(tx, loop, block, author);
-        if (signs.isEmpty() && words.isEmpty()) {
-            tx.contextNotes().dropFromCard(loop.id(), block.key(), author);
-        } else if (before.isPresent()) {
-            ContextNote note = before.get();
-            if (!note.signs().equals(signs) || !note.words().equals(words)) {
-                tx.contextNotes().reword(note.id(), signs, words);
-            }
-        } else {
+        if (isTaken(library, loop, block)) {
             tx.contextNotes()
-                    .note(
+                    .keepOnCard(
                             loop.id(),
-                            new ContextNote(
-                                    0, block.key(), author, tx.now(), signs, words, "", "", "", true, true, List.of()));
+                            block.key(),
+                            author,
+                            signs(answers.get("c-signs"), new LinkedHashMap<>()),
+                            clipped(answers.get("c-note"), ContextNote.LONGEST));
         }
     }
 

@@ -36,6 +36,22 @@ final class OpeningCard {
         this.people = people;
     }
 
+    /** What few openings set, asked for again only where it was typed beside something wrong. */
+    Map<String, String> rare() {
+        Map<String, String> rare = new LinkedHashMap<>();
+        rare.put("zone", "Candidates' time zone");
+        rare.put("within", "Within");
+        rare.put("link", "Where they meet");
+        rare.put("depth", "MLOps depth, mlops or none");
+        rare.put("prescreen", "A pre-screen first, yes or no");
+        rare.put("paid", "What is paid for the pre-screen, in USD");
+        rare.put("qualified", "Qualified candidates a week");
+        library.templates().stream()
+                .flatMap(template -> template.choices().stream())
+                .forEach(choice -> rare.putIfAbsent(choice.key(), choice.question()));
+        return rare;
+    }
+
     Card list(List<Opening> all) {
         List<List<Words>> rows = all.stream()
                 .map(one -> List.of(Words.of(new Bold(one.key())), Words.of(one.title()), Words.of(loop(one))))
@@ -178,6 +194,13 @@ final class OpeningCard {
                 typed,
                 false,
                 400));
+        if (!problems.isEmpty()) {
+            rare().forEach((field, label) -> {
+                if (!typed.getOrDefault(field, "").isEmpty()) {
+                    parts.add(line(field, label, "", typed, false, 400));
+                }
+            });
+        }
         if (problems.containsKey("reason") || !typed.getOrDefault("reason", "").isEmpty()) {
             parts.add(line("reason", "Why it is right here", "One sentence", typed, false, 400));
         }

@@ -145,6 +145,7 @@ final class SettingAnOpening implements Feature<SetOpening> {
         }
         if (!problems.isEmpty()) {
             Map<String, String> typed = new TreeMap<>(asTyped(now));
+            typed.keySet().removeAll(card.rare().keySet());
             typed.putAll(ask.answers().values());
             return new Reply.Fill(card.form(key, typed, problems));
         }

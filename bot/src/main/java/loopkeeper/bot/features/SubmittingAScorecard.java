@@ -125,6 +125,7 @@ final class SubmittingAScorecard {
                         by.person(),
                         complete.get(),
                         !seat.role().counts());
+        tx.contextNotes().sealOnCard(loop.id(), block.key(), by.person());
         Loop after = recordSealed(tx, loop, block, seat, version, rubric, by);
         if (version == 1) {
             ChasingCards.settle(tx, after, block, by.person());

@@ -239,17 +239,23 @@ public interface Tx {
     /** So many of so many went on. */
     record Screened(int wentOn, int judged) {}
 
-    /** Context notes. Only {@link #read} returns them, and it holds the seal: the conditions are part of its one query. */
+    /**
+     * Context notes. Only {@link #read} returns those of others, and it holds the seal: the conditions are part of its
+     * one query.
+     */
     interface ContextNotes {
 
         /** Keeps a note; its id and answers are passed over. */
         void note(LoopId loop, ContextNote note);
 
-        /** Has a note say something else from now on; what was found about it in the talk stays. */
-        void reword(long id, List<ContextNote.Sign> signs, String words);
+        /** Keeps what this author typed on their card, which only they read until that card is sealed. */
+        void keepOnCard(LoopId loop, String block, PersonId author, List<ContextNote.Sign> signs, String words);
 
-        /** Drops what this author noted on their card of that block, with what was found about it. */
-        void dropFromCard(LoopId loop, String block, PersonId author);
+        /** What stands on this author's own card, as they last typed it. */
+        Optional<ContextNote> onCard(LoopId loop, String block, PersonId author);
+
+        /** The card is sealed as it was typed last: what it says now takes the place of what it said, answers stay. */
+        void sealOnCard(LoopId loop, String block, PersonId author);
 
         /**
          * What this reader may read, oldest first: their own; what somebody outside the panel noted, where they run,

@@ -15,7 +15,6 @@ import loopkeeper.bot.chat.PlainText;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.domain.LoopId;
-import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.outbox.Effect;
 import org.jspecify.annotations.Nullable;
@@ -198,7 +197,7 @@ final class SlackAnswers {
                 switch (replied.reply()) {
                     case Reply.Fill fill -> replies.view("update", modals.kept(asked, fill.form()));
                     case Reply.Refuse refuse ->
-                        replies.view("update", modals.kept(asked, form.refilled(typed, sentence(asked, refuse.why()))));
+                        replies.view("update", modals.kept(asked, form.refilled(typed, sentence(asked, Phrases.refusal(refuse.why())))));
                     case Reply.Show show -> SlackReplies.cleared();
                     case Reply.Replace replace -> SlackReplies.cleared();
                     case Reply.Quiet quiet -> SlackReplies.cleared();
@@ -206,27 +205,22 @@ final class SlackAnswers {
             case FrontDesk.Answer.Repeated repeated -> SlackReplies.cleared();
             case FrontDesk.Answer.Stranger stranger -> SlackReplies.cleared();
             case FrontDesk.Answer.WentWrong wrong ->
-                replies.view("update", modals.kept(asked, form.refilled(typed, sorry(wrong.reference()))));
+                replies.view("update", modals.kept(asked, form.refilled(typed, sentence(asked, Phrases.wentWrong(wrong.reference())))));
         };
     }
 
-    private String sentence(Asked asked, Refusal why) {
-        return PlainText.of(Phrases.refusal(why), parts.names(), modals.zone(asked.by()))
+    private String sentence(Asked asked, Card card) {
+        return PlainText.of(card, parts.names(), modals.zone(asked.by()))
                 .lines()
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));
     }
 
     private Response wentWrong(Asked asked, SlackModals.@Nullable Modal modal, String reference) {
-        Card card = Card.of(Words.of(sorry(reference)));
         if (asked.where() == Asked.Where.SAID) {
             // Not taken: Slack brings it again.
             return Response.error(500);
         }
-        return refused(asked, modal, card);
-    }
-
-    private static String sorry(String reference) {
-        return "That went wrong on our side (ref " + reference + "). Nothing was changed; please try again.";
+        return refused(asked, modal, Phrases.wentWrong(reference));
     }
 }

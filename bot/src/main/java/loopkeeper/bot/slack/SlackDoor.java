@@ -1,10 +1,11 @@
 package loopkeeper.bot.slack;
 
 import com.slack.api.bolt.response.Response;
-import java.util.List;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import loopkeeper.bot.domain.People;
+import loopkeeper.bot.chat.Phrases;
+import loopkeeper.bot.chat.PlainText;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.slack.Workspaces.Installed;
@@ -77,18 +78,10 @@ final class SlackDoor {
 
     /** What somebody reads whom nobody knows. */
     String stranger(String user) {
-        List<Person> admins = named(parts.people(), Person.Role.ADMIN);
-        List<Person> ask = admins.isEmpty() ? named(parts.people(), Person.Role.RECRUITER) : admins;
-        String whom = ask.isEmpty()
-                ? "whoever runs Loopkeeper"
-                : ask.stream().map(Person::name).limit(3).collect(Collectors.joining(" or "));
-        return "I don't know you yet, so I can't do anything for you. Please ask " + whom
-                + " to add you to Loopkeeper's people; your Slack id is " + user
-                + ". Guests and people of other companies can't take part here.";
-    }
-
-    private static List<Person> named(People people, Person.Role role) {
-        return people.all().stream().filter(person -> person.is(role)).toList();
+        return PlainText.of(Phrases.stranger(parts.people(), "Slack id", user), parts.names(), ZoneOffset.UTC)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining(" "));
     }
 
     /** {@code @ana}, whatever Slack calls her. */

@@ -137,7 +137,7 @@ final class SlackRooms {
         boolean out = removed(installed, room.get(), user);
         Words who = person.map(known -> Words.of(new Who(known))).orElse(Words.of("Somebody I don't know"));
         Card card = Card.of(
-                Words.of("Somebody came into the debrief of ", id, " whose card is not in"),
+                Words.of("Somebody came into the debrief of ", id, " who may not read it"),
                 new Element.Text(who.and(
                         " joined the channel. ",
                         out

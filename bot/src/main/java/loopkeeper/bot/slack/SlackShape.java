@@ -61,7 +61,8 @@ final class SlackShape {
         if (payload != null) {
             JsonNode json = JSON.readTree(payload);
             return has(json, WHOSE)
-                    && has(json, INTERACTIONS.getOrDefault(json.path("type").asText(), List.of()));
+                    && has(json, INTERACTIONS.getOrDefault(json.path("type").asText(), List.of()))
+                    && bounded(json);
         }
         return fields.containsKey("ssl_check")
                 || List.of("command", "team_id", "user_id", "trigger_id").stream()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.LoopId;
@@ -39,7 +40,7 @@ final class ContextRows implements Tx.ContextNotes {
                                         where s.loop_id = l.id and s.person = :reader and s.sits))))
                     then 1 else 0 end as lifted
                 from loop l where l.id = :loop) l
-            join context_note n on n.loop_id = l.id
+            join context_note n on n.loop_id = l.id and not n.draft
             left join context_answer a on a.note_id = n.id and (l.lifted = 1 or a.by_person = :reader)
             where n.author = :reader
                 or (l.lifted = 1
@@ -65,9 +66,13 @@ final class ContextRows implements Tx.ContextNotes {
 
     @Override
     public void note(LoopId loop, ContextNote note) {
+        insert(loop, note, false);
+    }
+
+    private void insert(LoopId loop, ContextNote note, boolean draft) {
         handle.createUpdate("""
-                insert into context_note (loop_id, block, author, at, signs, words, tool, seen, link, on_card, sealed)
-                values (:loop, :block, :author, :at, :signs, :words, :tool, :seen, :link, :onCard, :sealed)""")
+                insert into context_note (loop_id, block, author, at, signs, words, tool, seen, link, on_card, sealed, draft)
+                values (:loop, :block, :author, :at, :signs, :words, :tool, :seen, :link, :onCard, :sealed, :draft)""")
                 .bind("loop", loop.code())
                 .bind("block", note.block())
                 .bind("author", note.author().value())
@@ -79,39 +84,78 @@ final class ContextRows implements Tx.ContextNotes {
                 .bind("link", note.link())
                 .bind("onCard", note.onCard())
                 .bind("sealed", note.sealed())
+                .bind("draft", draft)
                 .execute();
     }
 
     @Override
-    public void reword(long id, List<ContextNote.Sign> signs, String words) {
-        handle.createUpdate("update context_note set at = :at, signs = :signs, words = :words where id = :id")
-                .bind("at", Times.utc(now))
-                .bind("signs", joined(signs))
-                .bind("words", words)
-                .bind("id", id)
-                .execute();
+    public void keepOnCard(LoopId loop, String block, PersonId author, List<ContextNote.Sign> signs, String words) {
+        delete(onCard(loop, block, author, true));
+        Optional<ContextNote> sealed = onCard(loop, block, author, false);
+        boolean asSealed = sealed.map(note -> note.signs().equals(signs)
+                        && note.words().equals(words))
+                .orElse(signs.isEmpty() && words.isEmpty());
+        if (!asSealed) {
+            insert(
+                    loop,
+                    new ContextNote(0, block, author, now, signs, words, "", "", "", true, true, List.of()),
+                    true);
+        }
+    }
+
+    @Override
+    public Optional<ContextNote> onCard(LoopId loop, String block, PersonId author) {
+        return onCard(loop, block, author, true).or(() -> onCard(loop, block, author, false));
+    }
+
+    @Override
+    public void sealOnCard(LoopId loop, String block, PersonId author) {
+        Optional<ContextNote> draft = onCard(loop, block, author, true);
+        if (draft.isEmpty()) {
+            return;
+        }
+        Optional<ContextNote> sealed = onCard(loop, block, author, false);
+        ContextNote note = draft.get();
+        if (note.signs().isEmpty() && note.words().isEmpty()) {
+            delete(sealed);
+            delete(draft);
+        } else if (sealed.isEmpty()) {
+            handle.execute("update context_note set draft = false where id = ?", note.id());
+        } else {
+            // In its place, so that what the talk showed stays with it.
+            delete(draft);
+            handle.createUpdate("update context_note set at = :at, signs = :signs, words = :words where id = :id")
+                    .bind("at", Times.utc(now))
+                    .bind("signs", joined(note.signs()))
+                    .bind("words", note.words())
+                    .bind("id", sealed.get().id())
+                    .execute();
+        }
+    }
+
+    private Optional<ContextNote> onCard(LoopId loop, String block, PersonId author, boolean draft) {
+        return handle.createQuery("""
+                select id, block, author, at, signs, words, tool, seen, link, on_card, sealed,
+                    cast(null as varchar) as by_person
+                from context_note
+                where loop_id = :loop and block = :block and author = :author and on_card and draft = :draft""")
+                .bind("loop", loop.code())
+                .bind("block", block)
+                .bind("author", author.value())
+                .bind("draft", draft)
+                .map((row, ctx) -> one(row))
+                .findFirst();
+    }
+
+    private void delete(Optional<ContextNote> note) {
+        note.ifPresent(one -> {
+            handle.execute("delete from context_answer where note_id = ?", one.id());
+            handle.execute("delete from context_note where id = ?", one.id());
+        });
     }
 
     private static String joined(List<ContextNote.Sign> signs) {
         return signs.stream().map(Enum::name).collect(Collectors.joining(","));
-    }
-
-    @Override
-    public void dropFromCard(LoopId loop, String block, PersonId author) {
-        handle.createUpdate("""
-                delete from context_answer where note_id in (
-                    select id from context_note
-                    where loop_id = :loop and block = :block and author = :author and on_card)""")
-                .bind("loop", loop.code())
-                .bind("block", block)
-                .bind("author", author.value())
-                .execute();
-        handle.createUpdate("""
-                delete from context_note where loop_id = :loop and block = :block and author = :author and on_card""")
-                .bind("loop", loop.code())
-                .bind("block", block)
-                .bind("author", author.value())
-                .execute();
     }
 
     @Override

@@ -48,11 +48,13 @@ final class Asking {
     private final Function<PersonId, Optional<String>> chats;
     private final Supplier<String> ids;
     private final TeamsCards cards;
+    private final Function<Activity, Card> strangers;
     private final Recent looks = new Recent(LOOKS_REMEMBERED);
 
     /**
      * @param chats the chat a person's messages go by
      * @param ids makes ids nobody can guess
+     * @param strangers what somebody reads whom nobody knows
      */
     Asking(
             FrontDesk desk,
@@ -60,13 +62,15 @@ final class Asking {
             SentMessages sent,
             Function<PersonId, Optional<String>> chats,
             Supplier<String> ids,
-            TeamsCards cards) {
+            TeamsCards cards,
+            Function<Activity, Card> strangers) {
         this.desk = desk;
         this.store = store;
         this.sent = sent;
         this.chats = chats;
         this.ids = ids;
         this.cards = cards;
+        this.strangers = strangers;
     }
 
     /** What is to be shown to the one who asked. */
@@ -193,7 +197,7 @@ final class Asking {
         return switch (answer) {
             case FrontDesk.Answer.Replied replied -> outcome(from, replied.reply(), form, typed, byOutbox, editing);
             case FrontDesk.Answer.Repeated repeated -> new Outcome.Nothing();
-            case FrontDesk.Answer.Stranger stranger -> new Outcome.No(Phrases.stranger());
+            case FrontDesk.Answer.Stranger stranger -> new Outcome.No(strangers.apply(from.activity()));
             case FrontDesk.Answer.WentWrong wrong -> new Outcome.No(Phrases.wentWrong(wrong.reference()));
         };
     }

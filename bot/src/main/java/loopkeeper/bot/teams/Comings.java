@@ -1,7 +1,6 @@
 package loopkeeper.bot.teams;
 
 import java.util.Optional;
-import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.domain.Person;
 
 /** Notes that the bot, or somebody, came to a conversation or went from it. */
@@ -32,7 +31,7 @@ final class Comings {
                 Optional<Person> who = speakers.who(activity);
                 // An installation is told twice, in two words; one hello is enough.
                 if (added) {
-                    replies.say(activity, who.isPresent() ? Sentences.hello() : Phrases.stranger(), who.orElse(null));
+                    replies.say(activity, who.isPresent() ? Sentences.hello() : speakers.stranger(activity), who.orElse(null));
                 }
             }
         } else if (!removed && !usRemoved && (added || !activity.added().isEmpty())) {

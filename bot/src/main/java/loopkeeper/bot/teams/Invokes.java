@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
-import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.teams.Turn.Answered;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,8 @@ final class Invokes {
         Optional<Person> who = speakers.who(activity);
         boolean card = activity.name().equals("adaptiveCard/action");
         if (who.isEmpty()) {
-            return card ? told(Phrases.stranger(), null) : dialogSays(Phrases.stranger(), null);
+            Card stranger = speakers.stranger(activity);
+            return card ? told(stranger, null) : dialogSays(stranger, null);
         }
         Person by = who.get();
         return switch (activity.name()) {

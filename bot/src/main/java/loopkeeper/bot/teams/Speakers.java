@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Phrases;
 import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
@@ -62,6 +64,11 @@ final class Speakers {
         this.connector = connector;
         this.clock = clock;
         this.machine = machine;
+    }
+
+    /** What somebody reads whom nobody knows. */
+    Card stranger(Activity activity) {
+        return Phrases.stranger(people, "object id in Teams", activity.from().aadObjectId());
     }
 
     static Place place(String tenant) {

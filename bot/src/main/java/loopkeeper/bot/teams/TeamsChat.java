@@ -105,8 +105,14 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
                 connector,
                 parts.clock(),
                 parts.machine());
-        Asking asking =
-                new Asking(parts.desk(), parts.store(), parts.sent(), parts.routes()::chatOf, parts.ids(), cards);
+        Asking asking = new Asking(
+                parts.desk(),
+                parts.store(),
+                parts.sent(),
+                parts.routes()::chatOf,
+                parts.ids(),
+                cards,
+                speakers::stranger);
         Replies replies = new Replies(
                 cards, connector, parts.store(), parts.transactions(), afterwards == null ? threads : afterwards);
         turn = new Turn(

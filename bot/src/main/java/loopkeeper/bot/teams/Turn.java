@@ -69,7 +69,7 @@ final class Turn {
     private Answered message(Activity activity) {
         Optional<Person> who = speakers.who(activity);
         if (who.isEmpty()) {
-            replies.say(activity, Phrases.stranger(), null);
+            replies.say(activity, speakers.stranger(activity), null);
             return Answered.TAKEN;
         }
         Person by = who.get();

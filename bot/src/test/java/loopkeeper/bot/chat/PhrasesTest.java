@@ -5,13 +5,18 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
+import loopkeeper.bot.domain.People;
+import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.RepairId;
@@ -386,10 +391,22 @@ class PhrasesTest {
 
     @Test
     void tellsAStrangerWhomToAsk() {
-        assertThat(plain(Phrases.stranger())).isEqualTo("""
-                I don't know you yet.
+        assertThat(plain(Phrases.stranger(new People(List.of()), "Slack id", ""))).isEqualTo("""
+                I don't know you yet, so I can't do anything for you.
 
-                Ask the admin to add you to the people I know.""");
+                Please ask whoever runs Loopkeeper to add you to Loopkeeper's people.
+                Guests and people of other companies can't take part here.""");
+        People people = new People(List.of(
+                with(new PersonId("ben"), Person.Role.RECRUITER),
+                with(ANA, Person.Role.ADMIN),
+                with(new PersonId("ana2"), Person.Role.ADMIN)));
+        assertThat(plain(Phrases.stranger(people, "Slack id", "U0ZOE")))
+                .contains("Please ask Ana Silva or Ana Costa to add you to Loopkeeper's people; your Slack id is U0ZOE.");
+    }
+
+    private static Person with(PersonId id, Person.Role role) {
+        return new Person(
+                id, "", "", "", ZoneOffset.UTC, Set.of(role), 1, Set.of(), Map.of(), List.of(), 1, 1);
     }
 
     @Test

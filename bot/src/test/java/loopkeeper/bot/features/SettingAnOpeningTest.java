@@ -92,6 +92,14 @@ class SettingAnOpeningTest {
     }
 
     @Test
+    void nothingTypedIsLostBesideAWrongField() {
+        assertThat(town.types("rosa", "/loop opening mle-platform weights=x prescreen=yes paid=100 qualified=9"))
+                .contains("\nA pre-screen first, yes or no: yes\nWhat is paid for the pre-screen, in USD: 100\n"
+                        + "Qualified candidates a week: 9\n")
+                .doesNotContain("Where they meet");
+    }
+
+    @Test
     void isNotFrozenByADryRunNorByALoopOfAnotherVariant() {
         town.types("rosa", "/loop dry-run @ben opening=mle-platform from=2026-12-01");
         town.types("rosa", "/loop start \"Ada Byron\" opening=mle-platform variant=mlops from=2026-12-01");

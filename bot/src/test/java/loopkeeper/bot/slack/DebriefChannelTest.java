@@ -124,8 +124,8 @@ class DebriefChannelTest {
         });
         town.relay.runDue();
         assertThat(town.members("L-1001")).doesNotContain("ines");
-        assertThat(town.newest("rosa")).startsWith("Somebody came into the debrief of L-1001 whose card is not in");
-        assertThat(Town.linesWith(town.titles("rosa"), "whose card is not in")).hasSize(1);
+        assertThat(town.newest("rosa")).startsWith("Somebody came into the debrief of L-1001 who may not read it");
+        assertThat(Town.linesWith(town.titles("rosa"), "who may not read it")).hasSize(1);
         assertThat(outsiders()).singleElement().asString().contains("\"ines\"", "slack/T1/U0INES", "true");
     }
 }

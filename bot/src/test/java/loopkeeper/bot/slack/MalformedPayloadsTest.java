@@ -73,6 +73,18 @@ class MalformedPayloadsTest {
         }
     }
 
+    @Test
+    void refusesAPressWhoseNamesAreLongerThanNamesAre() {
+        String press = "{\"type\":\"block_actions\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\"},"
+                + "\"container\":{\"message_ts\":\"1.1\",\"channel_id\":\"C1\",\"view_id\":\"V1\"},"
+                + "\"actions\":[{\"action_id\":\"a\",\"block_id\":\"b\",\"type\":\"button\",\"action_ts\":\"1.2\"}]}";
+        assertThat(SlackShape.fits("payload=" + encoded(press))).isTrue();
+        for (String name : List.of("1.1", "C1", "V1", "1.2")) {
+            String longer = press.replace("\"" + name + "\"", "\"" + name + "0".repeat(30) + "\"");
+            assertThat(SlackShape.fits("payload=" + encoded(longer))).as(name).isFalse();
+        }
+    }
+
     /** One of each: commands, presses, a form, a shortcut, and every event we listen to. */
     private static List<Delivery> genuine(Town town, SlackTown chat) {
         chat.types("rosa", "/loop start");

@@ -343,6 +343,58 @@ abstract class SealContract {
         assertThat(notesReadBy(ID, ANA)).containsExactly("ana");
     }
 
+    private void types(PersonId author, String words) {
+        store.inTransaction(tx -> {
+            tx.contextNotes().keepOnCard(ID, "coding", author, List.of(), words);
+            return true;
+        });
+    }
+
+    private void seals(PersonId author) {
+        store.inTransaction(tx -> {
+            tx.contextNotes().sealOnCard(ID, "coding", author);
+            return true;
+        });
+    }
+
+    private Optional<String> onCardOf(PersonId author) {
+        return store.inTransaction(tx -> tx.contextNotes().onCard(ID, "coding", author))
+                .map(ContextNote::words);
+    }
+
+    @Test
+    void showsOfANoteOnACardOnlyWhatTheSealedCardSays() {
+        given(ID, ANA, Seat.Role.LEAD, Seat.State.SUBMITTED);
+        types(BEN, "first");
+        assertThat(notesReadBy(ID, BEN)).isEmpty();
+        assertThat(onCardOf(BEN)).contains("first");
+        seals(BEN);
+        assertThat(notesReadBy(ID, BEN)).containsExactly("first");
+        long note = store.inTransaction(tx -> tx.contextNotes().read(ID, new Tx.Reader.Somebody(BEN)))
+                .getFirst()
+                .id();
+        store.inTransaction(tx -> {
+            tx.contextNotes()
+                    .answer(List.of(note), new ContextNote.Answer(ANA, tx.now(), ContextNote.Found.DEFENDED, "answer"));
+            return true;
+        });
+        types(BEN, "typed, not sent off");
+        lift(ID);
+
+        assertThat(onCardOf(BEN)).contains("typed, not sent off");
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("first > answer");
+        assertThat(notesReadBy(ID, new Tx.Reader.TheRoom())).containsExactly("first > answer");
+        seals(BEN);
+        seals(BEN);
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("typed, not sent off > answer");
+        types(BEN, "");
+        assertThat(onCardOf(BEN)).contains("");
+        assertThat(notesReadBy(ID, HUGO)).containsExactly("typed, not sent off > answer");
+        seals(BEN);
+        assertThat(onCardOf(BEN)).isEmpty();
+        assertThat(notesReadBy(ID, HUGO)).isEmpty();
+    }
+
     @Test
     void keepsTheLinksAndWordsOfWorkDoneAloneAndTheSharesOfPreScreens() {
         given(ID, ANA, Seat.Role.LEAD, Seat.State.OWES);

@@ -61,9 +61,11 @@ class TeamsChatTest {
         Client zoe = teams.teams.client("zoe", teams.bot());
         zoe.types("loop list");
         assertThat(newest(zoe)).isEqualTo("""
-                I don't know you yet.
+                I don't know you yet, so I can't do anything for you.
 
-                Ask the admin to add you to the people I know.""");
+                Please ask Inês Carvalho to add you to Loopkeeper's people; your object id in Teams is %s.
+                Guests and people of other companies can't take part here.""".formatted(
+                        zoe.activity("message", zoe.chat()).at("/from/aadObjectId").asText()));
     }
 
     @Test
@@ -71,7 +73,7 @@ class TeamsChatTest {
         teams.teams.visits("mallory", "Mallory", "rosa@example.com");
         Client mallory = teams.teams.client("mallory", teams.bot());
         mallory.types("loop list");
-        assertThat(newest(mallory)).startsWith("I don't know you yet.");
+        assertThat(newest(mallory)).startsWith("I don't know you yet, so I can't do anything for you.");
     }
 
     @Test

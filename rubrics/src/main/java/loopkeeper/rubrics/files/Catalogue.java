@@ -195,13 +195,17 @@ record Catalogue(RubricLibrary library, List<Problem> problems, List<Problem> wa
             if (hit.isGate()) {
                 fields.problem("blocks", found, "otherwise: " + hit.sentence(), "");
             } else {
-                warnings.add(new Problem(
+                Problem warning = new Problem(
                         fields.file(),
                         1,
                         "",
                         found,
                         "a second look: " + hit.sentence(),
-                        "accepts: {" + hit.rule().id() + ": why it is right here}"));
+                        "accepts: {" + hit.rule().id() + ": why it is right here}");
+                // A file of several levels is several templates, and is told once.
+                if (!warnings.contains(warning)) {
+                    warnings.add(warning);
+                }
             }
         }
     }

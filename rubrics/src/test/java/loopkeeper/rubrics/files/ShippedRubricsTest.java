@@ -18,6 +18,7 @@ import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The shipped catalogue")
 class ShippedRubricsTest {
@@ -30,6 +31,34 @@ class ShippedRubricsTest {
     @Test
     void hasNoProblem() {
         assertThat(RubricFiles.check(CATALOGUE)).isEmpty();
+    }
+
+    @Test
+    void aTakeHomeWhoseWriteUpCountsLessThanHalfIsWarnedOf(@TempDir Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(CATALOGUE)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(CATALOGUE.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        assertThat(RubricFiles.warnings(folder)).isEmpty();
+        Path rubric = folder.resolve("rubrics/scoped-take-home-1.yaml");
+        Files.writeString(rubric, Files.readString(rubric).replace("weight: 5", "weight: 2"));
+        Path published = folder.resolve("published.sha256");
+        Files.write(
+                published,
+                Files.readAllLines(published).stream()
+                        .filter(line -> !line.endsWith("scoped-take-home-1.yaml"))
+                        .toList());
+
+        assertThat(RubricFiles.warnings(folder))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "templates/assess-3.yaml:1: found what rule S2-21 speaks against, expected a second look:"
+                                + " The write-up of take-home counts 29 %. Half, as much as the code and the talk together. It"
+                                + " shows what they weighed up, and no tool knows that for them., for example accepts: {S2-21:"
+                                + " why it is right here}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import loopkeeper.scheduler.PanelistId;
@@ -101,7 +102,11 @@ abstract class AskedTogether implements Calendar {
                 .toList();
         SideBySide.ask(looked, person -> {
                     try {
-                        return (Object) past(person, busy.get(person), ours.get(person), window);
+                        return (Object) past(
+                                person,
+                                Objects.requireNonNull(busy.get(person)),
+                                ours.getOrDefault(person, List.of()),
+                                window);
                     } catch (Unreadable unknown) {
                         return String.valueOf(unknown.getMessage());
                     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,7 +65,7 @@ class GoogleCalendarTest extends BookableCalendarContract {
         /** A meeting that its owner was invited to and said no to; it stays in the list of events. */
         void declined(String mail, TimeSlot slot) {
             meeting(mail, slot);
-            ObjectNode event = of(mail).get("meeting" + (of(mail).size() - 1));
+            ObjectNode event = Objects.requireNonNull(of(mail).get("meeting" + (of(mail).size() - 1)));
             event.withArray("attendees")
                     .addObject()
                     .put("email", "boss@example.com")
@@ -269,7 +270,7 @@ class GoogleCalendarTest extends BookableCalendarContract {
     void readsEveryPageOfItsEvents() {
         google.page = 2;
         for (int hour = 0; hour < 5; hour++) {
-            meeting(ANA, TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2 * hour)), Duration.ofHours(1)));
+            meeting(ANA, TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2L * hour)), Duration.ofHours(1)));
         }
         assertThat(calendar.busyWithout(ANA, WEEK, Set.of()).slots()).hasSize(5);
         google.page = 0;
@@ -284,7 +285,7 @@ class GoogleCalendarTest extends BookableCalendarContract {
         for (int person = 0; person < 30; person++) {
             PanelistId id = new PanelistId("p" + person);
             for (int hour = 0; hour < 8; hour++) {
-                TimeSlot slot = TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2 * hour)), Duration.ofHours(1));
+                TimeSlot slot = TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2L * hour)), Duration.ofHours(1));
                 String key = "l" + hour + "coding0" + id;
                 calendar.book(id, new Calendar.Event(key, 0, slot, "Interview", "", "", false, false));
                 ours.computeIfAbsent(id, none -> new ArrayList<>()).add(new Calendar.Ours(key, slot));

@@ -259,7 +259,7 @@ class GraphCalendarTest extends BookableCalendarContract {
     void readsEveryPageOfItsEventsAndNoneOfAnotherServer() {
         graph.page = 2;
         for (int hour = 0; hour < 5; hour++) {
-            meeting(ANA, TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2 * hour)), Duration.ofHours(1)));
+            meeting(ANA, TimeSlot.startingAt(TEN.start().plus(Duration.ofHours(2L * hour)), Duration.ofHours(1)));
         }
         assertThat(calendar.busyWithout(ANA, WEEK, Set.of()).slots()).hasSize(5);
         graph.nextPagesAt = "https://elsewhere.example.com";
