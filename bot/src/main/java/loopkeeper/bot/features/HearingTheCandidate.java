@@ -40,7 +40,8 @@ final class HearingTheCandidate {
             if (!ask.answers().get("free").isEmpty()) {
                 return offered(tx, loop, ask.answers().get("free"), by, why);
             }
-            Loop after = InLoop.recordedBesideThePlans(tx, loop, List.of(new LoopEvent.CandidateSaid("asked for another time")), by);
+            Loop after = InLoop.recordedBesideThePlans(
+                    tx, loop, List.of(new LoopEvent.CandidateSaid("asked for another time")), by);
             keep(tx, loop, true);
             tell(
                     tx,
@@ -128,7 +129,8 @@ final class HearingTheCandidate {
                                 ". Their times are shown in the new zone from now on; free times you typed stay where"
                                         + " they were."))));
             } else if (tx.pages().of(loop.id()).zone() == null) {
-                InLoop.recordedBesideThePlans(tx, loop, List.of(new LoopEvent.CandidateSaid("confirmed the time zone")), by);
+                InLoop.recordedBesideThePlans(
+                        tx, loop, List.of(new LoopEvent.CandidateSaid("confirmed the time zone")), by);
             }
             Tx.CandidatePage page = tx.pages().of(loop.id());
             tx.pages()
@@ -153,7 +155,8 @@ final class HearingTheCandidate {
             if (need.equals(page.accommodation())) {
                 return new Reply.Quiet();
             }
-            Loop after = InLoop.recordedBesideThePlans(tx, loop, List.of(new LoopEvent.CandidateSaid("asked for an accommodation")), by);
+            Loop after = InLoop.recordedBesideThePlans(
+                    tx, loop, List.of(new LoopEvent.CandidateSaid("asked for an accommodation")), by);
             tx.pages()
                     .keep(new Tx.CandidatePage(
                             loop.id(), page.shownRevision(), page.zone(), need, page.askedForTime(), page.heldUntil()));
