@@ -2,6 +2,7 @@ package loopkeeper.bot.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.util.TimeZone;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -106,6 +107,9 @@ class ZonesTest {
         assertThat(lines).hasSize(139).allSatisfy(line -> {
             String[] parts = line.split("=", 2);
             assertThat(zones.zone(parts[0])).contains(ZoneId.of(parts[1]));
+            // ICU carries Unicode's own table, by older names at times.
+            assertThat(TimeZone.getCanonicalID(TimeZone.getIDForWindowsID(parts[0], "001")))
+                    .isEqualTo(TimeZone.getCanonicalID(parts[1]));
         });
         assertThat(zones.zone("Romance Standard Time")).contains(ZoneId.of("Europe/Paris"));
         assertThat(zones.zone("UTC")).contains(ZoneId.of("Etc/UTC"));
