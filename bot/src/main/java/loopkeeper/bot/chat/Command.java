@@ -308,8 +308,10 @@ public sealed interface Command {
      *
      * @param slot when the block begins, as far as I was told; null for whenever it does
      */
-    record AcceptInvite(LoopId loop, String block, @JsonInclude(Include.NON_NULL) @Nullable Instant slot)
-            implements Command {
+    record AcceptInvite(
+            LoopId loop,
+            String block,
+            @JsonInclude(Include.NON_NULL) @Nullable Instant slot) implements Command {
         public AcceptInvite(LoopId loop, String block) {
             this(loop, block, null);
         }
@@ -321,8 +323,10 @@ public sealed interface Command {
      * @param slot as for {@link AcceptInvite}
      */
     record DeclineInvite(
-            LoopId loop, String block, Answers answers, @JsonInclude(Include.NON_NULL) @Nullable Instant slot)
-            implements Fillable {
+            LoopId loop,
+            String block,
+            Answers answers,
+            @JsonInclude(Include.NON_NULL) @Nullable Instant slot) implements Fillable {
         public DeclineInvite(LoopId loop, String block, Answers answers) {
             this(loop, block, answers, null);
         }

@@ -32,18 +32,23 @@ import org.jspecify.annotations.Nullable;
 final class AnsweringAnInvite {
 
     Reply accept(AcceptInvite ask, Actor by, Tx tx) {
-        return InLoop.change(tx, ask.loop(), loop -> elsewhen(loop, ask.block(), ask.slot(), by)
-                .orElseGet(() -> InLoop.decided(
-                        tx, loop, LoopRules.accept(loop, ask.block(), by.person()), by, (after, changed) -> {
-                            Block block = after.block(ask.block()).orElseThrow();
-                            if (changed
-                                    && after.stage() == Loop.Stage.CONFIRMED
-                                    && loop.stage() != Loop.Stage.CONFIRMED) {
-                                tellConfirmed(tx, after);
-                            }
-                            return new Reply.Replace(InviteCard.accepted(
-                                    after, block, block.seatOf(by.person()).orElseThrow()));
-                        })));
+        return InLoop.change(
+                tx,
+                ask.loop(),
+                loop -> elsewhen(loop, ask.block(), ask.slot(), by)
+                        .orElseGet(() -> InLoop.decided(
+                                tx, loop, LoopRules.accept(loop, ask.block(), by.person()), by, (after, changed) -> {
+                                    Block block = after.block(ask.block()).orElseThrow();
+                                    if (changed
+                                            && after.stage() == Loop.Stage.CONFIRMED
+                                            && loop.stage() != Loop.Stage.CONFIRMED) {
+                                        tellConfirmed(tx, after);
+                                    }
+                                    return new Reply.Replace(InviteCard.accepted(
+                                            after,
+                                            block,
+                                            block.seatOf(by.person()).orElseThrow()));
+                                })));
     }
 
     /** Who answers a card that asked about another time than the block has by now is asked about that one. */

@@ -197,7 +197,10 @@ final class SlackAnswers {
                 switch (replied.reply()) {
                     case Reply.Fill fill -> replies.view("update", modals.kept(asked, fill.form()));
                     case Reply.Refuse refuse ->
-                        replies.view("update", modals.kept(asked, form.refilled(typed, sentence(asked, Phrases.refusal(refuse.why())))));
+                        replies.view(
+                                "update",
+                                modals.kept(
+                                        asked, form.refilled(typed, sentence(asked, Phrases.refusal(refuse.why())))));
                     case Reply.Show show -> SlackReplies.cleared();
                     case Reply.Replace replace -> SlackReplies.cleared();
                     case Reply.Quiet quiet -> SlackReplies.cleared();
@@ -205,7 +208,10 @@ final class SlackAnswers {
             case FrontDesk.Answer.Repeated repeated -> SlackReplies.cleared();
             case FrontDesk.Answer.Stranger stranger -> SlackReplies.cleared();
             case FrontDesk.Answer.WentWrong wrong ->
-                replies.view("update", modals.kept(asked, form.refilled(typed, sentence(asked, Phrases.wentWrong(wrong.reference())))));
+                replies.view(
+                        "update",
+                        modals.kept(
+                                asked, form.refilled(typed, sentence(asked, Phrases.wentWrong(wrong.reference())))));
         };
     }
 

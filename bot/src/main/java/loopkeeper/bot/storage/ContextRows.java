@@ -92,14 +92,11 @@ final class ContextRows implements Tx.ContextNotes {
     public void keepOnCard(LoopId loop, String block, PersonId author, List<ContextNote.Sign> signs, String words) {
         delete(onCard(loop, block, author, true));
         Optional<ContextNote> sealed = onCard(loop, block, author, false);
-        boolean asSealed = sealed.map(note -> note.signs().equals(signs)
-                        && note.words().equals(words))
+        boolean asSealed = sealed.map(
+                        note -> note.signs().equals(signs) && note.words().equals(words))
                 .orElse(signs.isEmpty() && words.isEmpty());
         if (!asSealed) {
-            insert(
-                    loop,
-                    new ContextNote(0, block, author, now, signs, words, "", "", "", true, true, List.of()),
-                    true);
+            insert(loop, new ContextNote(0, block, author, now, signs, words, "", "", "", true, true, List.of()), true);
         }
     }
 

@@ -31,7 +31,10 @@ final class Comings {
                 Optional<Person> who = speakers.who(activity);
                 // An installation is told twice, in two words; one hello is enough.
                 if (added) {
-                    replies.say(activity, who.isPresent() ? Sentences.hello() : speakers.stranger(activity), who.orElse(null));
+                    replies.say(
+                            activity,
+                            who.isPresent() ? Sentences.hello() : speakers.stranger(activity),
+                            who.orElse(null));
                 }
             }
         } else if (!removed && !usRemoved && (added || !activity.added().isEmpty())) {

@@ -391,7 +391,8 @@ class PhrasesTest {
 
     @Test
     void tellsAStrangerWhomToAsk() {
-        assertThat(plain(Phrases.stranger(new People(List.of()), "Slack id", ""))).isEqualTo("""
+        assertThat(plain(Phrases.stranger(new People(List.of()), "Slack id", "")))
+                .isEqualTo("""
                 I don't know you yet, so I can't do anything for you.
 
                 Please ask whoever runs Loopkeeper to add you to Loopkeeper's people.
@@ -401,12 +402,12 @@ class PhrasesTest {
                 with(ANA, Person.Role.ADMIN),
                 with(new PersonId("ana2"), Person.Role.ADMIN)));
         assertThat(plain(Phrases.stranger(people, "Slack id", "U0ZOE")))
-                .contains("Please ask Ana Silva or Ana Costa to add you to Loopkeeper's people; your Slack id is U0ZOE.");
+                .contains(
+                        "Please ask Ana Silva or Ana Costa to add you to Loopkeeper's people; your Slack id is U0ZOE.");
     }
 
     private static Person with(PersonId id, Person.Role role) {
-        return new Person(
-                id, "", "", "", ZoneOffset.UTC, Set.of(role), 1, Set.of(), Map.of(), List.of(), 1, 1);
+        return new Person(id, "", "", "", ZoneOffset.UTC, Set.of(role), 1, Set.of(), Map.of(), List.of(), 1, 1);
     }
 
     @Test

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import loopkeeper.bot.chat.Command;
-import loopkeeper.bot.testing.Chat;
-import java.util.List;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
+import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;

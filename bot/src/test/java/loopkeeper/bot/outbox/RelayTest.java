@@ -171,12 +171,8 @@ class RelayTest {
                 }
             }
         };
-        try (Relay both = new Relay(
-                store.outbox(),
-                List.of(outside),
-                () -> now,
-                new Random(7),
-                (row, why) -> givenUp.add(why))) {
+        try (Relay both =
+                new Relay(store.outbox(), List.of(outside), () -> now, new Random(7), (row, why) -> givenUp.add(why))) {
             both.start();
             leave(new Effect.KeepBookings(new LoopId("L-1")));
             both.wake();

@@ -65,7 +65,7 @@ class TeamsChatTest {
 
                 Please ask Inês Carvalho to add you to Loopkeeper's people; your object id in Teams is %s.
                 Guests and people of other companies can't take part here.""".formatted(
-                        zoe.activity("message", zoe.chat()).at("/from/aadObjectId").asText()));
+                zoe.activity("message", zoe.chat()).at("/from/aadObjectId").asText()));
     }
 
     @Test
