@@ -73,19 +73,13 @@ final class FindingAReplacement {
                             events.add(new LoopEvent.SeatFilled(block.key(), person, Seat.Role.valueOf(role))));
             Loop after = tx.loops().record(loop, events, by.person());
             Block filled = after.block(block.key()).orElseThrow();
-            ask.people().values().forEach(person -> inviteOne(tx, after, filled, person));
+            ask.people()
+                    .values()
+                    .forEach(person -> invitations.sendOne(
+                            tx, after, filled, filled.seatOf(person).orElseThrow()));
             tellTheRecruiter(tx, after, filled, ask.people());
             return new Reply.Quiet();
         });
-    }
-
-    private void inviteOne(Tx tx, Loop loop, Block block, PersonId person) {
-        List<Seat> others = block.seats().stream()
-                .map(seat -> seat.person().equals(person) || seat.state() != Seat.State.ASKED
-                        ? seat
-                        : seat.with(Seat.State.ACCEPTED, ""))
-                .toList();
-        invitations.send(tx, loop, block.withSeats(others));
     }
 
     private static void tellTheRecruiter(Tx tx, Loop loop, Block block, Map<String, PersonId> people) {

@@ -201,8 +201,8 @@ final class HandingIn {
             String why = ask.answers().get("reason");
             String clipped =
                     why.length() <= ReceiptForm.LONGEST_WORDS ? why : why.substring(0, ReceiptForm.LONGEST_WORDS);
-            Loop after = HearingTheCandidate.note(
-                    tx, loop, new LoopEvent.CandidateSaid("asked for more time for a task"), by);
+            Loop after = InLoop.recordedBesideThePlans(
+                    tx, loop, List.of(new LoopEvent.CandidateSaid("asked for more time for a task")), by);
             tx.afterwards(new Effect.Tell(
                     loop.recruiter(),
                     "more-time/" + loop.id() + "/" + what.key() + "/" + after.revision(),

@@ -61,8 +61,11 @@ final class HearingByMail implements Feature<AnswerByMail> {
             return new Reply.Quiet();
         }
         tx.bookings().keep(invitation.answered(answer));
-        Loop after = HearingTheCandidate.note(
-                tx, loop, new LoopEvent.CandidateSaid(said(ask.said()) + " " + block.title() + " by mail"), by);
+        Loop after = InLoop.recordedBesideThePlans(
+                tx,
+                loop,
+                List.of(new LoopEvent.CandidateSaid(said(ask.said()) + " " + block.title() + " by mail")),
+                by);
         switch (ask.said()) {
             case ACCEPTED -> tell(tx, after, "accepted", accepted(tx, after));
             case UNSURE ->
@@ -165,7 +168,8 @@ final class HearingByMail implements Feature<AnswerByMail> {
     }
 
     private static Reply wrote(AnswerByMail ask, Loop loop, Actor by, Tx tx) {
-        Loop after = HearingTheCandidate.note(tx, loop, new LoopEvent.CandidateSaid("wrote back by mail"), by);
+        Loop after =
+                InLoop.recordedBesideThePlans(tx, loop, List.of(new LoopEvent.CandidateSaid("wrote back by mail")), by);
         tell(
                 tx,
                 after,

@@ -40,7 +40,8 @@ final class HearingTheCandidate {
             if (!ask.answers().get("free").isEmpty()) {
                 return offered(tx, loop, ask.answers().get("free"), by, why);
             }
-            Loop after = note(tx, loop, new LoopEvent.CandidateSaid("asked for another time"), by);
+            Loop after = InLoop.recordedBesideThePlans(
+                    tx, loop, List.of(new LoopEvent.CandidateSaid("asked for another time")), by);
             keep(tx, loop, true);
             tell(
                     tx,
@@ -111,10 +112,11 @@ final class HearingTheCandidate {
             }
             ZoneId before = loop.recipe().zone();
             if (!zone.equals(before)) {
-                note(
+                InLoop.recordedBesideThePlans(
                         tx,
                         loop,
-                        new LoopEvent.LoopEdited("zone", before.getId(), zone.getId(), "the candidate said so"),
+                        List.of(new LoopEvent.LoopEdited(
+                                "zone", before.getId(), zone.getId(), "the candidate said so")),
                         by);
                 tell(
                         tx,
@@ -127,7 +129,8 @@ final class HearingTheCandidate {
                                 ". Their times are shown in the new zone from now on; free times you typed stay where"
                                         + " they were."))));
             } else if (tx.pages().of(loop.id()).zone() == null) {
-                note(tx, loop, new LoopEvent.CandidateSaid("confirmed the time zone"), by);
+                InLoop.recordedBesideThePlans(
+                        tx, loop, List.of(new LoopEvent.CandidateSaid("confirmed the time zone")), by);
             }
             Tx.CandidatePage page = tx.pages().of(loop.id());
             tx.pages()
@@ -152,7 +155,8 @@ final class HearingTheCandidate {
             if (need.equals(page.accommodation())) {
                 return new Reply.Quiet();
             }
-            Loop after = note(tx, loop, new LoopEvent.CandidateSaid("asked for an accommodation"), by);
+            Loop after = InLoop.recordedBesideThePlans(
+                    tx, loop, List.of(new LoopEvent.CandidateSaid("asked for an accommodation")), by);
             tx.pages()
                     .keep(new Tx.CandidatePage(
                             loop.id(), page.shownRevision(), page.zone(), need, page.askedForTime(), page.heldUntil()));
@@ -177,19 +181,6 @@ final class HearingTheCandidate {
                 loop -> loop.stage().over()
                         ? new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()))
                         : work.apply(loop));
-    }
-
-    /** Records what changes no time: plans on offer stay good. */
-    static Loop note(Tx tx, Loop loop, LoopEvent event, Actor by) {
-        boolean holds = tx.loops()
-                .offered(loop.id())
-                .filter(offer -> offer.revision() == loop.revision())
-                .isPresent();
-        Loop after = tx.loops().record(loop, List.of(event), by.person());
-        if (holds) {
-            tx.loops().carryOffer(loop.id(), after.revision());
-        }
-        return after;
     }
 
     private static void keep(Tx tx, Loop loop, boolean asked) {

@@ -1,5 +1,6 @@
 package loopkeeper.bot.features;
 
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import loopkeeper.bot.chat.Actor;
@@ -9,6 +10,7 @@ import loopkeeper.bot.domain.Decision;
 import loopkeeper.bot.domain.Decision.Accepted;
 import loopkeeper.bot.domain.Decision.Refused;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.LoopRules;
 import loopkeeper.bot.domain.Refusal;
@@ -56,16 +58,26 @@ final class InLoop {
 
     /** As {@link #decided}, for what changes no time: plans on offer stay good. */
     static Reply decidedBesideThePlans(Tx tx, Loop loop, Decision decision, Actor by, After then) {
+        return switch (decision) {
+            case Refused no -> decided(tx, loop, no, by, then);
+            case Accepted yes ->
+                then.reply(
+                        recordedBesideThePlans(tx, loop, yes.events(), by),
+                        !yes.events().isEmpty());
+        };
+    }
+
+    /** Records what changes no time: plans on offer stay good. */
+    static Loop recordedBesideThePlans(Tx tx, Loop loop, List<LoopEvent> events, Actor by) {
         boolean holds = tx.loops()
                 .offered(loop.id())
                 .filter(offer -> offer.revision() == loop.revision())
                 .isPresent();
-        return decided(tx, loop, decision, by, (after, changed) -> {
-            if (holds && changed) {
-                tx.loops().carryOffer(loop.id(), after.revision());
-            }
-            return then.reply(after, changed);
-        });
+        Loop after = tx.loops().record(loop, events, by.person());
+        if (holds && after.revision() != loop.revision()) {
+            tx.loops().carryOffer(loop.id(), after.revision());
+        }
+        return after;
     }
 
     /** What to say once a decision is recorded. */

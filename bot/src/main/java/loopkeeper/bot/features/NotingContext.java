@@ -91,7 +91,8 @@ final class NotingContext {
                                     false,
                                     sealed,
                                     List.of()));
-            Loop after = HearingTheCandidate.note(tx, loop, new LoopEvent.ContextNoted(ask.block(), by.person()), by);
+            Loop after = InLoop.recordedBesideThePlans(
+                    tx, loop, List.of(new LoopEvent.ContextNoted(ask.block(), by.person())), by);
             if (!sealed) {
                 tellThePanel(tx, after, ask.block());
             }
@@ -301,8 +302,8 @@ final class NotingContext {
                     .answer(
                             open.stream().map(ContextNote::id).toList(),
                             new ContextNote.Answer(by.person(), tx.now(), found.get(), words));
-            Loop after = HearingTheCandidate.note(
-                    tx, loop, new LoopEvent.ContextAnswered(block.key(), by.person(), open.size()), by);
+            Loop after = InLoop.recordedBesideThePlans(
+                    tx, loop, List.of(new LoopEvent.ContextAnswered(block.key(), by.person(), open.size())), by);
             return new Reply.Show(Card.of(
                     Words.of("What the talk showed is kept, ", block.title(), ", ", after.id()),
                     new Element.Text(Words.of(

@@ -54,7 +54,7 @@ final class SeatingAShadow {
             }
             TrainingBook book = tx.training().book(people);
             return ask.who().isEmpty()
-                    ? new Reply.Show(whoCould(loop, block, book.learners(block.pool())))
+                    ? new Reply.Show(whoCould(loop, block, book, people.get(by.person())))
                     : Named.one(people, ask.who(), person -> seat(tx, loop, block, book, person, by));
         });
     }
@@ -214,13 +214,14 @@ final class SeatingAShadow {
                         "Take the seat back", Button.Style.PLAIN, new UnseatShadow(loop.id(), block.key()))));
     }
 
-    private static Card whoCould(Loop loop, Block block, List<Progress> learners) {
-        List<Progress> open =
-                learners.stream().filter(one -> one.next().isPresent()).toList();
+    private static Card whoCould(Loop loop, Block block, TrainingBook book, Person asking) {
+        List<Progress> open = book.learners(block.pool()).stream()
+                .filter(one -> one.next().isPresent())
+                .toList();
         if (open.isEmpty()) {
             return Card.of(
                     Words.of("Nobody is on the way into ", block.pool(), " with a seat left to sit"),
-                    new Element.Text(Words.of("/loop train @person " + block.pool() + " puts somebody on it.")));
+                    new Element.Text(TrainingAnInterviewer.howToEnrol(book, asking, block.pool())));
         }
         return new Card(
                 Words.of("Who could learn in ", loop.id(), ", ", block.title()),

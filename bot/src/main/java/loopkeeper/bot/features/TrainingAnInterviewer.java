@@ -112,14 +112,14 @@ final class TrainingAnInterviewer {
             List<Progress> seen = book.learners().stream()
                     .filter(one -> maySee(book, asking, one))
                     .toList();
-            return new Reply.Show(table("Who learns to judge in which pool", seen, book, asking));
+            return new Reply.Show(table("Who learns to judge in which pool", seen, book, asking, ""));
         }
         String pool = about.toLowerCase(java.util.Locale.ROOT);
         if (book.pools().contains(pool)) {
             List<Progress> seen = book.learners(pool).stream()
                     .filter(one -> maySee(book, asking, one))
                     .toList();
-            return new Reply.Show(table("Who learns to judge in " + pool, seen, book, asking));
+            return new Reply.Show(table("Who learns to judge in " + pool, seen, book, asking, pool));
         }
         return Named.one(people, about, person -> {
             List<Progress> theirs = book.learners().stream()
@@ -133,7 +133,7 @@ final class TrainingAnInterviewer {
             return hidden
                     ? new Reply.Refuse(new Refusal.NotYours(
                             "Seeing how far " + person.name() + " is", "recruiters, admins and those who approve"))
-                    : new Reply.Show(table(person.name() + ", learning", theirs, book, asking));
+                    : new Reply.Show(table(person.name() + ", learning", theirs, book, asking, ""));
         });
     }
 
@@ -263,12 +263,12 @@ final class TrainingAnInterviewer {
                                         + " somebody watches. /loop training shows how far you are.")))));
     }
 
-    private static Card table(String title, List<Progress> rows, TrainingBook book, Person asking) {
+    /** @param pool the pool that was asked about; empty for all of them */
+    private static Card table(String title, List<Progress> rows, TrainingBook book, Person asking, String pool) {
         if (rows.isEmpty()) {
             return Card.of(
                     Words.of(title),
-                    new Element.Text(Words.of(
-                            "Nobody, as far as you may see. /loop train @person pool puts somebody on" + " the way.")));
+                    new Element.Text(Words.of("Nobody, as far as you may see. ", howToEnrol(book, asking, pool))));
         }
         List<Element> body = new ArrayList<>();
         body.add(new Element.Table(
@@ -284,6 +284,23 @@ final class TrainingAnInterviewer {
                 .map(TrainingAnInterviewer::graduates)
                 .toList();
         return new Card(Words.of(title), body, buttons);
+    }
+
+    /** What whoever asks can do to put somebody on the way, or whom they can ask to. */
+    static Words howToEnrol(TrainingBook book, Person asking, String pool) {
+        List<String> pools = pool.isEmpty() ? List.copyOf(book.pools()) : List.of(pool);
+        if (asking.is(Person.Role.ADMIN) || pools.stream().anyMatch(one -> book.mayApprove(asking, one))) {
+            return Words.of("/loop train @person " + (pool.isEmpty() ? "pool" : pool) + " puts somebody on the way.");
+        }
+        List<PersonId> approvers = pool.isEmpty() ? List.of() : book.approvers(pool);
+        if (approvers.isEmpty()) {
+            return Words.of("Admins, and whoever may let people graduate into a pool, can put somebody on the way.");
+        }
+        Words names = Words.NONE;
+        for (PersonId approver : approvers) {
+            names = names.and(names.spans().isEmpty() ? "" : " or ", new Who(approver));
+        }
+        return Words.of("Ask ", names, " to put somebody on the way.");
     }
 
     private static List<Words> row(Progress one) {

@@ -201,7 +201,7 @@ class AnsweringAnInviteTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void somebodyWhoIsBookedElsewhereIsNotAskedInsteadHoweverFarFromTheWindowItIs() {
         RunningLoop loop = RunningLoop.started(town);
         chat.types("rosa", "/loop place L-1001 coding 2027-02-02T10:00 @ana @elif");

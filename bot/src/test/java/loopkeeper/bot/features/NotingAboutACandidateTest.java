@@ -184,6 +184,19 @@ class NotingAboutACandidateTest {
     }
 
     @Test
+    void sendsTheDatasetOnceWhoeverIsReplacedInThePanel() {
+        RunningLoop loop = booked("variant=grid-2026 level=senior lane=tabular area=nlp" + FREE);
+        town.types("rosa", "/loop about L-1001 dataset=https://files.example.com/d.csv");
+        hoursBefore(loop, "coding", 20);
+        String gone = loop.second("coding");
+        town.types(gone, "/loop decline L-1001 coding ill");
+        assertThat(loop.panel("coding")).doesNotContain(gone).hasSize(2);
+        assertThat(town.types(loop.lead("coding"), "/loop kit L-1001 coding"))
+                .contains("Dataset: https://files.example.com/d.csv")
+                .doesNotContain("less than a day");
+    }
+
+    @Test
     void asksTheLeadToTryTheEnvironment() {
         RunningLoop loop = booked(SENIOR);
         String lead = loop.lead("coding");

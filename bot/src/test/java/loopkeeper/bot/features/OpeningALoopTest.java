@@ -92,7 +92,6 @@ class OpeningALoopTest {
                                 + " surface=Checkout qualified=9"))
                 .contains("Say what you pay, for example paid=100")
                 .contains("""
-
                         Does a pre-screen come first?: (x) Yes, before all interviews ( ) No
                         What is paid for the pre-screen, in USD:\s
                         Years of experience the advert asks for: 2

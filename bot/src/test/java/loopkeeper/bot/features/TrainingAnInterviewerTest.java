@@ -323,6 +323,23 @@ class TrainingAnInterviewerTest {
     }
 
     @Test
+    void whereNobodyLearnsItIsSaidWhoCanPutSomebodyOnTheWay() {
+        another("Ada Byron", "2026-12-01");
+        assertThat(town.types("rosa", "/loop shadow L-1001 deep-dive")).isEqualTo("""
+                Nobody is on the way into deep-dive with a seat left to sit
+
+                Ask Grace Mbeki to put somebody on the way.""");
+        assertThat(town.types("rosa", "/loop training deep-dive")).isEqualTo("""
+                Who learns to judge in deep-dive
+
+                Nobody, as far as you may see. Ask Grace Mbeki to put somebody on the way.""");
+        assertThat(town.types("noah", "/loop training"))
+                .endsWith("Admins, and whoever may let people graduate into a pool, can put somebody on the way.");
+        assertThat(town.types("grace", "/loop training deep-dive"))
+                .endsWith("/loop train @person deep-dive puts somebody on the way.");
+    }
+
+    @Test
     void onlyApproversAndAdminsPutSomebodyOnTheWay() {
         assertThat(town.types("rosa", "/loop train @henry ml-coding"))
                 .startsWith("Training for ml-coding is up to Grace Mbeki or Ana Ferreira.");

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import loopkeeper.scheduler.TimeSlot;
@@ -40,33 +39,6 @@ record Grid(long base, int size) {
 
     LocalDate dateAt(int tick, ZoneId zone) {
         return LocalDate.ofInstant(at(tick), zone);
-    }
-
-    /** The ticks that lie wholly inside the slots, taken together. */
-    BitSet inside(List<TimeSlot> slots) {
-        BitSet ticks = new BitSet(size);
-        for (TimeSlot one : merged(slots)) {
-            fill(ticks, one.start(), one.end());
-        }
-        return ticks;
-    }
-
-    /** Sets the ticks that lie wholly between the two. */
-    void fill(BitSet ticks, Instant from, Instant until) {
-        int first = clip(notBefore(from));
-        int end = clip(notAfter(until));
-        if (first < end) {
-            ticks.set(first, end);
-        }
-    }
-
-    /** Clears every tick that has a moment in the slot widened by {@code margin} on both sides. */
-    void cut(BitSet ticks, TimeSlot slot, Duration margin) {
-        int first = clip(notAfter(slot.start().minus(margin)));
-        int end = clip(notBefore(slot.end().plus(margin)));
-        if (first < end) {
-            ticks.clear(first, end);
-        }
     }
 
     /** How many ticks cover this length. */

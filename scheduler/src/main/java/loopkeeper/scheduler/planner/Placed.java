@@ -56,10 +56,6 @@ final class Placed {
         return tasks.size();
     }
 
-    Wave wave() {
-        return wave;
-    }
-
     Staff staff() {
         return staff;
     }

@@ -157,14 +157,6 @@ final class Sitter {
         return loadBefore[week];
     }
 
-    int onDayBefore(int day) {
-        return onDayBefore[day];
-    }
-
-    int inWeekBefore(int week) {
-        return loadBefore[week];
-    }
-
     /** Counts no meeting any more, but for {@link #busy}. */
     void forgetMeetings() {
         meetingsCount = false;
@@ -187,10 +179,6 @@ final class Sitter {
 
     int weeks() {
         return inWeek.length;
-    }
-
-    int days() {
-        return onDay.length;
     }
 
     int onDay(int day) {

@@ -38,19 +38,9 @@ final class Ticks {
         return (-1L << low) & (-1L >>> (64 - high));
     }
 
-    void copyFrom(Ticks other) {
-        System.arraycopy(other.words, 0, words, 0, words.length);
-    }
-
     void remove(Ticks other) {
         for (int i = 0; i < words.length; i++) {
             words[i] &= ~other.words[i];
-        }
-    }
-
-    void keepOnly(Ticks other) {
-        for (int i = 0; i < words.length; i++) {
-            words[i] &= other.words[i];
         }
     }
 
