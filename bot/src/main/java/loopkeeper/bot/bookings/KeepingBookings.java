@@ -231,9 +231,10 @@ public final class KeepingBookings implements EffectRunner {
 
     /** Whether the candidate was invited to the same, whatever they answered since. */
     private static boolean sameTime(Tx.@Nullable Booking now, Tx.@Nullable Booking seen) {
-        return now == null || seen == null
-                ? now == seen
-                : now.sequence() == seen.sequence() && Objects.equals(now.slot(), seen.slot());
+        if (now == null || seen == null) {
+            return Objects.equals(now, seen);
+        }
+        return now.sequence() == seen.sequence() && Objects.equals(now.slot(), seen.slot());
     }
 
     private static Boolean tell(Tx tx, LoopId id, long row, List<String> why) {
