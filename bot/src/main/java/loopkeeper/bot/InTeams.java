@@ -87,6 +87,7 @@ final class InTeams {
                         : URI.create(config.web().publicUrl()),
                 teams.channel().isEmpty() ? null : teams.channel(),
                 teams.graphApp().isEmpty() ? null : TeamsSettings.GRAPH,
+                teams.mailboxZones() ? TeamsSettings.GRAPH : null,
                 teams.graphApp());
     }
 

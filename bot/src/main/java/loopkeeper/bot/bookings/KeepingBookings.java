@@ -232,7 +232,7 @@ public final class KeepingBookings implements EffectRunner {
     /** Whether the candidate was invited to the same, whatever they answered since. */
     private static boolean sameTime(Tx.@Nullable Booking now, Tx.@Nullable Booking seen) {
         if (now == null || seen == null) {
-            return Objects.equals(now, seen);
+            return now == null && seen == null;
         }
         return now.sequence() == seen.sequence() && Objects.equals(now.slot(), seen.slot());
     }

@@ -66,6 +66,7 @@ public record BotConfig(
      * @param certificatePassword opens that file
      * @param channel the restricted channel of debriefs; empty for none
      * @param graphApp the app's id in the organisation's catalogue, for debriefs in group chats; empty for none
+     * @param mailboxZones whether people are offered the zone of their mailbox where it is another one
      */
     public record Teams(
             String appId,
@@ -74,7 +75,8 @@ public record BotConfig(
             @Nullable Path certificate,
             Secret certificatePassword,
             String channel,
-            String graphApp) {}
+            String graphApp,
+            boolean mailboxZones) {}
 
     /**
      * How workspaces install the Slack app themselves.

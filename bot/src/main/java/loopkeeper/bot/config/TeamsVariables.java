@@ -18,7 +18,8 @@ final class TeamsVariables {
             "LOOPKEEPER_TEAMS_CERTIFICATE_PASSWORD",
             "LOOPKEEPER_TEAMS_CERTIFICATE_PASSWORD_FILE",
             "LOOPKEEPER_TEAMS_CHANNEL",
-            "LOOPKEEPER_TEAMS_GRAPH_APP");
+            "LOOPKEEPER_TEAMS_GRAPH_APP",
+            "LOOPKEEPER_TEAMS_ZONES");
 
     private final Environment environment;
 
@@ -53,7 +54,8 @@ final class TeamsVariables {
                 certificate,
                 certificatePassword,
                 channel,
-                id("LOOPKEEPER_TEAMS_GRAPH_APP", false));
+                id("LOOPKEEPER_TEAMS_GRAPH_APP", false),
+                environment.oneOf("LOOPKEEPER_TEAMS_ZONES", "files", "mailbox").equals("mailbox"));
     }
 
     /** Without an application id anybody may say anything, so nobody but this machine may reach it. */

@@ -272,6 +272,11 @@ public record Variable(String name, String meaning, String standard, String exam
                     "no group chats",
                     "9d3c5a1e-7c2b-4f0d-8a6e-5b4c3d2e1f00"),
             new Variable(
+                    "LOOPKEEPER_TEAMS_ZONES",
+                    "`mailbox` offers people the zone their Outlook is set to, where it differs from the one they have here; read by Microsoft Graph",
+                    "`files`",
+                    "mailbox"),
+            new Variable(
                     "LOOPKEEPER_TEAMS_DEVELOPMENT",
                     "`on` takes calls that prove nothing, from a playground on this machine; needs no application id",
                     "`off`",

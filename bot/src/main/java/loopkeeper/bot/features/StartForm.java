@@ -214,8 +214,8 @@ final class StartForm {
         shown.forEach(part -> rare.remove(part.key()));
         return rare.entrySet().stream()
                 .filter(part -> !answers.get(part.getKey()).isEmpty()
-                        || part.getKey().equals("paid")
-                                && answers.get("prescreen").equals("yes"))
+                        || (part.getKey().equals("paid")
+                                && answers.get("prescreen").equals("yes")))
                 .map(Map.Entry::getValue)
                 .toList();
     }

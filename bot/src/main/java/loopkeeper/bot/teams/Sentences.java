@@ -1,8 +1,12 @@
 package loopkeeper.bot.teams;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
@@ -69,6 +73,18 @@ final class Sentences {
                 new Element.Text(Words.of(why)),
                 new Element.Text(
                         Words.of("Everybody who may read it gets it in their chat with me; nobody else does.")));
+    }
+
+    static Card otherClock(ZoneId here, ZoneId there) {
+        return Card.of(
+                        Words.of("Your Outlook goes by " + there + "; I go by " + here + " for you"),
+                        new Element.Text(Words.of("Shall I show your times in " + there
+                                + ", and count your working hours, days off and limits there? Nothing changes unless you"
+                                + " say so.")))
+                .with(new Button(
+                        "Go by " + there,
+                        Button.Style.PRIMARY,
+                        new Command.ChangeMyHours(new Command.Answers(Map.of("zone", there.getId())))));
     }
 
     static Card notReached(LoopId loop, List<PersonId> missing) {

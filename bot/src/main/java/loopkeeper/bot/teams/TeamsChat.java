@@ -3,6 +3,7 @@ package loopkeeper.bot.teams;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -96,6 +97,7 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
         connector = new Connector(settings, credentials, json);
         charts = new Charts(parts.store(), settings.address(), parts.keys(), parts.clock(), parts.pictures());
         TeamsCards cards = new TeamsCards(json, parts.names(), charts::address);
+        Executor beside = afterwards == null ? threads : afterwards;
         Speakers speakers = new Speakers(
                 parts.people(),
                 parts.desk()::living,
@@ -113,10 +115,11 @@ public final class TeamsChat implements WebServer.Chat, AutoCloseable {
                 parts.ids(),
                 cards,
                 speakers::stranger);
-        Replies replies = new Replies(
-                cards, connector, parts.store(), parts.transactions(), afterwards == null ? threads : afterwards);
+        Replies replies = new Replies(cards, connector, parts.store(), parts.transactions(), beside);
+        URI mailboxes = settings.mailboxes();
         turn = new Turn(
                 speakers,
+                mailboxes == null ? null : new Zones(mailboxes, settings, parts, connector, beside),
                 asking,
                 new Invokes(speakers, asking, cards, replies, json),
                 replies,

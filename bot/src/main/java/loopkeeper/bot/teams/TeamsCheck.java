@@ -25,6 +25,9 @@ public final class TeamsCheck {
     static final List<String> FOR_GROUP_CHATS =
             List.of("Chat.Create", "ChatMember.ReadWrite.All", "TeamsAppInstallation.ReadWriteSelfForChat.All");
 
+    /** What the zones of mailboxes need of it. */
+    static final List<String> FOR_ZONES = List.of("MailboxSettings.Read");
+
     private final TeamsSettings settings;
     private final BotCredentials credentials;
     private final Connector connector;
@@ -49,7 +52,12 @@ public final class TeamsCheck {
         }
         bot(problems);
         if (settings.graph() != null) {
-            consents(problems);
+            consents(
+                    problems, FOR_GROUP_CHATS, "debriefs would go out by direct message", "LOOPKEEPER_TEAMS_GRAPH_APP");
+        }
+        if (settings.mailboxes() != null) {
+            consents(
+                    problems, FOR_ZONES, "nobody would be offered the zone of their Outlook", "LOOPKEEPER_TEAMS_ZONES");
         }
         return problems;
     }
@@ -87,7 +95,7 @@ public final class TeamsCheck {
         }
     }
 
-    private void consents(List<String> problems) {
+    private void consents(List<String> problems, List<String> needed, String otherwise, String variable) {
         Set<String> granted = new HashSet<>();
         try {
             List<String> roles = JWT.decode(credentials.token(BotCredentials.GRAPH))
@@ -101,13 +109,14 @@ public final class TeamsCheck {
             // What can't be read can't be held against anybody.
             return;
         }
-        List<String> missing = FOR_GROUP_CHATS.stream()
+        List<String> missing = needed.stream()
                 .filter(permission -> !granted.contains(permission))
                 .toList();
         if (!missing.isEmpty()) {
-            problems.add("The application lacks " + String.join(", ", missing) + " of Microsoft Graph, so debriefs"
-                    + " would go out by direct message. Add them under API permissions as application permissions,"
-                    + " grant admin consent, or leave LOOPKEEPER_TEAMS_GRAPH_APP out.");
+            problems.add("The application lacks " + String.join(", ", missing) + " of Microsoft Graph, so "
+                    + otherwise
+                    + ". Add what is missing under API permissions, as an application permission, grant admin"
+                    + " consent, or leave " + variable + " out.");
         }
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where people reach the bot, for pictures; null when there is none, then charts come in words
  * @param channel the restricted channel of debriefs, {@code 19:…@thread.tacv2}; null when there is none
  * @param graph the address of Microsoft Graph, when debriefs are to open as group chats; null otherwise
+ * @param mailboxes the address of Microsoft Graph, when people are offered the zone of their mailbox; null otherwise
  * @param catalogueApp the app's id in the organisation's catalogue, which a group chat needs; else empty
  */
 public record TeamsSettings(
@@ -28,6 +29,7 @@ public record TeamsSettings(
         @Nullable URI address,
         @Nullable String channel,
         @Nullable URI graph,
+        @Nullable URI mailboxes,
         String catalogueApp) {
 
     public static final URI OPEN_ID = URI.create("https://login.botframework.com/v1/.well-known/openidconfiguration");

@@ -19,13 +19,16 @@ final class Turn {
     private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
 
     private final Speakers speakers;
+    private final @Nullable Zones zones;
     private final Asking asking;
     private final Invokes invokes;
     private final Replies replies;
     private final Comings comings;
 
-    Turn(Speakers speakers, Asking asking, Invokes invokes, Replies replies, Comings comings) {
+    /** @param zones notices by which clock people live; null where that was not asked for */
+    Turn(Speakers speakers, @Nullable Zones zones, Asking asking, Invokes invokes, Replies replies, Comings comings) {
         this.speakers = speakers;
+        this.zones = zones;
         this.asking = asking;
         this.invokes = invokes;
         this.replies = replies;
@@ -73,6 +76,9 @@ final class Turn {
             return Answered.TAKEN;
         }
         Person by = who.get();
+        if (zones != null) {
+            zones.met(by);
+        }
         if (activity.value().isObject()) {
             submitted(by, activity);
             return Answered.TAKEN;

@@ -40,7 +40,8 @@ class TeamsVariablesTest {
                 TENANT,
                 "LOOPKEEPER_TEAMS_PASSWORD_FILE=" + secret,
                 "LOOPKEEPER_TEAMS_CHANNEL=19:0a1b2c3d@thread.tacv2",
-                "LOOPKEEPER_TEAMS_GRAPH_APP=9d3c5a1e-7c2b-4f0d-8a6e-5b4c3d2e1f00");
+                "LOOPKEEPER_TEAMS_GRAPH_APP=9d3c5a1e-7c2b-4f0d-8a6e-5b4c3d2e1f00",
+                "LOOPKEEPER_TEAMS_ZONES=mailbox");
         assertThat(config.sandbox()).isFalse();
         assertThat(config.teams())
                 .isEqualTo(new BotConfig.Teams(
@@ -50,7 +51,8 @@ class TeamsVariablesTest {
                         null,
                         Secret.NONE,
                         "19:0a1b2c3d@thread.tacv2",
-                        "9d3c5a1e-7c2b-4f0d-8a6e-5b4c3d2e1f00"));
+                        "9d3c5a1e-7c2b-4f0d-8a6e-5b4c3d2e1f00",
+                        true));
         assertThat(config.toString()).doesNotContain("sesame");
     }
 

@@ -91,11 +91,13 @@ class OpeningALoopTest {
                         "/loop start \"Ada Byron\" opening=mle-platform from=2026-12-01 prescreen=yes years=2"
                                 + " surface=Checkout qualified=9"))
                 .contains("Say what you pay, for example paid=100")
-                .contains("\nDoes a pre-screen come first?: (x) Yes, before all interviews ( ) No\n"
-                        + "What is paid for the pre-screen, in USD: \n"
-                        + "Years of experience the advert asks for: 2\n"
-                        + "Qualified candidates a week: 9\n"
-                        + "The part of the product that tasks are from: Checkout\n");
+                .contains("""
+                        Does a pre-screen come first?: (x) Yes, before all interviews ( ) No
+                        What is paid for the pre-screen, in USD:\s
+                        Years of experience the advert asks for: 2
+                        Qualified candidates a week: 9
+                        The part of the product that tasks are from: Checkout
+                        """);
         assertThat(chat.sends("rosa", Map.of("paid", "100"))).startsWith("L-1001 is open for Ada Byron\n");
         Loop loop = RunningLoop.of(town, "L-1001").now();
         assertThat(loop.takeHomes()).extracting(TakeHome::key).containsExactly(TakeHome.SCREEN);

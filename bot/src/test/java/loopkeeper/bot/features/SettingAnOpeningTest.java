@@ -94,8 +94,12 @@ class SettingAnOpeningTest {
     @Test
     void nothingTypedIsLostBesideAWrongField() {
         assertThat(town.types("rosa", "/loop opening mle-platform weights=x prescreen=yes paid=100 qualified=9"))
-                .contains("\nA pre-screen first, yes or no: yes\nWhat is paid for the pre-screen, in USD: 100\n"
-                        + "Qualified candidates a week: 9\n")
+                .contains("""
+
+                        A pre-screen first, yes or no: yes
+                        What is paid for the pre-screen, in USD: 100
+                        Qualified candidates a week: 9
+                        """)
                 .doesNotContain("Where they meet");
     }
 

@@ -114,8 +114,14 @@ class TeamsCheckTest {
         assertThat(check(Kind.GROUP, scope -> scope.equals(BotCredentials.GRAPH) ? half : RIGHT.token(scope))
                         .problems())
                 .containsExactly("The application lacks ChatMember.ReadWrite.All,"
-                        + " TeamsAppInstallation.ReadWriteSelfForChat.All of Microsoft Graph, so debriefs would go out by direct message. Add them under API permissions as"
-                        + " application permissions, grant admin consent, or leave LOOPKEEPER_TEAMS_GRAPH_APP out.");
+                        + " TeamsAppInstallation.ReadWriteSelfForChat.All of Microsoft Graph, so debriefs would go out by direct message. Add what is missing under API"
+                        + " permissions, as an application permission, grant admin consent, or leave"
+                        + " LOOPKEEPER_TEAMS_GRAPH_APP out.");
+        assertThat(check(Kind.MAILBOX_ZONES, scope -> scope.equals(BotCredentials.GRAPH) ? half : RIGHT.token(scope))
+                        .problems())
+                .containsExactly("The application lacks MailboxSettings.Read of Microsoft Graph, so nobody would be"
+                        + " offered the zone of their Outlook. Add what is missing under API permissions, as an"
+                        + " application permission, grant admin consent, or leave LOOPKEEPER_TEAMS_ZONES out.");
     }
 
     @Test

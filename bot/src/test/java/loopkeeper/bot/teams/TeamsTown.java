@@ -60,7 +60,9 @@ public final class TeamsTown implements TownChat {
         /** The recruiter and the hiring manager have a restricted channel. */
         CHANNEL,
         /** The admin consented to group chats. */
-        GROUP
+        GROUP,
+        /** As plain, and the admin consented to reading the zones of mailboxes. */
+        MAILBOX_ZONES
     }
 
     /** For {@code -Dloopkeeper.town=loopkeeper.bot.teams.TeamsTown$Usual}. */
@@ -77,7 +79,7 @@ public final class TeamsTown implements TownChat {
             teams.joins(person.id().value(), person.name(), person.email(), person.zone());
         }
         teams.channel("debriefs", "hugo", "rosa");
-        teams.consents(TeamsCheck.FOR_GROUP_CHATS);
+        teams.consents(kind == Kind.MAILBOX_ZONES ? TeamsCheck.FOR_ZONES : TeamsCheck.FOR_GROUP_CHATS);
         store = town.store.teams();
         AtomicLong ids = new AtomicLong();
         Health.Report fine = new Health.Report(Instant.EPOCH, true, null, Map.of());
@@ -149,6 +151,7 @@ public final class TeamsTown implements TownChat {
                 URI.create("https://bot.example.com/"),
                 kind == Kind.CHANNEL ? CHANNEL : null,
                 kind == Kind.GROUP ? teams.graph() : null,
+                kind == Kind.MAILBOX_ZONES ? teams.graph() : null,
                 "catalogue-1");
     }
 

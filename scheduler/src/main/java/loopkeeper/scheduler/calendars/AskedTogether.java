@@ -1,15 +1,17 @@
 package loopkeeper.scheduler.calendars;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A calendar that tells the busy times of many people in one request, each person known by an address there. It tells
@@ -100,26 +102,30 @@ abstract class AskedTogether implements Calendar {
         List<PanelistId> looked = ours.keySet().stream()
                 .filter(person -> busy.containsKey(person) && keeps(person))
                 .toList();
-        SideBySide.ask(looked, person -> {
-                    try {
-                        return (Object) past(
-                                person,
-                                Objects.requireNonNull(busy.get(person)),
-                                ours.getOrDefault(person, List.of()),
-                                window);
-                    } catch (Unreadable unknown) {
-                        return String.valueOf(unknown.getMessage());
-                    }
-                })
+        SideBySide.ask(
+                        looked,
+                        person -> said(
+                                person, requireNonNull(busy.get(person)), requireNonNull(ours.get(person)), window))
                 .forEach((person, said) -> {
-                    if (said instanceof Busy times) {
-                        busy.put(person, times);
-                    } else {
+                    if (said.busy() == null) {
                         busy.remove(person);
-                        unreadable.add(String.valueOf(said));
+                        unreadable.add(said.why());
+                    } else {
+                        busy.put(person, said.busy());
                     }
                 });
         return new Known(busy, unreadable);
+    }
+
+    /** Somebody's busy times, or why they can't be read. */
+    private record Said(@Nullable Busy busy, String why) {}
+
+    private Said said(PanelistId person, Busy whole, List<Ours> events, TimeSlot window) {
+        try {
+            return new Said(past(person, whole, events, window), "");
+        } catch (Unreadable unknown) {
+            return new Said(null, String.valueOf(unknown.getMessage()));
+        }
     }
 
     /** Where our events are, only what else is there makes somebody busy. All of them are looked at in one question. */

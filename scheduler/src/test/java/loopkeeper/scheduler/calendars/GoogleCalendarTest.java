@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,18 +53,18 @@ class GoogleCalendarTest extends BookableCalendarContract {
             return calendars.computeIfAbsent(mail, none -> java.util.Collections.synchronizedMap(new TreeMap<>()));
         }
 
-        void meeting(String mail, TimeSlot slot) {
+        ObjectNode meeting(String mail, TimeSlot slot) {
             Map<String, ObjectNode> events = of(mail);
             ObjectNode event = JSON.createObjectNode().put("id", "meeting" + events.size());
             event.putObject("start").put("dateTime", slot.start().toString());
             event.putObject("end").put("dateTime", slot.end().toString());
             events.put("meeting" + events.size(), event);
+            return event;
         }
 
         /** A meeting that its owner was invited to and said no to; it stays in the list of events. */
         void declined(String mail, TimeSlot slot) {
-            meeting(mail, slot);
-            ObjectNode event = Objects.requireNonNull(of(mail).get("meeting" + (of(mail).size() - 1)));
+            ObjectNode event = meeting(mail, slot);
             event.withArray("attendees")
                     .addObject()
                     .put("email", "boss@example.com")

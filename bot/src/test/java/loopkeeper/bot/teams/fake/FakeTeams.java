@@ -203,6 +203,11 @@ public final class FakeTeams implements AutoCloseable {
         graph.granted = Set.copyOf(permissions);
     }
 
+    /** Somebody's mailbox is set to the zone of that name. */
+    public void mailbox(String user, String zone) {
+        graph.zones.put(user, zone);
+    }
+
     /** Calls the bot made, oldest first. */
     public List<Call> calls() {
         return List.copyOf(calls);

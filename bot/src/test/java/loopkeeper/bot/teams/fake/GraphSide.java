@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import loopkeeper.bot.teams.fake.FakeTeams.Call;
 import loopkeeper.bot.teams.fake.World.Conversation;
 import loopkeeper.bot.teams.fake.World.Reply;
 
-/** Of Microsoft Graph what group chats need, each call with the permission it takes. */
+/** Of Microsoft Graph what group chats and zones need, each call with the permission it takes. */
 final class GraphSide {
 
     private final World world;
     volatile Set<String> granted = Set.of();
+    final Map<String, String> zones = new ConcurrentHashMap<>();
 
     GraphSide(World world) {
         this.world = world;
@@ -36,6 +39,13 @@ final class GraphSide {
             call.body().path("members").forEach(member -> chat.members.add(bound(member)));
             world.open(chat);
             return new Reply(201, "{\"id\":\"" + chat.id + "\"}");
+        }
+        if (call.method().equals("GET") && path.size() == 4 && path.getFirst().equals("users")) {
+            String zone =
+                    world.owner(path.get(1)).map(user -> zones.get(user.id())).orElse(null);
+            return zone == null
+                    ? Reply.error(404, "MailboxNotEnabledForRESTAPI")
+                    : new Reply(200, "{\"value\":\"" + zone + "\"}");
         }
         Conversation chat =
                 path.size() == 3 ? world.conversation(URLDecoder.decode(path.get(1), StandardCharsets.UTF_8)) : null;
@@ -61,6 +71,7 @@ final class GraphSide {
                         "TeamsAppInstallation.ReadWriteForChat.All",
                         "TeamsAppInstallation.ReadWriteAndConsentForChat.All");
             case "POST members" -> List.of("ChatMember.ReadWrite.All", "Chat.ReadWrite.All");
+            case "GET timeZone" -> List.of("MailboxSettings.Read", "MailboxSettings.ReadWrite");
             case "GET members" ->
                 List.of(
                         "ChatMember.Read.All",
