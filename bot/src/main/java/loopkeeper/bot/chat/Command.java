@@ -306,14 +306,14 @@ public sealed interface Command {
     /**
      * {@code /loop accept L-1042 coding}: I will sit in this block.
      *
-     * @param slot when the block begins, as far as I was told; null for whenever it does
+     * @param slot when the block begins as far as I was told, in seconds since 1970; 0 for whenever it does
      */
     record AcceptInvite(
             LoopId loop,
             String block,
-            @JsonInclude(Include.NON_NULL) @Nullable Instant slot) implements Command {
+            @JsonInclude(Include.NON_DEFAULT) long slot) implements Command {
         public AcceptInvite(LoopId loop, String block) {
-            this(loop, block, null);
+            this(loop, block, 0);
         }
     }
 
@@ -326,9 +326,9 @@ public sealed interface Command {
             LoopId loop,
             String block,
             Answers answers,
-            @JsonInclude(Include.NON_NULL) @Nullable Instant slot) implements Fillable {
+            @JsonInclude(Include.NON_DEFAULT) long slot) implements Fillable {
         public DeclineInvite(LoopId loop, String block, Answers answers) {
-            this(loop, block, answers, null);
+            this(loop, block, answers, 0);
         }
 
         @Override

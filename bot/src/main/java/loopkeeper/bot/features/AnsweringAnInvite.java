@@ -23,7 +23,6 @@ import loopkeeper.bot.domain.Refusal;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.scheduler.TimeSlot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A panelist will sit in a block, can't, or has not said. A no needs a reason and looks for someone else at once; a
@@ -52,10 +51,10 @@ final class AnsweringAnInvite {
     }
 
     /** Who answers a card that asked about another time than the block has by now is asked about that one. */
-    private static Optional<Reply> elsewhen(Loop loop, String key, @Nullable Instant asked, Actor by) {
+    private static Optional<Reply> elsewhen(Loop loop, String key, long asked, Actor by) {
         Block block = loop.block(key).orElse(null);
         TimeSlot slot = block == null ? null : block.slot();
-        return block == null || asked == null || slot == null || slot.start().equals(asked)
+        return block == null || asked == 0 || slot == null || slot.start().getEpochSecond() == asked
                 ? Optional.empty()
                 : block.seatOf(by.person())
                         .filter(seat -> seat.state() == Seat.State.ASKED)

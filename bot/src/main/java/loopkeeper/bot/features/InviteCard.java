@@ -1,6 +1,5 @@
 package loopkeeper.bot.features;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import loopkeeper.bot.chat.Card;
@@ -28,7 +27,7 @@ final class InviteCard {
     static Card open(Loop loop, Block block, Seat seat, boolean again) {
         String what = seat.role().counts() ? "interview for " : "shadow ";
         TimeSlot slot = block.slot();
-        Instant start = slot == null ? null : slot.start();
+        long start = slot == null ? 0 : slot.start().getEpochSecond();
         String question = (again ? "Still free to " : "Can you ") + what;
         return new Card(
                 Words.of(question, loop.id(), ", ", block.title(), "?"),

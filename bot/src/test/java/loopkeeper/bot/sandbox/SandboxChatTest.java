@@ -168,7 +168,7 @@ class SandboxChatTest {
                 "{\"as\":\"ana\",\"message\":" + message.get("id") + ",\"action\":" + message.at("/card/actions/0/data")
                         + "}");
 
-        assertThat(town.asked).containsExactly("ana AcceptInvite[loop=L-7, block=coding, slot=null]");
+        assertThat(town.asked).containsExactly("ana AcceptInvite[loop=L-7, block=coding, slot=0]");
         assertThat(answer.at("/reply/kind").asText()).isEqualTo("replaced");
         assertThat(town.messages(ANA, "dm:ana"))
                 .singleElement()
@@ -208,7 +208,7 @@ class SandboxChatTest {
         town.bot = command -> new Reply.Replace(Card.of(Words.of("You declined")));
         send(again.get("id").asText(), "on leave");
         assertThat(town.asked.getLast())
-                .isEqualTo("ana DeclineInvite[loop=L-7, block=coding, answers=Answers[values={reason=on leave}], slot=null]");
+                .isEqualTo("ana DeclineInvite[loop=L-7, block=coding, answers=Answers[values={reason=on leave}], slot=0]");
         assertThat(town.messages(ANA, "dm:ana"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.get("text").asText()).isEqualTo("You declined"));
