@@ -132,7 +132,7 @@ public final class CommandLine {
             case "edit" -> yes(new Command.EditLoop(loop(), new Answers(named)));
             case "debrief" -> yes(new Command.ShowDebrief(loop()));
             case "decide" -> yes(new Command.RecordVerdict(loop(), new Answers(named)));
-            case "confirm" -> yes(new Command.ConfirmVerdict(loop(), null));
+            case "confirm" -> yes(new Command.ConfirmVerdict(loop(), 0));
             case "cancel" -> yes(new Command.CancelLoop(loop(), text("reason", 1)));
             case "close" -> yes(new Command.CloseLoop(loop()));
             case "status" -> yes(new Command.ShowLoop(loop()));

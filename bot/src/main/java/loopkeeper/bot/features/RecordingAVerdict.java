@@ -142,7 +142,7 @@ final class RecordingAVerdict {
             if (loop.stage().over()) {
                 return new Reply.Refuse(new Refusal.LoopIsOver(loop.id(), loop.stage()));
             }
-            if (!verdict.at().equals(ask.at())) {
+            if (verdict.at().toEpochMilli() != ask.at()) {
                 return new Reply.Show(question(loop, verdict));
             }
             return stands(tx, loop, verdict.withConfirmation(), by.person());
@@ -257,6 +257,6 @@ final class RecordingAVerdict {
                         new Element.Fact("Why against it", Words.of(verdict.whyAgainst())),
                         new Element.Note(Words.of("Nothing is on record until you confirm. If you don't agree, talk to"
                                 + " them; they can decide anew."))),
-                List.of(new Button("Confirm", Button.Style.PRIMARY, new ConfirmVerdict(loop.id(), verdict.at()))));
+                List.of(new Button("Confirm", Button.Style.PRIMARY, new ConfirmVerdict(loop.id(), verdict.at().toEpochMilli()))));
     }
 }

@@ -188,7 +188,7 @@ class CommandLineTest {
             arguments("debrief L-7", new Command.ShowDebrief(L7)),
             arguments("decide L-7", new Command.RecordVerdict(L7, Answers.NONE)),
             arguments("decide L-7 outcome=hire", new Command.RecordVerdict(L7, answers("outcome", "hire"))),
-            arguments("confirm L-7", new Command.ConfirmVerdict(L7, null)),
+            arguments("confirm L-7", new Command.ConfirmVerdict(L7, 0)),
             arguments("cancel L-7 withdrew", new Command.CancelLoop(L7, answers("reason", "withdrew"))),
             arguments("close L-7", new Command.CloseLoop(L7)));
 

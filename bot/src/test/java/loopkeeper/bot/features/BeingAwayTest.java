@@ -16,6 +16,7 @@ import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +79,9 @@ class BeingAwayTest {
         assertThat(town.reads("rosa")).contains("- Ana Ferreira: away that day");
     }
 
+    /** Workspaces are made up here; the town of Slack has one of its own. */
     @Test
+    @Tag("not-in-slack")
     void givesUpSeatsInLoopsOfAnotherWorkspaceTooAndSaysNothingOfThemHere() {
         RunningLoop one = first();
         RunningLoop two = second();

@@ -131,21 +131,16 @@ class GivingFeedbackTest {
         keeps(TEXT);
         letters.clear();
         approves(loop, true);
-        String gone = """
-                Feedback for Ada Byron, L-1001, went out already
-
-                Thank you for your time.
-
-                What we saw most of: ML depth. You took the loss apart line by line.
-
-                Where this role needs more: system design. The plan for retraining stayed open.
-                Sent by mail on Wed 2 Dec 2026, 14:15, approved by Rosa Delgado. Where no mail is set up it came back to the \
-                recruiter to send.
-
-                [Change]""";
-        assertThat(loop.asks("hugo", new Command.ApproveFeedback(loop.id, true, TEXT.hashCode())))
-                .isEqualTo(gone);
-        assertThat(town.types("hugo", "/loop feedback L-1001")).isEqualTo(gone);
+        String gone = "Sent by mail on Wed 2 Dec 2026, 14:15, approved by Rosa Delgado. Where no mail is set up it came back to"
+                + " the recruiter to send.";
+        for (String card : List.of(
+                loop.asks("hugo", new Command.ApproveFeedback(loop.id, true, TEXT.hashCode())),
+                town.types("hugo", "/loop feedback L-1001"))) {
+            assertThat(card)
+                    .startsWith("Feedback for Ada Byron, L-1001, went out already\n")
+                    .contains("What we saw most of: ML depth. You took the loss apart line by line.", gone)
+                    .doesNotContain("[I read it");
+        }
         assertThat(letters).hasSize(1);
 
         assertThat(keeps(TEXT + " Come back."))

@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import loopkeeper.bot.chat.Command.ConfirmVerdict;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.Loop;
-import loopkeeper.bot.domain.Verdict;
 import loopkeeper.bot.testing.Chat;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -139,9 +138,9 @@ class RecordingAVerdictTest {
     void aCancelledLoopIsNotRevivedByAnOldConfirm() {
         RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.notebook());
         decides(against("They shipped twice."));
+        Command confirm = town.button("grace", "Confirm");
         chat.types("rosa", "/loop cancel L-1001 They took another offer");
-        assertThat(chat.asks(
-                        "grace", new ConfirmVerdict(loop.id, verdictOf(loop).at())))
+        assertThat(chat.asks("grace", confirm))
                 .isEqualTo("L-1001 is cancelled.\n\nNothing in it can change any more.");
         assertThat(loop.now().stage()).isEqualTo(Loop.Stage.CANCELLED);
         assertThat(town.reads("rosa")).doesNotContain("Decided on");
@@ -151,7 +150,7 @@ class RecordingAVerdictTest {
     void confirmStandsForTheReasonsThatWereReadAndForNoLaterOnes() {
         RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.notebook());
         decides(against("They shipped twice."));
-        ConfirmVerdict first = new ConfirmVerdict(loop.id, verdictOf(loop).at());
+        Command first = town.button("grace", "Confirm");
         town.passes(Duration.ofMinutes(5));
         decides(against("Their manager vouches for them."));
         String question = """
@@ -167,18 +166,13 @@ class RecordingAVerdictTest {
 
                 [Confirm]""";
         assertThat(chat.asks("grace", first)).isEqualTo(question);
-        assertThat(chat.asks(
-                        "grace", Json.read("{\"do\":\"confirm-verdict\",\"loop\":\"L-1001\"}", ConfirmVerdict.class)))
-                .isEqualTo(question);
+        Command withoutATime = Json.read("{\"do\":\"confirm-verdict\",\"loop\":\"L-1001\"}", Command.class);
+        assertThat(town.text("grace", town.asks("grace", withoutATime))).isEqualTo(question);
         assertThat(chat.types("grace", "/loop confirm L-1001")).isEqualTo(question);
         assertThat(loop.now().stage()).isEqualTo(Loop.Stage.DEBRIEFING);
         assertThat(chat.presses("grace", "Confirm"))
                 .startsWith("Decision on Ada Byron, L-1001: hire")
                 .contains("Reasons: Their manager vouches for them.");
-    }
-
-    private static Verdict verdictOf(RunningLoop loop) {
-        return Objects.requireNonNull(loop.now().verdict());
     }
 
     @Test

@@ -3,7 +3,6 @@ package loopkeeper.bot.scenarios;
 import static loopkeeper.bot.scenarios.SealCast.ANA;
 import static loopkeeper.bot.scenarios.SealCast.PRIYA;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -409,10 +408,10 @@ final class SealCommands {
                         .toList());
         add(
                 Command.ConfirmVerdict.class,
-                loop -> Stream.of(
-                                Optional.<Instant>empty(),
-                                Optional.ofNullable(loop.verdict()).map(Verdict::at))
-                        .map(at -> new Command.ConfirmVerdict(loop.id(), at.orElse(null)))
+                loop -> Stream.of(Optional.<Verdict>empty(), Optional.ofNullable(loop.verdict()))
+                        .map(verdict -> new Command.ConfirmVerdict(
+                                loop.id(),
+                                verdict.map(one -> one.at().toEpochMilli()).orElse(0L)))
                         .toList());
         add(
                 Command.CancelLoop.class,

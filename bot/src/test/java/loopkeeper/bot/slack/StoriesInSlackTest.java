@@ -3,6 +3,7 @@ package loopkeeper.bot.slack;
 import loopkeeper.bot.testing.Retold;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.BeforeSuite;
+import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 import org.junit.platform.suite.api.SuiteDisplayName;
@@ -11,6 +12,7 @@ import org.junit.platform.suite.api.SuiteDisplayName;
 @Suite
 @SuiteDisplayName("The stories of the features, told in Slack")
 @SelectPackages("loopkeeper.bot.features")
+@ExcludeTags("not-in-slack")
 class StoriesInSlackTest {
 
     @BeforeSuite
