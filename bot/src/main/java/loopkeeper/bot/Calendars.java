@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.config.BotConfig;
 import loopkeeper.bot.config.Outside;
 import loopkeeper.bot.domain.People;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.SolvingAPanel;
-import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.sandbox.SandboxCast;
 import loopkeeper.scheduler.PanelistId;
 import loopkeeper.scheduler.TimeSlot;
@@ -159,9 +159,9 @@ final class Calendars {
             }
 
             @Override
-            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
+            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window, List<Bookings.Booking> ours) {
                 Map<PanelistId, List<Calendar.Ours>> past = new HashMap<>();
-                for (Tx.Booking one : ours) {
+                for (Bookings.Booking one : ours) {
                     TimeSlot slot = one.slot();
                     if (slot != null && people.contains(one.person())) {
                         past.computeIfAbsent(one.person().asPanelist(), none -> new ArrayList<>())

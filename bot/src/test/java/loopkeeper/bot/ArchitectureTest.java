@@ -69,6 +69,7 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.chat",
                     List.of("loopkeeper.bot.domain", "loopkeeper.rubrics", "loopkeeper.scheduler", JACKSON)),
+            entry("loopkeeper.bot.books", List.of("loopkeeper.bot.domain", "loopkeeper.scheduler")),
             entry("loopkeeper.bot.places", List.of("loopkeeper.bot.outbox", "loopkeeper.bot.domain")),
             entry(
                     "loopkeeper.bot.outbox",
@@ -76,6 +77,7 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.features",
                     List.of(
+                            "loopkeeper.bot.books",
                             "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.chat",
@@ -100,6 +102,7 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.bookings",
                     List.of(
+                            "loopkeeper.bot.books",
                             "loopkeeper.bot.features",
                             "loopkeeper.bot.outbox",
                             "loopkeeper.bot.chat",
@@ -109,6 +112,7 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.mail",
                     List.of(
+                            "loopkeeper.bot.books",
                             "loopkeeper.bot.candidate",
                             "loopkeeper.bot.features",
                             "loopkeeper.bot.outbox",
@@ -122,6 +126,7 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.candidate",
                     List.of(
+                            "loopkeeper.bot.books",
                             "loopkeeper.bot.features",
                             "loopkeeper.bot.chat",
                             "loopkeeper.bot.domain",
@@ -188,6 +193,7 @@ class ArchitectureTest {
             entry(
                     "loopkeeper.bot.storage",
                     List.of(
+                            "loopkeeper.bot.books",
                             "loopkeeper.bot.features",
                             "loopkeeper.bot.places",
                             "loopkeeper.bot.outbox",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.chat.Words;
 import loopkeeper.bot.chat.Words.When;
 import loopkeeper.bot.chat.Words.Who;
@@ -41,7 +42,7 @@ public final class CheckingBookings implements EffectRunner {
     }
 
     /** One block with what was put into its people's calendars. */
-    private record Seen(Loop loop, Block block, TimeSlot slot, Map<PersonId, Tx.Booking> booked) {}
+    private record Seen(Loop loop, Block block, TimeSlot slot, Map<PersonId, Bookings.Booking> booked) {}
 
     @Override
     public Outcome run(long id, Effect effect, boolean resent) {
@@ -81,14 +82,14 @@ public final class CheckingBookings implements EffectRunner {
         if (!stands) {
             return null;
         }
-        Map<PersonId, Tx.Booking> booked = tx.bookings().of(loop.id()).stream()
+        Map<PersonId, Bookings.Booking> booked = tx.bookings().of(loop.id()).stream()
                 .filter(one -> one.block().equals(block.key()) && one.slot() != null)
-                .collect(Collectors.toMap(Tx.Booking::person, one -> one));
+                .collect(Collectors.toMap(Bookings.Booking::person, one -> one));
         return new Seen(loop, block, slot, booked);
     }
 
     private Optional<Words> wrong(Seen seen, PersonId person) {
-        Tx.Booking booked = seen.booked().get(person);
+        Bookings.Booking booked = seen.booked().get(person);
         try {
             if (booked != null) {
                 Optional<TimeSlot> now = calendar.find(person.asPanelist(), booked.key());

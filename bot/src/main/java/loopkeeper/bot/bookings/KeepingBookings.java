@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
@@ -87,7 +88,7 @@ public final class KeepingBookings implements EffectRunner {
     }
 
     /** A loop, what should stand in calendars and what was last put there. */
-    private record State(Loop loop, Map<String, Wanted> wanted, Map<String, Tx.Booking> there, String place) {}
+    private record State(Loop loop, Map<String, Wanted> wanted, Map<String, Bookings.Booking> there, String place) {}
 
     private static @Nullable State state(Tx tx, LoopId id) {
         Loop loop = tx.loops().find(id).orElse(null);
@@ -96,14 +97,14 @@ public final class KeepingBookings implements EffectRunner {
         }
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         Wanted.of(tx, loop).forEach(one -> wanted.put(one.block() + "/" + one.person(), one));
-        Map<String, Tx.Booking> there = new LinkedHashMap<>();
+        Map<String, Bookings.Booking> there = new LinkedHashMap<>();
         tx.bookings().of(id).forEach(one -> there.put(one.block() + "/" + one.person(), one));
         String place = tx.loops().candidate(id).map(Candidate::meetingLink).orElse("");
         return new State(loop, wanted, there, place);
     }
 
     /** What is to be done about one person in one block: {@code wanted} is null to take out, {@code there} to put in. */
-    private record Step(@Nullable Wanted wanted, Tx.@Nullable Booking there) {
+    private record Step(@Nullable Wanted wanted, Bookings.@Nullable Booking there) {
 
         /** What is taken out comes first, so that a time is free before it is used again; leads before the others. */
         int order() {
@@ -120,7 +121,7 @@ public final class KeepingBookings implements EffectRunner {
             }
         });
         state.wanted().forEach((name, wanted) -> {
-            Tx.Booking there = state.there().get(name);
+            Bookings.Booking there = state.there().get(name);
             if (there == null || !wanted.slot().equals(there.slot())) {
                 steps.add(new Step(wanted, there));
             }
@@ -131,7 +132,7 @@ public final class KeepingBookings implements EffectRunner {
 
     private void take(State state, Step step) {
         Wanted wanted = step.wanted();
-        Tx.Booking there = step.there();
+        Bookings.Booking there = step.there();
         PersonId person = wanted != null ? wanted.person() : there != null ? there.person() : PersonId.BOT;
         if (person.equals(PersonId.CANDIDATE)) {
             store.<Boolean>inTransaction(tx -> invite(tx, state.loop(), wanted, there));
@@ -139,12 +140,12 @@ public final class KeepingBookings implements EffectRunner {
             put(state, wanted, there);
         } else if (there != null) {
             calendar.unbook(person.asPanelist(), there.key());
-            keep(new Tx.Booking(
+            keep(new Bookings.Booking(
                     there.loop(), there.block(), person, there.key(), null, there.sequence() + 1, there.link()));
         }
     }
 
-    private void put(State state, Wanted wanted, Tx.@Nullable Booking there) {
+    private void put(State state, Wanted wanted, Bookings.@Nullable Booking there) {
         if (!calendar.keeps(wanted.person().asPanelist())) {
             return;
         }
@@ -156,8 +157,8 @@ public final class KeepingBookings implements EffectRunner {
                 ? calendar.move(wanted.person().asPanelist(), there.key(), event)
                 : calendar.book(wanted.person().asPanelist(), event);
         String link = booked.link().isEmpty() && there != null ? there.link() : booked.link();
-        Tx.Booking kept =
-                new Tx.Booking(loop, wanted.block(), wanted.person(), booked.key(), wanted.slot(), sequence, link);
+        Bookings.Booking kept = new Bookings.Booking(
+                loop, wanted.block(), wanted.person(), booked.key(), wanted.slot(), sequence, link);
         keep(kept);
         state.there().put(wanted.block() + "/" + wanted.person(), kept);
     }
@@ -182,13 +183,13 @@ public final class KeepingBookings implements EffectRunner {
     private static String link(State state, String block) {
         return state.there().values().stream()
                 .filter(booking -> booking.block().equals(block) && booking.slot() != null)
-                .map(Tx.Booking::link)
+                .map(Bookings.Booking::link)
                 .filter(link -> !link.isEmpty())
                 .findFirst()
                 .orElse("");
     }
 
-    private void keep(Tx.Booking booking) {
+    private void keep(Bookings.Booking booking) {
         store.<Boolean>inTransaction(tx -> {
             tx.bookings().keep(booking);
             return true;
@@ -196,12 +197,12 @@ public final class KeepingBookings implements EffectRunner {
     }
 
     /** The candidate's letter and what comes due with it, in one transaction with the note that it was written. */
-    private static Boolean invite(Tx tx, Loop seen, @Nullable Wanted wanted, Tx.@Nullable Booking there) {
+    private static Boolean invite(Tx tx, Loop seen, @Nullable Wanted wanted, Bookings.@Nullable Booking there) {
         LoopId id = seen.id();
         String block = wanted != null ? wanted.block() : there != null ? there.block() : "";
         // An answer by mail changes the same row, with the loop locked.
         tx.loops().lock(id);
-        Optional<Tx.Booking> now = tx.bookings().of(id).stream()
+        Optional<Bookings.Booking> now = tx.bookings().of(id).stream()
                 .filter(one -> one.block().equals(block) && one.person().equals(PersonId.CANDIDATE))
                 .findFirst();
         if (!sameTime(now.orElse(null), there)) {
@@ -212,7 +213,7 @@ public final class KeepingBookings implements EffectRunner {
         TimeSlot slot = wanted == null ? null : wanted.slot();
         TimeSlot before = there == null ? null : there.slot();
         tx.bookings()
-                .keep(new Tx.Booking(
+                .keep(new Bookings.Booking(
                         id, block, PersonId.CANDIDATE, Wanted.id(id, block, PersonId.CANDIDATE), slot, sequence, ""));
         Kind kind = slot == null ? Kind.CANCELLED : before == null ? Kind.INVITED : Kind.MOVED;
         tx.afterwards(new Effect.WriteLetter(id, kind, block, slot == null ? before : slot, sequence));
@@ -230,7 +231,7 @@ public final class KeepingBookings implements EffectRunner {
     }
 
     /** Whether the candidate was invited to the same, whatever they answered since. */
-    private static boolean sameTime(Tx.@Nullable Booking now, Tx.@Nullable Booking seen) {
+    private static boolean sameTime(Bookings.@Nullable Booking now, Bookings.@Nullable Booking seen) {
         if (now == null || seen == null) {
             return now == null && seen == null;
         }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import loopkeeper.bot.books.Bookings;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
@@ -19,7 +21,7 @@ import loopkeeper.scheduler.TimeSlot;
 /**
  * One event that should stand in somebody's calendar.
  *
- * @param block as in {@link Tx.Booking}
+ * @param block as in {@link Bookings.Booking}
  * @param title what the block is called
  * @param lead whether this person leads it, whose event a meeting is made with
  */
@@ -57,7 +59,7 @@ record Wanted(String block, String title, PersonId person, TimeSlot slot, boolea
     }
 
     private static List<Wanted> holds(Tx tx, Loop loop) {
-        Tx.CandidatePage page = tx.pages().of(loop.id());
+        Pages.CandidatePage page = tx.pages().of(loop.id());
         Instant until = page.heldUntil();
         Tx.Offer offer = tx.loops().offered(loop.id()).orElse(null);
         boolean on = until != null

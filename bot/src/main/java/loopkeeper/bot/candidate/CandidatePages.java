@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.LoopId;
@@ -179,7 +180,7 @@ public final class CandidatePages implements WebServer.Chat {
         }
         String secret = ctx.pathParam("secret");
         LoopId loop = behind(
-                ctx, secret, changes, tx -> CandidateLinks.find(tx, secret).map(Tx.CandidateLink::loop));
+                ctx, secret, changes, tx -> CandidateLinks.find(tx, secret).map(Pages.CandidateLink::loop));
         if (loop == null) {
             return;
         }
@@ -237,7 +238,7 @@ public final class CandidatePages implements WebServer.Chat {
                                         + " gave us, and all the best."));
             case "choose" -> {
                 String address = store.inTransaction(
-                        tx -> links.make(tx, tx.loops().find(loop).orElseThrow(), Tx.CandidateLink.Purpose.CHANGE)
+                        tx -> links.make(tx, tx.loops().find(loop).orElseThrow(), Pages.CandidateLink.Purpose.CHANGE)
                                 .address());
                 // Only its path: the candidate stays on the address they came by.
                 ctx.status(303).header("Location", URI.create(address).getRawPath() + "?said=choose");

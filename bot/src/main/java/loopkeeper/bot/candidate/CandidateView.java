@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.features.TakeHomeBriefs;
-import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.calendars.Calendar;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact who to ask, and their address, which may be empty
  */
 record CandidateView(
-        Tx.CandidateLink.Purpose purpose,
+        Pages.CandidateLink.Purpose purpose,
         String name,
         String role,
         int offer,

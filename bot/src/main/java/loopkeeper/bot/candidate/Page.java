@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.candidate.CandidateView.Interview;
 import loopkeeper.bot.candidate.CandidateView.Placed;
 import loopkeeper.bot.domain.TakeHome;
-import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.TimeSlot;
 
 /** Draws a candidate's page. No scripts, nothing from elsewhere; works on a phone, with a keyboard, when read aloud. */
@@ -59,7 +59,7 @@ final class Page {
     }
 
     private boolean over() {
-        return view.purpose() == Tx.CandidateLink.Purpose.CHOOSE
+        return view.purpose() == Pages.CandidateLink.Purpose.CHOOSE
                 && view.blocks().isEmpty();
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import loopkeeper.bot.books.Bookings;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.Loop;
@@ -47,8 +49,8 @@ final class Reading {
                 .flatMap(link -> tx.loops().find(link.loop()).map(loop -> view(tx, link, loop)));
     }
 
-    private CandidateView view(Tx tx, Tx.CandidateLink link, Loop loop) {
-        Tx.CandidatePage page = tx.pages().of(loop.id());
+    private CandidateView view(Tx tx, Pages.CandidateLink link, Loop loop) {
+        Pages.CandidatePage page = tx.pages().of(loop.id());
         Candidate candidate = tx.loops().candidate(loop.id()).orElseGet(() -> new Candidate(loop.id(), "", "", "", ""));
         ZoneId chosen = page.zone();
         ZoneId zone = chosen == null ? loop.recipe().zone() : chosen;
@@ -56,7 +58,7 @@ final class Reading {
                 .offered(loop.id())
                 .filter(one -> one.toldAt() == page.shownRevision() && one.revision() == loop.revision());
         Person recruiter = people.find(loop.recruiter()).orElse(null);
-        boolean choosing = link.purpose() == Tx.CandidateLink.Purpose.CHOOSE;
+        boolean choosing = link.purpose() == Pages.CandidateLink.Purpose.CHOOSE;
         List<TakeHomeBriefs.Brief> tasks = briefs.sent(tx, loop);
         boolean over = loop.blocks().stream().allMatch(Block::isPlaced);
         return new CandidateView(
@@ -99,7 +101,7 @@ final class Reading {
                 .toList();
     }
 
-    private List<CandidateView.Interview> interviews(Loop loop, List<Tx.Booking> bookings, String meetingLink) {
+    private List<CandidateView.Interview> interviews(Loop loop, List<Bookings.Booking> bookings, String meetingLink) {
         LoopTemplate template =
                 library.template(loop.recipe().variant(), loop.recipe().level()).orElse(null);
         List<CandidateView.Interview> all = new ArrayList<>();
@@ -110,13 +112,13 @@ final class Reading {
             LoopTemplate.BlockTemplate recipe =
                     template == null ? null : template.block(block.kind()).orElse(null);
             Preparation.About about = preparation.of(block.kind());
-            List<Tx.Booking> booked = bookings.stream()
+            List<Bookings.Booking> booked = bookings.stream()
                     .filter(one -> one.block().equals(block.key()))
                     .toList();
             all.add(new CandidateView.Interview(
                     booked.stream()
                             .filter(one -> one.person().equals(PersonId.CANDIDATE))
-                            .map(Tx.Booking::key)
+                            .map(Bookings.Booking::key)
                             .findFirst()
                             .orElseGet(() -> CandidateLinks.hash(loop.id() + "/" + block.key())
                                     .substring(0, 32)),
@@ -125,7 +127,7 @@ final class Reading {
                     block.slot(),
                     meetingLink.isEmpty()
                             ? booked.stream()
-                                    .map(Tx.Booking::link)
+                                    .map(Bookings.Booking::link)
                                     .filter(link -> !link.isEmpty())
                                     .findFirst()
                                     .orElse("")

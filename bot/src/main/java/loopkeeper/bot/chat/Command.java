@@ -532,7 +532,8 @@ public sealed interface Command {
      * @param at when the decision was made whose reasons I read, in milliseconds since 1970; 0 when typed and in old
      *     messages, where I am shown it
      */
-    record ConfirmVerdict(LoopId loop, @JsonInclude(Include.NON_DEFAULT) long at) implements Command {}
+    record ConfirmVerdict(
+            LoopId loop, @JsonInclude(Include.NON_DEFAULT) long at) implements Command {}
 
     /** {@code /loop cancel L-1042 <reason>}: stop here; everybody is told once. */
     record CancelLoop(LoopId loop, Answers answers) implements Fillable {

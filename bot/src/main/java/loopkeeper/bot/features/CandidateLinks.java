@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.scheduler.TimeSlot;
@@ -46,16 +47,16 @@ public final class CandidateLinks {
     public record Made(String address, Instant expires) {}
 
     /** Makes a new link; earlier ones stay good until they expire or the loop is over. */
-    public Made make(Tx tx, Loop loop, Tx.CandidateLink.Purpose purpose) {
+    public Made make(Tx tx, Loop loop, Pages.CandidateLink.Purpose purpose) {
         byte[] bytes = new byte[BYTES];
         chance.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant expires = expires(tx.now(), loop, purpose);
-        tx.pages().link(hash(secret), new Tx.CandidateLink(loop.id(), purpose, expires));
+        tx.pages().link(hash(secret), new Pages.CandidateLink(loop.id(), purpose, expires));
         return new Made(address.get() + PATH + secret, expires);
     }
 
-    private static Instant expires(Instant now, Loop loop, Tx.CandidateLink.Purpose purpose) {
+    private static Instant expires(Instant now, Loop loop, Pages.CandidateLink.Purpose purpose) {
         Instant window = loop.recipe().window().end();
         return switch (purpose) {
             case CHOOSE -> earlier(now.plus(CHOOSING), window.isAfter(now) ? window : now.plus(AFTERWARDS));
@@ -89,7 +90,7 @@ public final class CandidateLinks {
      *
      * @return empty when there is none, it has expired, or its loop is over
      */
-    public static Optional<Tx.CandidateLink> find(Tx tx, String secret) {
+    public static Optional<Pages.CandidateLink> find(Tx tx, String secret) {
         if (!secret.matches("[A-Za-z0-9_-]{32}")) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
@@ -100,8 +101,9 @@ final class ConfirmingAPlan implements Feature<ChoosePlan> {
                     .<Reply>map(what -> {
                         // Whoever wanted to book now should not have to wait until somebody notices.
                         SendingToTheCandidate.letGo(tx, loop);
-                        Tx.CandidatePage page = tx.pages().of(loop.id());
-                        tx.pages().keep(new Tx.CandidatePage(loop.id(), -1, page.zone(), page.accommodation(), true));
+                        Pages.CandidatePage page = tx.pages().of(loop.id());
+                        tx.pages()
+                                .keep(new Pages.CandidatePage(loop.id(), -1, page.zone(), page.accommodation(), true));
                         tx.afterwards(new Effect.Solve(loop.id()));
                         return new Reply.Refuse(new Refusal.PlanIsStale(loop.id(), what));
                     })

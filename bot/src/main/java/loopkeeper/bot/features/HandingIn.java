@@ -3,6 +3,7 @@ package loopkeeper.bot.features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
@@ -109,9 +110,12 @@ final class HandingIn {
 
     /** Keeps what was said, and does what follows; the card tells the recruiter. */
     private Card took(Tx tx, Loop loop, TakeHome before, ReceiptForm.Said said) {
-        Tx.Papers kept = tx.takeHomes().of(loop.id(), before.key());
+        TakeHomes.Papers kept = tx.takeHomes().of(loop.id(), before.key());
         tx.takeHomes()
-                .keep(loop.id(), before.key(), new Tx.Papers(kept.links(), said.link(), said.words(), said.minutes()));
+                .keep(
+                        loop.id(),
+                        before.key(),
+                        new TakeHomes.Papers(kept.links(), said.link(), said.words(), said.minutes()));
         TakeHome what = loop.takeHome(before.key()).orElseThrow();
         reviewTask(tx, loop, what);
         if (before.receipt() != null) {

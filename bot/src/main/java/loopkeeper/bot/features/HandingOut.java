@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
@@ -122,10 +123,10 @@ final class HandingOut {
             if (what.state() != TakeHome.State.TO_SEND || loop.stage().over()) {
                 return refused(TakeHomeRules.handOut(loop, what, java.util.Set.of(), tx.now(), tx.now()));
             }
-            Tx.Papers kept = tx.takeHomes().of(loop.id(), what.key());
+            TakeHomes.Papers kept = tx.takeHomes().of(loop.id(), what.key());
             Map<String, String> problems = new LinkedHashMap<>();
             Map<String, String> links = links(what, ask.answers(), kept, problems);
-            Tx.Papers papers = new Tx.Papers(links, kept.handedIn(), kept.words(), kept.minutes());
+            TakeHomes.Papers papers = new TakeHomes.Papers(links, kept.handedIn(), kept.words(), kept.minutes());
             tx.takeHomes().keep(loop.id(), what.key(), papers);
             Instant due = due(ask.answers(), loop, problems);
             if (ask.answers().none()) {
@@ -156,7 +157,7 @@ final class HandingOut {
 
     /** What there is a link for: typed now, or before. What is no link is a problem of its field. */
     private static Map<String, String> links(
-            TakeHome what, Answers answers, Tx.Papers kept, Map<String, String> problems) {
+            TakeHome what, Answers answers, TakeHomes.Papers kept, Map<String, String> problems) {
         Map<String, String> links = new TreeMap<>(kept.links());
         for (TakeHome.Part part : what.handOut()) {
             String typed = answers.get(part.key());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
@@ -45,7 +46,7 @@ final class HearingByMail implements Feature<AnswerByMail> {
 
     private static Reply answered(AnswerByMail ask, Loop loop, Actor by, Tx tx) {
         Block block = loop.block(ask.block()).orElse(null);
-        Tx.Booking invitation = tx.bookings().of(loop.id()).stream()
+        Bookings.Booking invitation = tx.bookings().of(loop.id()).stream()
                 .filter(one ->
                         one.person().equals(PersonId.CANDIDATE) && one.block().equals(ask.block()))
                 .findFirst()
@@ -94,7 +95,7 @@ final class HearingByMail implements Feature<AnswerByMail> {
         List<String> yes = tx.bookings().of(loop.id()).stream()
                 .filter(one -> one.person().equals(PersonId.CANDIDATE) && one.slot() != null)
                 .filter(one -> one.answer().equals("accepted"))
-                .map(Tx.Booking::block)
+                .map(Bookings.Booking::block)
                 .toList();
         List<Block> booked = loop.blocks().stream()
                 .filter(block -> block.status() == Block.Status.BOOKED)

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
@@ -132,9 +133,9 @@ final class HearingTheCandidate {
                 InLoop.recordedBesideThePlans(
                         tx, loop, List.of(new LoopEvent.CandidateSaid("confirmed the time zone")), by);
             }
-            Tx.CandidatePage page = tx.pages().of(loop.id());
+            Pages.CandidatePage page = tx.pages().of(loop.id());
             tx.pages()
-                    .keep(new Tx.CandidatePage(
+                    .keep(new Pages.CandidatePage(
                             loop.id(),
                             page.shownRevision(),
                             zone,
@@ -148,7 +149,7 @@ final class HearingTheCandidate {
     Reply accommodation(AskForAccommodation ask, Actor by, Tx tx) {
         String need = clipped(ask.answers().get("need"));
         return open(tx, ask.loop(), loop -> {
-            Tx.CandidatePage page = tx.pages().of(loop.id());
+            Pages.CandidatePage page = tx.pages().of(loop.id());
             if (need.isEmpty()) {
                 return new Reply.Refuse(new Refusal.BadInput(List.of("A few words are enough.")));
             }
@@ -158,7 +159,7 @@ final class HearingTheCandidate {
             Loop after = InLoop.recordedBesideThePlans(
                     tx, loop, List.of(new LoopEvent.CandidateSaid("asked for an accommodation")), by);
             tx.pages()
-                    .keep(new Tx.CandidatePage(
+                    .keep(new Pages.CandidatePage(
                             loop.id(), page.shownRevision(), page.zone(), need, page.askedForTime(), page.heldUntil()));
             tell(
                     tx,
@@ -185,9 +186,10 @@ final class HearingTheCandidate {
 
     private static void keep(Tx tx, Loop loop, boolean asked) {
         SendingToTheCandidate.letGo(tx, loop);
-        Tx.CandidatePage page = tx.pages().of(loop.id());
+        Pages.CandidatePage page = tx.pages().of(loop.id());
         tx.pages()
-                .keep(new Tx.CandidatePage(loop.id(), page.shownRevision(), page.zone(), page.accommodation(), asked));
+                .keep(new Pages.CandidatePage(
+                        loop.id(), page.shownRevision(), page.zone(), page.accommodation(), asked));
     }
 
     private static void tell(Tx tx, Loop loop, String what, Words title, List<Element> body, Button... buttons) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
@@ -88,9 +89,9 @@ final class PlanTimes {
 
     /** Whom nobody knows to be free stays out; a time that is held for a candidate of another loop is not free. */
     static Map<PersonId, List<TimeSlot>> withHolds(
-            Map<PersonId, List<TimeSlot>> busy, List<Tx.Booking> held, Set<LoopId> except) {
+            Map<PersonId, List<TimeSlot>> busy, List<Bookings.Booking> held, Set<LoopId> except) {
         Map<PersonId, List<TimeSlot>> all = new HashMap<>(busy);
-        for (Tx.Booking one : held) {
+        for (Bookings.Booking one : held) {
             TimeSlot slot = one.slot();
             if (slot != null && !except.contains(one.loop())) {
                 all.computeIfPresent(one.person(), (person, slots) -> {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.chat.Command.HandIn;
 import loopkeeper.bot.chat.Form;
@@ -44,7 +45,7 @@ final class ReceiptForm {
 
     /** What is kept by now. */
     static Said kept(Tx tx, Loop loop, TakeHome what) {
-        Tx.Papers papers = tx.takeHomes().of(loop.id(), what.key());
+        TakeHomes.Papers papers = tx.takeHomes().of(loop.id(), what.key());
         TakeHome.Receipt receipt = what.receipt();
         return new Said(
                 papers.handedIn(),

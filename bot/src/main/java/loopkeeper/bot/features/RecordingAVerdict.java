@@ -257,6 +257,9 @@ final class RecordingAVerdict {
                         new Element.Fact("Why against it", Words.of(verdict.whyAgainst())),
                         new Element.Note(Words.of("Nothing is on record until you confirm. If you don't agree, talk to"
                                 + " them; they can decide anew."))),
-                List.of(new Button("Confirm", Button.Style.PRIMARY, new ConfirmVerdict(loop.id(), verdict.at().toEpochMilli()))));
+                List.of(new Button(
+                        "Confirm",
+                        Button.Style.PRIMARY,
+                        new ConfirmVerdict(loop.id(), verdict.at().toEpochMilli()))));
     }
 }

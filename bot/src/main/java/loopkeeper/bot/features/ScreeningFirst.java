@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
@@ -289,7 +290,7 @@ final class ScreeningFirst {
 
     /** How many of this opening went on, beside the band of the source; nothing for an opening of few. */
     private static Optional<Element> share(Tx tx, Loop loop) {
-        Tx.Screened all = tx.takeHomes().screened(loop.recipe().opening());
+        TakeHomes.Screened all = tx.takeHomes().screened(loop.recipe().opening());
         if (loop.recipe().opening().isEmpty() || all.judged() < ENOUGH) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
@@ -53,9 +54,9 @@ final class SendingToTheCandidate implements Feature<SendToCandidate> {
                         loop.id(), offer == null ? "none is on offer" : "the loop changed since it was made"));
             }
             Instant heldUntil = tx.now().plus(HELD);
-            Tx.CandidatePage page = tx.pages().of(loop.id());
+            Pages.CandidatePage page = tx.pages().of(loop.id());
             tx.pages()
-                    .keep(new Tx.CandidatePage(
+                    .keep(new Pages.CandidatePage(
                             loop.id(), offer.toldAt(), page.zone(), page.accommodation(), false, heldUntil));
             Loop after = tx.loops()
                     .record(loop, List.of(new LoopEvent.PlansSent(offer.plans().size())), by.person());
@@ -63,7 +64,7 @@ final class SendingToTheCandidate implements Feature<SendToCandidate> {
             tx.afterwards(new Effect.KeepBookings(loop.id()));
             tx.at(heldUntil, new DropHolds(loop.id()));
             tx.afterwards(new Effect.WriteLetter(loop.id(), Effect.WriteLetter.Kind.PLANS, "", null, after.revision()));
-            return new Reply.Show(card(after, links.make(tx, after, Tx.CandidateLink.Purpose.CHOOSE)));
+            return new Reply.Show(card(after, links.make(tx, after, Pages.CandidateLink.Purpose.CHOOSE)));
         });
     }
 

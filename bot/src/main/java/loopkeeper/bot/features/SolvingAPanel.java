@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
@@ -42,7 +43,7 @@ public final class SolvingAPanel implements EffectRunner {
         Busy of(Set<PersonId> people, TimeSlot window);
 
         /** The same, past these events of ours, which are given up with the plan that is looked for. */
-        default Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
+        default Busy of(Set<PersonId> people, TimeSlot window, List<Bookings.Booking> ours) {
             return of(people, window);
         }
     }
@@ -108,7 +109,7 @@ public final class SolvingAPanel implements EffectRunner {
     }
 
     /** Our events for blocks that are planned anew, and holds for the plans before; those of others stay in the way. */
-    private static List<Tx.Booking> given(List<Tx.Booking> bookings, List<Block> toPlace) {
+    private static List<Bookings.Booking> given(List<Bookings.Booking> bookings, List<Block> toPlace) {
         Set<String> keys = toPlace.stream().map(Block::key).collect(Collectors.toSet());
         return bookings.stream()
                 .filter(one -> one.slot() != null && !one.person().equals(PersonId.CANDIDATE))
@@ -166,8 +167,8 @@ public final class SolvingAPanel implements EffectRunner {
             People people,
             TrainingBook training,
             Map<PersonId, List<TimeSlot>> booked,
-            List<Tx.Booking> bookings,
-            List<Tx.Booking> held) {}
+            List<Bookings.Booking> bookings,
+            List<Bookings.Booking> held) {}
 
     private @Nullable Seen look(LoopId id) {
         return store.inTransaction(tx -> {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
@@ -92,8 +93,8 @@ public final class SolvingARepair implements EffectRunner {
             Instant at,
             People people,
             Map<PersonId, List<TimeSlot>> booked,
-            List<Tx.Booking> ours,
-            List<Tx.Booking> held) {
+            List<Bookings.Booking> ours,
+            List<Bookings.Booking> held) {
 
         TimeSlot window() {
             return SolvingARepair.window(all(), at);
@@ -119,7 +120,10 @@ public final class SolvingARepair implements EffectRunner {
             others.forEach(other -> everybody.addAll(PlanTimes.everybody(qualified, other.blocks())));
             List<Loop> all = new ArrayList<>(others);
             all.add(loop);
-            List<Tx.Booking> ours = tx.bookings().of(all.stream().map(Loop::id).toList()).stream()
+            List<Bookings.Booking> ours = tx
+                    .bookings()
+                    .of(all.stream().map(Loop::id).toList())
+                    .stream()
                     .filter(booking -> booking.slot() != null)
                     .toList();
             TimeSlot window = window(all, tx.now());

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import loopkeeper.bot.books.Bookings;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.HiringWave;
@@ -98,7 +100,7 @@ public final class SolvingAWave implements EffectRunner {
             People people,
             TrainingBook training,
             Map<PersonId, List<TimeSlot>> booked,
-            List<Tx.Booking> held) {
+            List<Bookings.Booking> held) {
 
         TimeSlot window() {
             Instant start = at;
@@ -156,7 +158,7 @@ public final class SolvingAWave implements EffectRunner {
             return "I don't know yet when they are free: /loop edit " + loop.id() + " free=\"mon-fri 09:00-17:00\".";
         }
         Tx.Offer offer = tx.loops().offered(loop.id()).orElse(null);
-        Tx.CandidatePage page = tx.pages().of(loop.id());
+        Pages.CandidatePage page = tx.pages().of(loop.id());
         boolean choosing = offer != null
                 && offer.revision() == loop.revision()
                 && page.shownRevision() == offer.toldAt()

@@ -3,6 +3,7 @@ package loopkeeper.bot.features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.TakeHome;
@@ -65,7 +66,7 @@ public final class TakeHomeBriefs {
 
     /** One of them, sent or not. */
     public Brief of(Tx tx, Loop loop, TakeHome what) {
-        Tx.Papers papers = tx.takeHomes().of(loop.id(), what.key());
+        TakeHomes.Papers papers = tx.takeHomes().of(loop.id(), what.key());
         Optional<Task> task = task(tx, loop, what);
         List<Handed> links = new ArrayList<>();
         for (TakeHome.Part part : what.handOut()) {

@@ -2,40 +2,35 @@ package loopkeeper.bot.features;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import loopkeeper.bot.books.Absences;
+import loopkeeper.bot.books.Bookings;
+import loopkeeper.bot.books.HabitBook;
+import loopkeeper.bot.books.Items;
+import loopkeeper.bot.books.Mailboxes;
+import loopkeeper.bot.books.Notes;
+import loopkeeper.bot.books.OpeningBook;
+import loopkeeper.bot.books.Pages;
+import loopkeeper.bot.books.Repairs;
+import loopkeeper.bot.books.TakeHomes;
+import loopkeeper.bot.books.Trainings;
+import loopkeeper.bot.books.Waves;
 import loopkeeper.bot.chat.Command;
-import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.Candidate;
 import loopkeeper.bot.domain.ContextNote;
-import loopkeeper.bot.domain.Habits;
-import loopkeeper.bot.domain.HiringWave;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopEvent;
 import loopkeeper.bot.domain.LoopId;
-import loopkeeper.bot.domain.LoopNote;
-import loopkeeper.bot.domain.Opening;
-import loopkeeper.bot.domain.OpeningVersion;
 import loopkeeper.bot.domain.People;
-import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.domain.Repair;
-import loopkeeper.bot.domain.RepairId;
 import loopkeeper.bot.domain.Sitting;
-import loopkeeper.bot.domain.TraineeSeat;
-import loopkeeper.bot.domain.TrainingBook;
-import loopkeeper.bot.domain.TrainingNote;
-import loopkeeper.bot.domain.WaveId;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.Accounts;
 import loopkeeper.bot.places.Place;
@@ -54,7 +49,7 @@ public interface Tx {
 
     Cards cards();
 
-    Training training();
+    Trainings training();
 
     Absences absences();
 
@@ -199,46 +194,6 @@ public interface Tx {
         int asked(LoopId id, String block, PersonId person, Instant since);
     }
 
-    /** The links and words of work candidates do alone, and what is counted of it; dry runs are not. */
-    interface TakeHomes {
-
-        /** What there is by now; {@link Papers#NONE} before there is anything. */
-        Papers of(LoopId loop, String takeHome);
-
-        void keep(LoopId loop, String takeHome, Papers papers);
-
-        /** How many minutes candidates said that task took, in any loop, newest first; those who said nothing left out. */
-        List<Integer> minutes(String item, int most);
-
-        /** Keeps how a pre-screen went. */
-        void judged(LoopId loop, String opening, boolean wentOn);
-
-        /** How many went on after the pre-screens of that opening. */
-        Screened screened(String opening);
-
-        /** How many loops were started for that opening since then. */
-        int started(String opening, Instant since);
-    }
-
-    /**
-     * What goes out, and what came back.
-     *
-     * @param links by the key of the part that goes out
-     * @param handedIn where the work is; empty before it is in, and where it came some other way
-     * @param words what was said with it; may be empty
-     * @param minutes how long it took, as the candidate says; 0 when they did not say
-     */
-    record Papers(Map<String, String> links, String handedIn, String words, int minutes) {
-        public static final Papers NONE = new Papers(Map.of(), "", "", 0);
-
-        public Papers {
-            links = Map.copyOf(links);
-        }
-    }
-
-    /** So many of so many went on. */
-    record Screened(int wentOn, int judged) {}
-
     /**
      * Context notes. Only {@link #read} returns those of others, and it holds the seal: the conditions are part of its
      * one query.
@@ -267,153 +222,6 @@ public interface Tx {
         void answer(Collection<Long> notes, ContextNote.Answer answer);
     }
 
-    /** Small changes that let a loop go on, while they are offered and agreed on. */
-    interface Repairs {
-
-        /** A new one with a code nobody has yet. */
-        Repair open(Function<RepairId, Repair> make);
-
-        Optional<Repair> find(RepairId id);
-
-        /** Locked until this transaction ends; taken after the locks on its loops, never before them. */
-        Optional<Repair> lock(RepairId id);
-
-        /** Those for that loop that are not over, oldest first. */
-        List<Repair> open(LoopId loop);
-
-        void keep(Repair repair);
-    }
-
-    /** Loops of one recruiter that are planned together. */
-    interface Waves {
-
-        /** A new one with a code nobody has yet. */
-        HiringWave open(PersonId recruiter, List<LoopId> loops);
-
-        Optional<HiringWave> find(WaveId id);
-
-        /** Locked until this transaction ends; taken after the lock on a loop, never before it. */
-        Optional<HiringWave> lock(WaveId id);
-
-        /** The wave of that recruiter that is still being planned or booked. */
-        Optional<HiringWave> underWay(PersonId recruiter);
-
-        /** How far that wave is; over, where there is none. */
-        HiringWave.State state(WaveId id);
-
-        void turn(WaveId id, HiringWave.State state);
-
-        /** Keeps what became of these loops, each by its code. */
-        void keep(WaveId id, Collection<HiringWave.Member> members);
-    }
-
-    /** Which task each block was given. */
-    interface Items {
-
-        /** The task of that block; empty before it was given one. */
-        Optional<String> given(LoopId loop, String block);
-
-        void give(LoopId loop, String block, String item);
-
-        /**
-         * When these people, or the candidate of this loop or of that address, last met each task since then; tasks
-         * nobody of them has met are not in it.
-         */
-        Map<String, Instant> met(LoopId loop, String block, Collection<PersonId> panel, String email, Instant since);
-    }
-
-    /** What was set in the chat for openings, over what the files say. */
-    interface OpeningBook {
-
-        /** Every version of that opening, oldest first; empty while the files alone speak. */
-        List<OpeningVersion> versions(String opening);
-
-        /** The newest version of each opening that has one, by key. */
-        List<OpeningVersion> newest();
-
-        /** The newest version of that opening, locked until this transaction ends. */
-        Optional<OpeningVersion> lock(String opening);
-
-        /** Keeps that version, in place of what stood there. */
-        void keep(String opening, int version, Map<String, String> values, int loops, PersonId by);
-
-        /** One more loop was started with that version. */
-        void started(String opening, int version);
-
-        /** The openings of the files with what was set over them, then those that were made in the chat. */
-        default List<Opening> all(List<Opening> files) {
-            Map<String, Opening> all = new LinkedHashMap<>();
-            files.forEach(one -> all.put(one.key(), one));
-            newest().forEach(set -> all.put(
-                    set.opening(),
-                    all.getOrDefault(set.opening(), new Opening(set.opening(), set.opening(), Map.of()))
-                            .with(set)));
-            return List.copyOf(all.values());
-        }
-    }
-
-    /** What people noted about loops. Who may read a note is asked of its kind by whoever shows it. */
-    interface Notes {
-
-        List<LoopNote> of(LoopId loop);
-
-        Optional<LoopNote> of(LoopId loop, LoopNote.Kind kind);
-
-        /** Keeps a note in place of an earlier one; an empty text drops it. */
-        void keep(LoopId loop, LoopNote.Kind kind, String text, PersonId by);
-
-        /** That loop is run on somebody of our own; no statistic counts it. */
-        void rehearses(LoopId loop, String variant, String level);
-
-        /** That loop is closed; does nothing for one that is no dry run. */
-        void rehearsed(LoopId loop);
-
-        /** The templates of which a dry run was closed, each as {@code production/senior}. */
-        Set<String> rehearsedTemplates();
-    }
-
-    /** Who is away when, as noted in the chat. */
-    interface Absences {
-
-        /** Those that last until that day or longer, by their first day. */
-        List<Absence> since(LocalDate day);
-
-        /** Notes one; false when the same was noted before. */
-        boolean note(Absence absence, PersonId by);
-
-        /** Drops those of that person that last until that day or longer, and says how many there were. */
-        int drop(PersonId person, LocalDate day);
-    }
-
-    /** Who learns to judge, as this transaction sees it. */
-    interface Training {
-
-        /** The newest note of each person and pool, oldest first. */
-        List<TrainingNote> newest();
-
-        /** Notes what was decided; it holds from now on. */
-        void note(PersonId person, String pool, TrainingNote.Kind kind, PersonId by);
-
-        /**
-         * The seats these people have as shadows and reverse shadows: held in any loop, or to come in a running one;
-         * in order of time.
-         */
-        List<TraineeSeat> seats(Collection<PersonId> people);
-
-        /** Everybody, with those who graduated in their new pools. */
-        default People qualified(People files) {
-            return new TrainingBook(files, newest(), List.of()).people();
-        }
-
-        /** How far everybody is. */
-        default TrainingBook book(People files) {
-            List<TrainingNote> newest = newest();
-            Set<PersonId> learners = new TrainingBook(files, newest, List.of())
-                    .learners().stream().map(TrainingBook.Progress::person).collect(Collectors.toSet());
-            return new TrainingBook(files, newest, seats(learners));
-        }
-    }
-
     /**
      * Plans that were put before the recruiter.
      *
@@ -427,170 +235,6 @@ public interface Tx {
 
         public Offer(int revision, List<PanelPlan> plans) {
             this(revision, revision, plans);
-        }
-    }
-
-    /** Candidates' pages and the links to them. */
-    interface Pages {
-
-        /** What the candidate of that loop was shown and said; a blank page before anything was. */
-        CandidatePage of(LoopId loop);
-
-        void keep(CandidatePage page);
-
-        /** Keeps a link by the hash of its secret. */
-        void link(String hash, CandidateLink link);
-
-        /** The link whose secret has that hash, expired or not. */
-        Optional<CandidateLink> link(String hash);
-    }
-
-    /**
-     * What a candidate was shown and said.
-     *
-     * @param shownRevision which offer they may choose from, by when it was told; -1 for none
-     * @param zone the zone they confirmed; null before
-     * @param accommodation what they asked to be arranged, in their words; may be empty
-     * @param askedForTime whether they wait for other times
-     * @param heldUntil until when the times of those plans are held in calendars; null when they are not
-     */
-    record CandidatePage(
-            LoopId loop,
-            int shownRevision,
-            @Nullable ZoneId zone,
-            String accommodation,
-            boolean askedForTime,
-            @Nullable Instant heldUntil) {
-
-        /** A page without holds. */
-        public CandidatePage(
-                LoopId loop, int shownRevision, @Nullable ZoneId zone, String accommodation, boolean askedForTime) {
-            this(loop, shownRevision, zone, accommodation, askedForTime, null);
-        }
-    }
-
-    /** When people work, as they said in chat. */
-    interface HabitBook {
-
-        /** Everybody's who changed something, in order of their ids. */
-        List<Habits> all();
-
-        void keep(Habits habits);
-
-        /** One person's; nothing changed when they never said anything. */
-        Habits of(PersonId person);
-
-        /** Somebody of the files as they said they live. */
-        default Person lived(Person filed) {
-            return filed.living(of(filed.id()));
-        }
-
-        /** By whose clock somebody of the files reads times now. */
-        default ZoneId zone(Person filed) {
-            ZoneId now = of(filed.id()).zone();
-            return now == null ? filed.zone() : now;
-        }
-
-        /** Everybody as they said they live. */
-        default People lived(People people) {
-            Map<PersonId, Habits> changed = all().stream().collect(Collectors.toMap(Habits::person, one -> one));
-            return changed.isEmpty()
-                    ? people
-                    : new People(
-                            people.all().stream()
-                                    .map(person -> changed.containsKey(person.id())
-                                            ? person.living(changed.getOrDefault(person.id(), Habits.none(person.id())))
-                                            : person)
-                                    .toList(),
-                            people.paths());
-        }
-    }
-
-    /** Events in calendars, one for each person in a block, the candidate among them. */
-    interface Bookings {
-
-        /** In order of block and person, those that are gone included. */
-        List<Booking> of(LoopId loop);
-
-        /** The same for several loops, loop by loop. */
-        List<Booking> of(Collection<LoopId> loops);
-
-        void keep(Booking booking);
-
-        /** What is held in calendars for candidates who are choosing, in any loop. */
-        List<Booking> held(TimeSlot window);
-
-        /** The candidate's invitation to that event, gone or not; empty when there never was one. */
-        Optional<Booking> invitation(String key);
-    }
-
-    /** How far a mailbox was read. */
-    interface Mailboxes {
-
-        /** Up to where; empty when it was never read. */
-        Optional<ReadUntil> readUntil(String name);
-
-        void keep(String name, ReadUntil until);
-    }
-
-    /**
-     * A place in a mailbox.
-     *
-     * @param validity of its server's numbers; with another one they mean other letters
-     * @param last the number of the last letter that was read
-     */
-    record ReadUntil(long validity, long last) {}
-
-    /**
-     * One event in somebody's calendar, or an invitation to the candidate.
-     *
-     * @param block the block's key; {@code hold/1/coding} for a hold of the first plan
-     * @param key by what its calendar knows it
-     * @param slot when; null once it is gone
-     * @param sequence counts its changes, from 0
-     * @param link to meet; may be empty
-     * @param answer what the candidate's mail program answered to it as it stands; empty for no answer
-     */
-    record Booking(
-            LoopId loop,
-            String block,
-            PersonId person,
-            String key,
-            @Nullable TimeSlot slot,
-            int sequence,
-            String link,
-            String answer) {
-
-        /** One that nobody answered by mail. */
-        public Booking(
-                LoopId loop,
-                String block,
-                PersonId person,
-                String key,
-                @Nullable TimeSlot slot,
-                int sequence,
-                String link) {
-            this(loop, block, person, key, slot, sequence, link, "");
-        }
-
-        public Booking answered(String answer) {
-            return new Booking(loop, block, person, key, slot, sequence, link, answer);
-        }
-
-        public boolean isHold() {
-            return block.startsWith("hold/");
-        }
-    }
-
-    /** Whose page a link opens, what for, and until when. */
-    record CandidateLink(LoopId loop, Purpose purpose, Instant expires) {
-
-        /** What a link is for. */
-        public enum Purpose {
-            /** Choosing a plan; over once one is booked. */
-            CHOOSE,
-            /** Seeing what is booked, and asking for changes. */
-            CHANGE
         }
     }
 

@@ -25,6 +25,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import loopkeeper.bot.books.Bookings;
+import loopkeeper.bot.books.Mailboxes;
 import loopkeeper.bot.chat.Command.AnswerByMail;
 import loopkeeper.bot.chat.Command.AnswerByMail.Said;
 import loopkeeper.bot.domain.Candidate;
@@ -104,7 +106,7 @@ public final class ReadingAnswers {
         long validity = numbers.getUIDValidity();
         long last = store.inTransaction(tx -> tx.mailboxes().readUntil(NAME))
                 .filter(until -> until.validity() == validity)
-                .map(Tx.ReadUntil::last)
+                .map(Mailboxes.ReadUntil::last)
                 .orElse(-1L);
         Message[] found = last < 0
                 ? opened.search(new ReceivedDateTerm(
@@ -123,13 +125,13 @@ public final class ReadingAnswers {
         for (Numbered one : letters.subList(0, Math.min(AT_ONCE, letters.size()))) {
             take(one.message(), one.number());
             store.<Boolean>inTransaction(tx -> {
-                tx.mailboxes().keep(NAME, new Tx.ReadUntil(validity, one.number()));
+                tx.mailboxes().keep(NAME, new Mailboxes.ReadUntil(validity, one.number()));
                 return true;
             });
         }
         if (letters.isEmpty() && last < 0) {
             store.<Boolean>inTransaction(tx -> {
-                tx.mailboxes().keep(NAME, new Tx.ReadUntil(validity, 0));
+                tx.mailboxes().keep(NAME, new Mailboxes.ReadUntil(validity, 0));
                 return true;
             });
         }
@@ -205,7 +207,7 @@ public final class ReadingAnswers {
                 : null;
     }
 
-    private static boolean invited(Tx tx, Tx.Booking booking, String attendee) {
+    private static boolean invited(Tx tx, Bookings.Booking booking, String attendee) {
         return tx.loops()
                 .candidate(booking.loop())
                 .map(Candidate::email)
@@ -214,7 +216,7 @@ public final class ReadingAnswers {
                 .isPresent();
     }
 
-    private static AnswerByMail answer(ReceivedLetter letter, Tx.Booking booking, IcsReply reply) {
+    private static AnswerByMail answer(ReceivedLetter letter, Bookings.Booking booking, IcsReply reply) {
         TimeSlot proposed = reply.proposed();
         return new AnswerByMail(
                 booking.loop(),

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loopkeeper.bot.books.Bookings;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.candidate.Preparation;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Element;
@@ -141,21 +143,21 @@ public final class WritingLetters implements EffectRunner {
         if (loop == null || candidate == null || outdated(tx, loop, what)) {
             return null;
         }
-        List<Tx.Booking> booked = tx.bookings().of(loop.id());
-        Optional<Tx.Booking> own = booked.stream()
+        List<Bookings.Booking> booked = tx.bookings().of(loop.id());
+        Optional<Bookings.Booking> own = booked.stream()
                 .filter(one ->
                         one.person().equals(PersonId.CANDIDATE) && one.block().equals(what.block()))
                 .findFirst();
         String made = booked.stream()
                 .filter(one -> one.block().equals(what.block()))
-                .map(Tx.Booking::link)
+                .map(Bookings.Booking::link)
                 .filter(link -> !link.isEmpty())
                 .findFirst()
                 .orElse("");
         boolean over = loop.stage().over();
-        Tx.CandidateLink.Purpose purpose = what.kind() == WriteLetter.Kind.PLANS
-                ? Tx.CandidateLink.Purpose.CHOOSE
-                : Tx.CandidateLink.Purpose.CHANGE;
+        Pages.CandidateLink.Purpose purpose = what.kind() == WriteLetter.Kind.PLANS
+                ? Pages.CandidateLink.Purpose.CHOOSE
+                : Pages.CandidateLink.Purpose.CHANGE;
         Person recruiter = people.get(loop.recruiter());
         return new Letters.About(
                 what,
@@ -163,7 +165,7 @@ public final class WritingLetters implements EffectRunner {
                 candidate,
                 recruiter,
                 role(tx, loop),
-                own.map(Tx.Booking::key).orElse(""),
+                own.map(Bookings.Booking::key).orElse(""),
                 over ? "" : links.make(tx, loop, purpose).address(),
                 candidate.meetingLink().isEmpty() ? made : candidate.meetingLink(),
                 said(tx, loop, what),

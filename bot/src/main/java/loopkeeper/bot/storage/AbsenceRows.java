@@ -3,13 +3,13 @@ package loopkeeper.bot.storage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import loopkeeper.bot.books.Absences;
 import loopkeeper.bot.domain.Absence;
 import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** Who is away when, as noted in the chat. */
-final class AbsenceRows implements Tx.Absences {
+final class AbsenceRows implements Absences {
 
     private final Handle handle;
     private final Instant now;

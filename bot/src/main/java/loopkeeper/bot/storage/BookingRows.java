@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.TimeSlot;
 import org.jdbi.v3.core.Handle;
 
 /** What stands in calendars. */
-final class BookingRows implements Tx.Bookings {
+final class BookingRows implements Bookings {
 
     private static final String COLUMNS = """
             select loop_id, block, person, event_key, slot_start, slot_end, sequence, link, answer from booking
@@ -25,7 +25,7 @@ final class BookingRows implements Tx.Bookings {
     }
 
     @Override
-    public List<Tx.Booking> of(LoopId loop) {
+    public List<Bookings.Booking> of(LoopId loop) {
         return handle.createQuery(COLUMNS + "where loop_id = :loop order by block, person")
                 .bind("loop", loop.code())
                 .map((row, ctx) -> booking(row))
@@ -33,7 +33,7 @@ final class BookingRows implements Tx.Bookings {
     }
 
     @Override
-    public List<Tx.Booking> of(Collection<LoopId> loops) {
+    public List<Bookings.Booking> of(Collection<LoopId> loops) {
         return loops.isEmpty()
                 ? List.of()
                 : handle.createQuery(COLUMNS + "where loop_id in (<loops>) order by loop_id, block, person")
@@ -43,7 +43,7 @@ final class BookingRows implements Tx.Bookings {
     }
 
     @Override
-    public Optional<Tx.Booking> invitation(String key) {
+    public Optional<Bookings.Booking> invitation(String key) {
         return handle.createQuery(COLUMNS + "where event_key = :key and person = :candidate")
                 .bind("key", key)
                 .bind("candidate", PersonId.CANDIDATE.value())
@@ -52,7 +52,7 @@ final class BookingRows implements Tx.Bookings {
     }
 
     @Override
-    public List<Tx.Booking> held(TimeSlot window) {
+    public List<Bookings.Booking> held(TimeSlot window) {
         return handle.createQuery(COLUMNS + """
                 where block like 'hold/%' and slot_start < :end and slot_end > :start
                 order by person, slot_start""")
@@ -62,8 +62,8 @@ final class BookingRows implements Tx.Bookings {
                 .list();
     }
 
-    private static Tx.Booking booking(ResultSet row) throws SQLException {
-        return new Tx.Booking(
+    private static Bookings.Booking booking(ResultSet row) throws SQLException {
+        return new Bookings.Booking(
                 new LoopId(row.getString("loop_id")),
                 row.getString("block"),
                 new PersonId(row.getString("person")),
@@ -77,7 +77,7 @@ final class BookingRows implements Tx.Bookings {
     }
 
     @Override
-    public void keep(Tx.Booking booking) {
+    public void keep(Bookings.Booking booking) {
         handle.execute(
                 "delete from booking where loop_id = ? and block = ? and person = ?",
                 booking.loop().code(),

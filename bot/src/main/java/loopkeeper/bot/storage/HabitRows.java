@@ -2,14 +2,14 @@ package loopkeeper.bot.storage;
 
 import java.time.Instant;
 import java.util.List;
+import loopkeeper.bot.books.HabitBook;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.Habits;
 import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** What people changed in chat about when they work. */
-final class HabitRows implements Tx.HabitBook {
+final class HabitRows implements HabitBook {
 
     private final Handle handle;
     private final Instant now;

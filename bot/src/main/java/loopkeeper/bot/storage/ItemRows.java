@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loopkeeper.bot.books.Items;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** Which task each block was given. */
-final class ItemRows implements Tx.Items {
+final class ItemRows implements Items {
 
     private final Handle handle;
     private final Instant now;

@@ -1,11 +1,11 @@
 package loopkeeper.bot.storage;
 
 import java.util.Optional;
-import loopkeeper.bot.features.Tx;
+import loopkeeper.bot.books.Mailboxes;
 import org.jdbi.v3.core.Handle;
 
 /** How far mailboxes were read. */
-final class MailboxRows implements Tx.Mailboxes {
+final class MailboxRows implements Mailboxes {
 
     private final Handle handle;
 
@@ -14,15 +14,15 @@ final class MailboxRows implements Tx.Mailboxes {
     }
 
     @Override
-    public Optional<Tx.ReadUntil> readUntil(String name) {
+    public Optional<Mailboxes.ReadUntil> readUntil(String name) {
         return handle.createQuery("select validity, last_uid from mailbox where name = :name")
                 .bind("name", name)
-                .map((row, ctx) -> new Tx.ReadUntil(row.getLong("validity"), row.getLong("last_uid")))
+                .map((row, ctx) -> new Mailboxes.ReadUntil(row.getLong("validity"), row.getLong("last_uid")))
                 .findOne();
     }
 
     @Override
-    public void keep(String name, Tx.ReadUntil until) {
+    public void keep(String name, Mailboxes.ReadUntil until) {
         handle.execute("delete from mailbox where name = ?", name);
         handle.execute(
                 "insert into mailbox (name, validity, last_uid) values (?, ?, ?)",

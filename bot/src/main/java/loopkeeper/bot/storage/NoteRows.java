@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import loopkeeper.bot.books.Notes;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.LoopNote;
 import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** What is noted about loops, and which of them are run on somebody of our own. */
-final class NoteRows implements Tx.Notes {
+final class NoteRows implements Notes {
 
     private final Handle handle;
     private final Instant now;

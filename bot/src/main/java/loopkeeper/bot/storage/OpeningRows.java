@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loopkeeper.bot.books.OpeningBook;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.OpeningVersion;
 import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** What was set for openings, version by version. */
-final class OpeningRows implements Tx.OpeningBook {
+final class OpeningRows implements OpeningBook {
 
     private static final String COLUMNS = "select opening, version, body, loops, by_person, at from opening_version v";
 

@@ -2,12 +2,12 @@ package loopkeeper.bot.storage;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.domain.LoopId;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** Candidates' pages, and the hashes of the links to them. */
-final class PageRows implements Tx.Pages {
+final class PageRows implements Pages {
 
     private final Handle handle;
 
@@ -16,11 +16,11 @@ final class PageRows implements Tx.Pages {
     }
 
     @Override
-    public Tx.CandidatePage of(LoopId loop) {
+    public Pages.CandidatePage of(LoopId loop) {
         return handle.createQuery("""
                 select shown_revision, zone, accommodation, asked_for_time, held_until from candidate_page where loop_id = :loop""")
                 .bind("loop", loop.code())
-                .map((row, ctx) -> new Tx.CandidatePage(
+                .map((row, ctx) -> new Pages.CandidatePage(
                         loop,
                         row.getInt("shown_revision"),
                         row.getString("zone").isEmpty() ? null : ZoneId.of(row.getString("zone")),
@@ -28,11 +28,11 @@ final class PageRows implements Tx.Pages {
                         row.getBoolean("asked_for_time"),
                         row.getObject("held_until") == null ? null : Times.read(row, "held_until")))
                 .findOne()
-                .orElseGet(() -> new Tx.CandidatePage(loop, -1, null, "", false));
+                .orElseGet(() -> new Pages.CandidatePage(loop, -1, null, "", false));
     }
 
     @Override
-    public void keep(Tx.CandidatePage page) {
+    public void keep(Pages.CandidatePage page) {
         handle.execute(
                 "delete from candidate_page where loop_id = ?", page.loop().code());
         ZoneId zone = page.zone();
@@ -49,7 +49,7 @@ final class PageRows implements Tx.Pages {
     }
 
     @Override
-    public void link(String hash, Tx.CandidateLink link) {
+    public void link(String hash, Pages.CandidateLink link) {
         handle.createUpdate("""
                 insert into candidate_link (hash, loop_id, purpose, expires_at)
                 values (:hash, :loop, :purpose, :expires)""")
@@ -61,12 +61,12 @@ final class PageRows implements Tx.Pages {
     }
 
     @Override
-    public Optional<Tx.CandidateLink> link(String hash) {
+    public Optional<Pages.CandidateLink> link(String hash) {
         return handle.createQuery("select loop_id, purpose, expires_at from candidate_link where hash = :hash")
                 .bind("hash", hash)
-                .map((row, ctx) -> new Tx.CandidateLink(
+                .map((row, ctx) -> new Pages.CandidateLink(
                         new LoopId(row.getString("loop_id")),
-                        Tx.CandidateLink.Purpose.valueOf(row.getString("purpose")),
+                        Pages.CandidateLink.Purpose.valueOf(row.getString("purpose")),
                         Times.read(row, "expires_at")))
                 .findOne();
     }

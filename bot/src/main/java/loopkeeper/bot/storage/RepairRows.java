@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import loopkeeper.bot.books.Repairs;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Repair;
 import loopkeeper.bot.domain.RepairId;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** Small changes to what is booked, while they are offered and agreed on, and what became of them. */
-final class RepairRows implements Tx.Repairs {
+final class RepairRows implements Repairs {
 
     private final Handle handle;
     private final Instant now;

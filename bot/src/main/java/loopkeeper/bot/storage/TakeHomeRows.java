@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.LoopId;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** What went out to candidates to do alone, and what came back. */
-final class TakeHomeRows implements Tx.TakeHomes {
+final class TakeHomeRows implements TakeHomes {
 
     private final Handle handle;
 
@@ -20,7 +20,7 @@ final class TakeHomeRows implements Tx.TakeHomes {
     }
 
     @Override
-    public Tx.Papers of(LoopId loop, String takeHome) {
+    public TakeHomes.Papers of(LoopId loop, String takeHome) {
         return handle.createQuery("""
                 select links, handed_in, words, minutes from take_home where loop_id = :loop and task = :task""")
                 .bind("loop", loop.code())
@@ -31,15 +31,15 @@ final class TakeHomeRows implements Tx.TakeHomes {
                             .properties()
                             .forEach(link ->
                                     links.put(link.getKey(), link.getValue().asText()));
-                    return new Tx.Papers(
+                    return new TakeHomes.Papers(
                             links, row.getString("handed_in"), row.getString("words"), row.getInt("minutes"));
                 })
                 .findOne()
-                .orElse(Tx.Papers.NONE);
+                .orElse(TakeHomes.Papers.NONE);
     }
 
     @Override
-    public void keep(LoopId loop, String takeHome, Tx.Papers papers) {
+    public void keep(LoopId loop, String takeHome, TakeHomes.Papers papers) {
         handle.execute("delete from take_home where loop_id = ? and task = ?", loop.code(), takeHome);
         handle.createUpdate("""
                 insert into take_home (loop_id, task, links, handed_in, words, minutes)
@@ -78,13 +78,13 @@ final class TakeHomeRows implements Tx.TakeHomes {
     }
 
     @Override
-    public Tx.Screened screened(String opening) {
+    public TakeHomes.Screened screened(String opening) {
         return handle.createQuery("""
                 select count(*) as judged, coalesce(sum(case when went_on then 1 else 0 end), 0) as went_on
                 from screen_result s where opening = :opening
                 and not exists (select 1 from rehearsal r where r.loop_id = s.loop_id)""")
                 .bind("opening", opening)
-                .map((row, ctx) -> new Tx.Screened(row.getInt("went_on"), row.getInt("judged")))
+                .map((row, ctx) -> new TakeHomes.Screened(row.getInt("went_on"), row.getInt("judged")))
                 .one();
     }
 

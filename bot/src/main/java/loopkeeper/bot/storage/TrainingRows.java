@@ -3,16 +3,16 @@ package loopkeeper.bot.storage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import loopkeeper.bot.books.Trainings;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.Seat;
 import loopkeeper.bot.domain.TraineeSeat;
 import loopkeeper.bot.domain.TrainingNote;
-import loopkeeper.bot.features.Tx;
 import org.jdbi.v3.core.Handle;
 
 /** What was decided about training, as rows that are only ever added, and the seats of those who learn. */
-final class TrainingRows implements Tx.Training {
+final class TrainingRows implements Trainings {
 
     private final Handle handle;
     private final Instant now;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import loopkeeper.bot.books.Waves;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.HiringWave;
 import loopkeeper.bot.domain.HiringWave.Member;
@@ -12,14 +13,13 @@ import loopkeeper.bot.domain.HiringWave.State;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.domain.WaveId;
-import loopkeeper.bot.features.Tx;
 import loopkeeper.scheduler.PanelPlan;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Waves and what became of each of their loops. */
-final class WaveRows implements Tx.Waves {
+final class WaveRows implements Waves {
 
     private static final int LONGEST_WHY = 300;
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import loopkeeper.bot.books.Bookings;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
@@ -120,7 +121,7 @@ class KeepingBookingsTest {
                 LOOP, "behavioural", sequence, Command.AnswerByMail.Said.ACCEPTED, "", null, "ada@example.com");
     }
 
-    private Tx.Booking invitation() {
+    private Bookings.Booking invitation() {
         return town.store.inTransaction(tx -> tx.bookings().of(LOOP).stream()
                 .filter(one ->
                         one.person().equals(PersonId.CANDIDATE) && one.block().equals("behavioural"))
@@ -174,7 +175,7 @@ class KeepingBookingsTest {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<?> kept = town.store.inTransaction(tx -> {
                 tx.loops().lock(LOOP);
-                Tx.Booking before = tx.bookings().of(LOOP).stream()
+                Bookings.Booking before = tx.bookings().of(LOOP).stream()
                         .filter(one -> one.person().equals(PersonId.CANDIDATE)
                                 && one.block().equals("behavioural"))
                         .findFirst()
@@ -410,8 +411,8 @@ class KeepingBookingsTest {
     }
 
     /** What calendars are asked when plans are looked for: whose events of ours they are to look past. */
-    private List<Tx.Booking> pastWhenPlanned(String loop) {
-        List<Tx.Booking> past = new ArrayList<>();
+    private List<Bookings.Booking> pastWhenPlanned(String loop) {
+        List<Bookings.Booking> past = new ArrayList<>();
         new SolvingAPanel(
                         town.store,
                         town.desk,
@@ -423,7 +424,8 @@ class KeepingBookingsTest {
                             }
 
                             @Override
-                            public SolvingAPanel.Busy of(Set<PersonId> people, TimeSlot window, List<Tx.Booking> ours) {
+                            public SolvingAPanel.Busy of(
+                                    Set<PersonId> people, TimeSlot window, List<Bookings.Booking> ours) {
                                 past.addAll(ours);
                                 return new SolvingAPanel.Busy(Map.of(), List.of());
                             }
@@ -439,16 +441,17 @@ class KeepingBookingsTest {
         // The calendar is slow to forget the old times, as the plan is looked for at the same moment.
         diary.failing.set(1_000);
         town.types("rosa", "/loop replan L-1001");
-        assertThat(pastWhenPlanned("L-1001")).hasSize(8).noneMatch(Tx.Booking::isHold);
+        assertThat(pastWhenPlanned("L-1001")).hasSize(8).noneMatch(Bookings.Booking::isHold);
     }
 
     @Test
     void holdTimesAgainstOtherLoopsAndNotAgainstTheirOwn() {
         RunningLoop.started(town);
         town.presses("rosa", "Send to candidate");
-        assertThat(pastWhenPlanned("L-1001")).hasSize(24).allMatch(Tx.Booking::isHold);
+        assertThat(pastWhenPlanned("L-1001")).hasSize(24).allMatch(Bookings.Booking::isHold);
         TimeSlot month = new TimeSlot(RunningLoop.MONDAY, RunningLoop.MONDAY.plus(Duration.ofDays(30)));
-        List<Tx.Booking> held = town.store.inTransaction(tx -> tx.bookings().held(month));
+        List<Bookings.Booking> held =
+                town.store.inTransaction(tx -> tx.bookings().held(month));
         assertThat(held).hasSize(24);
 
         town.types("rosa", RunningLoop.START.replace("Ada Byron", "Alan Mathison"));

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import loopkeeper.bot.books.Pages;
 import loopkeeper.bot.domain.TakeHome;
-import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.testing.CandidateSite;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -29,8 +29,9 @@ class TaskOnThePageTest {
     @BeforeEach
     void handsOut() {
         RunningLoop.handedOut(town);
-        link = town.store.inTransaction(tx ->
-                town.links.make(tx, loop.now(), Tx.CandidateLink.Purpose.CHANGE).address());
+        link = town.store.inTransaction(tx -> town.links
+                .make(tx, loop.now(), Pages.CandidateLink.Purpose.CHANGE)
+                .address());
     }
 
     @AfterEach
@@ -217,7 +218,7 @@ class TaskOnThePageTest {
                 "/loop start \"Grace Hopper\" variant=playbook-2 level=senior lane=tabular hm=@hugo zone=Europe/Paris"
                         + " from=2026-12-01");
         link = town.store.inTransaction(tx -> town.links
-                .make(tx, RunningLoop.of(town, "L-1002").now(), Tx.CandidateLink.Purpose.CHANGE)
+                .make(tx, RunningLoop.of(town, "L-1002").now(), Pages.CandidateLink.Purpose.CHANGE)
                 .address());
         assertThat(page()).doesNotContain("Hand in my work", "The notebook");
         assertThat(post("hand-in", "link", "https://files.example.com/ada").statusCode())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.Block;
@@ -97,8 +98,9 @@ class DryRunTest {
                     return tx.takeHomes().minutes(task.id(), 10);
                 }))
                 .isEmpty();
-        assertThat(town.store.<Tx.Screened>inTransaction(tx -> tx.takeHomes().screened("mle-platform")))
-                .isEqualTo(new Tx.Screened(0, 0));
+        assertThat(town.store.<TakeHomes.Screened>inTransaction(
+                        tx -> tx.takeHomes().screened("mle-platform")))
+                .isEqualTo(new TakeHomes.Screened(0, 0));
         assertThat(town.types("rosa", RunningLoop.START + " prescreen=yes paid=100 reason=\"we try it\""))
                 .contains("One candidate was started for this opening within a week.");
     }

@@ -131,8 +131,9 @@ class GivingFeedbackTest {
         keeps(TEXT);
         letters.clear();
         approves(loop, true);
-        String gone = "Sent by mail on Wed 2 Dec 2026, 14:15, approved by Rosa Delgado. Where no mail is set up it came back to"
-                + " the recruiter to send.";
+        String gone =
+                "Sent by mail on Wed 2 Dec 2026, 14:15, approved by Rosa Delgado. Where no mail is set up it came back to"
+                        + " the recruiter to send.";
         for (String card : List.of(
                 loop.asks("hugo", new Command.ApproveFeedback(loop.id, true, TEXT.hashCode())),
                 town.types("hugo", "/loop feedback L-1001"))) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.chat.Command.HandInAsCandidate;
 import loopkeeper.bot.domain.TakeHome;
@@ -71,13 +72,13 @@ class HandingInTest {
         return loop.now().takeHome("debugging").orElseThrow();
     }
 
-    private Tx.Papers papers() {
+    private TakeHomes.Papers papers() {
         return town.store.inTransaction(tx -> tx.takeHomes().of(loop.id, "debugging"));
     }
 
     @Test
     void takesNothingAwayWhereTheWorkIsInAlready() {
-        Tx.Papers before = papers();
+        TakeHomes.Papers before = papers();
         int revision = loop.now().revision();
         assertThat(debugging().receipt()).isEqualTo(THEIRS);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.Loop;
@@ -140,8 +139,7 @@ class RecordingAVerdictTest {
         decides(against("They shipped twice."));
         Command confirm = town.button("grace", "Confirm");
         chat.types("rosa", "/loop cancel L-1001 They took another offer");
-        assertThat(chat.asks("grace", confirm))
-                .isEqualTo("L-1001 is cancelled.\n\nNothing in it can change any more.");
+        assertThat(chat.asks("grace", confirm)).isEqualTo("L-1001 is cancelled.\n\nNothing in it can change any more.");
         assertThat(loop.now().stage()).isEqualTo(Loop.Stage.CANCELLED);
         assertThat(town.reads("rosa")).doesNotContain("Decided on");
     }

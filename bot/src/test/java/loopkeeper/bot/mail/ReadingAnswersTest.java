@@ -15,9 +15,10 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Random;
 import loopkeeper.bot.bookings.KeepingBookings;
+import loopkeeper.bot.books.Bookings;
+import loopkeeper.bot.books.Mailboxes;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
-import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.testing.Diary;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -66,7 +67,7 @@ class ReadingAnswersTest {
         return town.store.inTransaction(tx -> tx.bookings().of(new LoopId("L-1001")).stream()
                 .filter(one ->
                         one.person().equals(PersonId.CANDIDATE) && one.block().equals(block))
-                .map(Tx.Booking::key)
+                .map(Bookings.Booking::key)
                 .findFirst()
                 .orElseThrow());
     }
@@ -201,7 +202,7 @@ class ReadingAnswersTest {
         arrives(ADA, "twice@x", letter);
         reads();
         town.store.<Boolean>inTransaction(tx -> {
-            tx.mailboxes().keep("answers", new Tx.ReadUntil(-5, 70));
+            tx.mailboxes().keep("answers", new Mailboxes.ReadUntil(-5, 70));
             return true;
         });
         reads();

@@ -208,7 +208,8 @@ class SandboxChatTest {
         town.bot = command -> new Reply.Replace(Card.of(Words.of("You declined")));
         send(again.get("id").asText(), "on leave");
         assertThat(town.asked.getLast())
-                .isEqualTo("ana DeclineInvite[loop=L-7, block=coding, answers=Answers[values={reason=on leave}], slot=0]");
+                .isEqualTo(
+                        "ana DeclineInvite[loop=L-7, block=coding, answers=Answers[values={reason=on leave}], slot=0]");
         assertThat(town.messages(ANA, "dm:ana"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.get("text").asText()).isEqualTo("You declined"));

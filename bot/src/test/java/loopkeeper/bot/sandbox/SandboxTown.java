@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import loopkeeper.bot.books.HabitBook;
 import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command;
@@ -241,7 +242,7 @@ final class SandboxTown implements AutoCloseable {
     }
 
     /** Everybody lives as the people files say. */
-    private static final Tx.HabitBook AS_FILED = new Tx.HabitBook() {
+    private static final HabitBook AS_FILED = new HabitBook() {
         @Override
         public List<Habits> all() {
             return List.of();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.LoopNote;
@@ -65,7 +66,8 @@ class LeavingTest {
         town.store.inTransaction(tx -> {
             LoopId id = new LoopId("L-1001");
             PersonId ana = new PersonId("ana");
-            tx.takeHomes().keep(id, "task", new Tx.Papers(Map.of(), "https://example.com/ada", "Ada's words", 0));
+            tx.takeHomes()
+                    .keep(id, "task", new TakeHomes.Papers(Map.of(), "https://example.com/ada", "Ada's words", 0));
             tx.notes().keep(id, LoopNote.Kind.BULLETS, "Ada built a ranker", ana);
             tx.contextNotes()
                     .note(

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import loopkeeper.bot.books.TakeHomes;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.ContextNote;
 import loopkeeper.bot.domain.Loop;
@@ -398,11 +399,11 @@ abstract class SealContract {
     @Test
     void keepsTheLinksAndWordsOfWorkDoneAloneAndTheSharesOfPreScreens() {
         given(ID, ANA, Seat.Role.LEAD, Seat.State.OWES);
-        Tx.Papers papers = new Tx.Papers(
+        TakeHomes.Papers papers = new TakeHomes.Papers(
                 java.util.Map.of("notebook", "https://x.example/\"é"), "https://x.example/ada", "words", 70);
         store.inTransaction(tx -> {
-            assertThat(tx.takeHomes().of(ID, "coding")).isEqualTo(Tx.Papers.NONE);
-            tx.takeHomes().keep(ID, "coding", Tx.Papers.NONE);
+            assertThat(tx.takeHomes().of(ID, "coding")).isEqualTo(TakeHomes.Papers.NONE);
+            tx.takeHomes().keep(ID, "coding", TakeHomes.Papers.NONE);
             tx.takeHomes().keep(ID, "coding", papers);
             tx.items().give(ID, "coding", "pb-a");
             tx.takeHomes().judged(ID, "mle", false);
@@ -413,8 +414,8 @@ abstract class SealContract {
             assertThat(tx.takeHomes().of(ID, "coding")).isEqualTo(papers);
             assertThat(tx.takeHomes().minutes("pb-a", 5)).containsExactly(70);
             assertThat(tx.takeHomes().minutes("pb-b", 5)).isEmpty();
-            assertThat(tx.takeHomes().screened("mle")).isEqualTo(new Tx.Screened(1, 1));
-            assertThat(tx.takeHomes().screened("other")).isEqualTo(new Tx.Screened(0, 0));
+            assertThat(tx.takeHomes().screened("mle")).isEqualTo(new TakeHomes.Screened(1, 1));
+            assertThat(tx.takeHomes().screened("other")).isEqualTo(new TakeHomes.Screened(0, 0));
             assertThat(tx.takeHomes().started("mle", NOW)).isEqualTo(1);
             assertThat(tx.takeHomes().started("mle", NOW.plusSeconds(1))).isZero();
             return true;

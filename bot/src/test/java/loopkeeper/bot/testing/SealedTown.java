@@ -17,6 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import loopkeeper.bot.adaptivecards.AdaptiveCardRenderer;
+import loopkeeper.bot.books.Absences;
+import loopkeeper.bot.books.Bookings;
+import loopkeeper.bot.books.HabitBook;
+import loopkeeper.bot.books.Items;
+import loopkeeper.bot.books.Mailboxes;
+import loopkeeper.bot.books.Notes;
+import loopkeeper.bot.books.OpeningBook;
+import loopkeeper.bot.books.Pages;
+import loopkeeper.bot.books.Repairs;
+import loopkeeper.bot.books.TakeHomes;
+import loopkeeper.bot.books.Trainings;
+import loopkeeper.bot.books.Waves;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Command;
@@ -348,7 +360,7 @@ public final class SealedTown implements AutoCloseable {
         }
 
         @Override
-        public Training training() {
+        public Trainings training() {
             return real.training();
         }
 
