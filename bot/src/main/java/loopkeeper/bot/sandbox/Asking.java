@@ -145,7 +145,7 @@ final class Asking {
         if (sent != null) {
             return buttons.stream()
                     .map(Card.Button::asks)
-                    .filter(asks -> json.mapper().valueToTree(asks).equals(sent))
+                    .filter(asks -> json.asSent(asks).equals(sent))
                     .findFirst()
                     .orElseThrow(() -> new Problem(
                             409,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import loopkeeper.bot.chat.Card;
+import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Form.Part;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ final class SandboxJson {
 
     JsonMapper mapper() {
         return json;
+    }
+
+    /** A button's command as it comes back from the page; a number that is small by then equals no long one. */
+    JsonNode asSent(Command command) {
+        return read(written(command), JsonNode.class);
     }
 
     String write(Card card) {

@@ -40,7 +40,7 @@ class SandboxChatTest {
                     Words.of("Can you interview ", new Words.Whom(L7), "?"),
                     new Element.Fact("When", Words.of(new Words.When(START))))
             .with(
-                    new Card.Button("Accept", Style.PRIMARY, new Command.AcceptInvite(L7, "coding")),
+                    new Card.Button("Accept", Style.PRIMARY, new Command.AcceptInvite(L7, "coding", 1_796_112_000)),
                     new Card.Button("I can't", Style.DANGER, DECLINE));
     static final Form WHY = new Form(
             Words.of("Why?"),
@@ -168,7 +168,7 @@ class SandboxChatTest {
                 "{\"as\":\"ana\",\"message\":" + message.get("id") + ",\"action\":" + message.at("/card/actions/0/data")
                         + "}");
 
-        assertThat(town.asked).containsExactly("ana AcceptInvite[loop=L-7, block=coding, slot=0]");
+        assertThat(town.asked).containsExactly("ana AcceptInvite[loop=L-7, block=coding, slot=1796112000]");
         assertThat(answer.at("/reply/kind").asText()).isEqualTo("replaced");
         assertThat(town.messages(ANA, "dm:ana"))
                 .singleElement()
