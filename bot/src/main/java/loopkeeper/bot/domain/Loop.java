@@ -206,34 +206,6 @@ public record Loop(
         takeHomes = List.copyOf(takeHomes);
     }
 
-    /** A loop in which the candidate does nothing alone. */
-    public Loop(
-            LoopId id,
-            int revision,
-            Stage stage,
-            Recipe recipe,
-            PersonId recruiter,
-            PersonId hiringManager,
-            Instant startedAt,
-            List<TimeSlot> free,
-            List<Block> blocks,
-            @Nullable Instant debriefOpenedAt,
-            @Nullable Verdict verdict) {
-        this(
-                id,
-                revision,
-                stage,
-                recipe,
-                recruiter,
-                hiringManager,
-                startedAt,
-                free,
-                blocks,
-                debriefOpenedAt,
-                verdict,
-                List.of());
-    }
-
     public Optional<Block> block(String key) {
         return blocks.stream().filter(block -> block.key().equals(key)).findFirst();
     }

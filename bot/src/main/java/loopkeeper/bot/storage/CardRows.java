@@ -13,6 +13,7 @@ import loopkeeper.bot.features.Tx;
 import loopkeeper.rubrics.RubricId;
 import loopkeeper.rubrics.Scorecard;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -59,8 +60,15 @@ final class CardRows implements Tx.Cards {
     @Override
     public List<Tx.Frozen> read(LoopId loop, Tx.Reader reader) {
         List<Tx.Frozen> cards = new ArrayList<>();
-        handle.createQuery(READ)
-                .bind("loop", loop.code())
+        asked(handle.createQuery(READ), loop, reader)
+                .map((row, ctx) -> frozen(row))
+                .forEach(card -> add(card, cards));
+        return cards;
+    }
+
+    /** Says to a query that holds the seal about which loop it is asked, and for whom. */
+    static Query asked(Query query, LoopId loop, Tx.Reader reader) {
+        return query.bind("loop", loop.code())
                 .bind("room", reader instanceof Tx.Reader.TheRoom)
                 .bind(
                         "reader",
@@ -68,10 +76,7 @@ final class CardRows implements Tx.Cards {
                             case Tx.Reader.Somebody somebody ->
                                 somebody.person().value();
                             case Tx.Reader.TheRoom room -> "";
-                        })
-                .map((row, ctx) -> frozen(row))
-                .forEach(card -> add(card, cards));
-        return cards;
+                        });
     }
 
     /** One row an amendment, or one row for a card without any. */

@@ -158,16 +158,7 @@ final class ContextRows implements Tx.ContextNotes {
     @Override
     public List<ContextNote> read(LoopId loop, Tx.Reader reader) {
         List<ContextNote> notes = new ArrayList<>();
-        handle.createQuery(READ)
-                .bind("loop", loop.code())
-                .bind("room", reader instanceof Tx.Reader.TheRoom)
-                .bind(
-                        "reader",
-                        switch (reader) {
-                            case Tx.Reader.Somebody somebody ->
-                                somebody.person().value();
-                            case Tx.Reader.TheRoom room -> "";
-                        })
+        CardRows.asked(handle.createQuery(READ), loop, reader)
                 .map((row, ctx) -> one(row))
                 .forEach(note -> add(note, notes));
         return notes;

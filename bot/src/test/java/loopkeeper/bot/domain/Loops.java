@@ -60,7 +60,7 @@ final class Loops {
                 LocalDate.of(2026, 12, 1),
                 10,
                 0);
-        return new Loop(L7, 0, Loop.Stage.OPEN, recipe, ROSA, HUGO, STARTED, List.of(), blocks, null, null);
+        return new Loop(L7, 0, Loop.Stage.OPEN, recipe, ROSA, HUGO, STARTED, List.of(), blocks, null, null, List.of());
     }
 
     static Block block(String key, int minutes, int least, int most, boolean locked) {

@@ -240,13 +240,19 @@ class NotingContextTest {
                         "playbook-4 coding", "playbook-4 debugging", "playbook-2 debugging", "assess-3 take-home");
     }
 
+    /** A card that says this about how the work came about. */
+    private Map<String, String> noting(String signs, String words) {
+        Map<String, String> card = new HashMap<>(loop.card("debugging", "3 3 3 3", "YES"));
+        card.put("c-signs", signs);
+        card.put("c-note", words);
+        return card;
+    }
+
     @Test
     void isWrittenOnTheCardAndRevisedWithIt() {
         held();
         String lead = loop.lead("debugging");
-        Map<String, String> card = new HashMap<>(loop.card("debugging", "3 3 3 3", "YES"));
-        card.put("c-signs", "BULK_PASTES");
-        card.put("c-note", "FIRST-WORDS");
+        Map<String, String> card = noting("BULK_PASTES", "FIRST-WORDS");
         loop.submits(lead, "debugging", card);
         assertThat(town.types(lead, "/loop score L-1001 debugging")).contains("FIRST-WORDS", "[x] bulk pastes");
         card.put("c-note", "SECOND-WORDS");
@@ -260,9 +266,7 @@ class NotingContextTest {
     void keepsWhatTheTalkShowedWhenTheCardIsRevised() {
         held();
         String lead = loop.lead("debugging");
-        Map<String, String> card = new HashMap<>(loop.card("debugging", "3 3 3 3", "YES"));
-        card.put("c-signs", "BULK_PASTES");
-        card.put("c-note", "FIRST-WORDS");
+        Map<String, String> card = noting("BULK_PASTES", "FIRST-WORDS");
         loop.submits(lead, "debugging", card);
         town.types(lead, "/loop context-answer L-1001 debugging found=DEFENDED note=\"explained each step\"");
         loop.submits(lead, "debugging", card);
@@ -283,8 +287,7 @@ class NotingContextTest {
     void isGoneFromTheCardWhereItsAuthorEmptiesIt() {
         held();
         String lead = loop.lead("debugging");
-        Map<String, String> card = new HashMap<>(loop.card("debugging", "3 3 3 3", "YES"));
-        card.put("c-note", "FIRST-WORDS");
+        Map<String, String> card = noting("", "FIRST-WORDS");
         loop.submits(lead, "debugging", card);
         card.put("c-note", "");
         loop.submits(lead, "debugging", card);

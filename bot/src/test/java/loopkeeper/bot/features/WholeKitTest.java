@@ -102,7 +102,8 @@ class WholeKitTest {
                         null,
                         List.of(Seat.asked(LEAD, Seat.Role.LEAD)))),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     @ParameterizedTest(name = "{0} {2} {1}")

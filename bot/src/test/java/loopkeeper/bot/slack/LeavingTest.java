@@ -13,7 +13,6 @@ import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,12 +30,9 @@ class LeavingTest {
     }
 
     private List<Integer> counts(String... tables) {
-        return Jdbi.create(town.store.dataSource())
-                .withHandle(handle -> List.of(tables).stream()
-                        .map(table -> handle.createQuery("select count(*) from " + table)
-                                .mapTo(Integer.class)
-                                .one())
-                        .toList());
+        return List.of(tables).stream()
+                .map(table -> town.counts("select count(*) from " + table))
+                .toList();
     }
 
     @Test

@@ -2,10 +2,6 @@ package loopkeeper.bot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,24 +51,13 @@ class RepeatedRequestsTest {
             all.forEach(one -> statuses.merge(chat.slack.deliveries().send(one).status(), 1, Integer::sum));
 
             assertThat(statuses).isEqualTo(Map.of(200, all.size()));
-            assertThat(counted(town, "select count(*) from loop")).isEqualTo(count - lines);
-            assertThat(counted(town, "select count(*) from outbox where effect like '%\"effect\":\"solve\"%'"))
+            assertThat(town.counts("select count(*) from loop")).isEqualTo(count - lines);
+            assertThat(town.counts("select count(*) from outbox where effect like '%\"effect\":\"solve\"%'"))
                     .isEqualTo(count - lines);
-            assertThat(counted(town, "select count(distinct about) from outbox where about like 'answer/slack/T1/Ev%'"))
+            assertThat(town.counts("select count(distinct about) from outbox where about like 'answer/slack/T1/Ev%'"))
                     .isEqualTo(lines);
-            assertThat(counted(town, "select count(*) from outbox where about like 'answer/slack/T1/Ev%'"))
+            assertThat(town.counts("select count(*) from outbox where about like 'answer/slack/T1/Ev%'"))
                     .isEqualTo(lines);
-        }
-    }
-
-    private static int counted(Town town, String sql) {
-        try (Connection open = town.store.dataSource().getConnection();
-                Statement statement = open.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        } catch (SQLException broken) {
-            throw new AssertionError(broken);
         }
     }
 }

@@ -60,7 +60,8 @@ final class Examples {
                 List.of(TimeSlot.startingAt(TEN, Duration.ofHours(3))),
                 List.of(blocks),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static Block block(String key, Block.Status status, Instant start, Seat... seats) {

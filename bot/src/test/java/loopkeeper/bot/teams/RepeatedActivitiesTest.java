@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,24 +57,13 @@ class RepeatedActivitiesTest {
 
             assertThat(all).hasSizeGreaterThan(count * 2);
             assertThat(statuses).isEqualTo(Map.of(202, all.size()));
-            assertThat(counted(town, "select count(*) from loop")).isEqualTo(count - lines);
-            assertThat(counted(town, "select count(*) from outbox where effect like '%\"effect\":\"solve\"%'"))
+            assertThat(town.counts("select count(*) from loop")).isEqualTo(count - lines);
+            assertThat(town.counts("select count(*) from outbox where effect like '%\"effect\":\"solve\"%'"))
                     .isEqualTo(count - lines);
-            assertThat(counted(town, "select count(distinct about) from outbox where about like 'answer/teams/%'"))
+            assertThat(town.counts("select count(distinct about) from outbox where about like 'answer/teams/%'"))
                     .isEqualTo(count);
-            assertThat(counted(town, "select count(*) from outbox where about like 'answer/teams/%'"))
+            assertThat(town.counts("select count(*) from outbox where about like 'answer/teams/%'"))
                     .isEqualTo(count);
-        }
-    }
-
-    private static int counted(Town town, String sql) {
-        try (Connection open = town.store.dataSource().getConnection();
-                Statement statement = open.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        } catch (SQLException broken) {
-            throw new AssertionError(broken);
         }
     }
 }

@@ -52,6 +52,7 @@ import loopkeeper.scheduler.TimeSlot;
 import loopkeeper.scheduler.Wave;
 import loopkeeper.scheduler.WaveOutcome;
 import loopkeeper.scheduler.planner.Planner;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * A small world around the real bot: the cast of the sandbox with free calendars, the real features, storage and relay,
@@ -323,6 +324,13 @@ public final class Town implements AutoCloseable {
     /** By whose clock somebody reads now, wherever they travel. */
     public ZoneId zone(String who) {
         return desk.living(new PersonId(who)).orElseThrow().zone();
+    }
+
+    /** What a question to the store that asks for one number is answered. */
+    public int counts(String sql) {
+        return Jdbi.create(store.dataSource())
+                .withHandle(
+                        handle -> handle.createQuery(sql).mapTo(Integer.class).one());
     }
 
     /** As cards are drawn. */

@@ -60,7 +60,8 @@ final class Crowd {
                     first.free(),
                     first.blocks().stream().map(Crowd::untouched).toList(),
                     null,
-                    null);
+                    null,
+                    List.of());
             tx.loops()
                     .open(
                             copy,
