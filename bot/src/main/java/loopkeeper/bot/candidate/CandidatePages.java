@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -195,7 +196,7 @@ public final class CandidatePages implements WebServer.Chat {
                 + CandidateLinks.hash(Forms.text(ctx, "seen") + "/" + command);
         FrontDesk.Answer answer = wrong == null ? desk.askAsCandidate(delivery, command) : null;
         switch (answer) {
-            case FrontDesk.Answer.Replied(Reply.Refuse(Refusal why)) -> wrong = Forms.sentence(why);
+            case FrontDesk.Answer.Replied(Reply.Refuse(Refusal why), ZoneId zone) -> wrong = Forms.sentence(why);
             case FrontDesk.Answer.WentWrong went ->
                 wrong = "That went wrong on our side, and nothing was changed. Please try again (ref "
                         + went.reference() + ").";

@@ -101,6 +101,11 @@ public record Block(
         return seats.stream().filter(Seat::sits).toList();
     }
 
+    /** When it begins, in seconds since 1970; 0 before it has a time. */
+    public long begins() {
+        return slot == null ? 0 : slot.start().getEpochSecond();
+    }
+
     /** Booked or already held. */
     public boolean isPlaced() {
         return status == Status.BOOKED || status == Status.HELD;

@@ -75,6 +75,13 @@ public record Person(
         return new Person(id, name, title, email, zone, roles, seniority, pools, hours, all, dayCap, weekCap);
     }
 
+    /** The same person, where that clock is. */
+    public Person in(ZoneId where) {
+        return where.equals(zone)
+                ? this
+                : new Person(id, name, title, email, where, roles, seniority, pools, hours, daysOff, dayCap, weekCap);
+    }
+
     /** The same person with what they changed about when they work. */
     public Person living(Habits habits) {
         var nextHours = habits.hours();

@@ -50,15 +50,15 @@ final class AnsweringAnInvite {
                                 })));
     }
 
-    /** Who answers a card that asked about another time than the block has by now is asked about that one. */
+    /** Who answers a card about another time than the block has by now is shown that one, to answer again. */
     private static Optional<Reply> elsewhen(Loop loop, String key, long asked, Actor by) {
-        Block block = loop.block(key).orElse(null);
-        TimeSlot slot = block == null ? null : block.slot();
-        return block == null || asked == 0 || slot == null || slot.start().getEpochSecond() == asked
-                ? Optional.empty()
-                : block.seatOf(by.person())
-                        .filter(seat -> seat.state() == Seat.State.ASKED)
-                        .map(seat -> new Reply.Replace(InviteCard.open(loop, block, seat, true)));
+        return loop.block(key)
+                .filter(block -> asked != 0 && block.begins() != 0 && block.begins() != asked)
+                .flatMap(block -> block.seatOf(by.person()).flatMap(seat -> switch (seat.state()) {
+                    case ASKED -> Optional.of(new Reply.Replace(InviteCard.open(loop, block, seat, true)));
+                    case ACCEPTED -> Optional.of(new Reply.Replace(InviteCard.accepted(loop, block, seat)));
+                    default -> Optional.empty();
+                }));
     }
 
     Reply decline(DeclineInvite ask, Actor by, Tx tx) {

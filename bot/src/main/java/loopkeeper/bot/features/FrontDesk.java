@@ -1,5 +1,6 @@
 package loopkeeper.bot.features;
 
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,12 @@ public final class FrontDesk {
 
     /** What came of a request. By the time it is returned, everything behind it has been committed. */
     public sealed interface Answer {
-        record Replied(Reply reply) implements Answer {}
+        /**
+         * What was asked was answered.
+         *
+         * @param zone by whose clock whoever asked reads it
+         */
+        record Replied(Reply reply, ZoneId zone) implements Answer {}
 
         /** This delivery was answered before. */
         record Repeated() implements Answer {}
@@ -129,8 +135,10 @@ public final class FrontDesk {
      */
     public Answer look(String delivery, PersonId who, Command.Look command) {
         return people.find(who)
-                .map(person -> answer(
-                        delivery, command, tx -> new Answer.Replied(features.run(command, actor(tx, person), tx))))
+                .map(person -> answer(delivery, command, tx -> {
+                    Actor actor = actor(tx, person);
+                    return new Answer.Replied(features.run(command, actor, tx), actor.zone());
+                }))
                 .orElseGet(Answer.Stranger::new);
     }
 
@@ -177,9 +185,10 @@ public final class FrontDesk {
         if (from != null) {
             tx.comesFrom(from);
         }
-        Reply reply = features.run(command, actor.apply(tx), tx);
+        Actor by = actor.apply(tx);
+        Reply reply = features.run(command, by, tx);
         follow.up(reply).forEach(tx::afterwards);
-        return new Answer.Replied(reply);
+        return new Answer.Replied(reply, by.zone());
     }
 
     private static String outcome(Answer answer) {

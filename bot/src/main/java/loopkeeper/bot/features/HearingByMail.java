@@ -54,6 +54,7 @@ final class HearingByMail implements Feature<AnswerByMail> {
         TimeSlot slot = invitation == null ? null : invitation.slot();
         String answer = ask.said().name().toLowerCase(Locale.ROOT);
         boolean news = block != null
+                && block.status() == Block.Status.BOOKED
                 && invitation != null
                 && slot != null
                 && ask.sequence() == invitation.sequence()
@@ -198,7 +199,9 @@ final class HearingByMail implements Feature<AnswerByMail> {
         tell(
                 tx,
                 loop,
-                "came-back/" + ask.block() + "/" + ask.sequence(),
+                // Letters about one interview share a sequence, and each that comes back is one more to look after.
+                "came-back/" + ask.block() + "/" + ask.sequence() + "/"
+                        + tx.now().getEpochSecond(),
                 new Card(
                         Words.of("A letter to ", new Whom(loop.id()), " about ", title, " came back, ", loop.id()),
                         body,

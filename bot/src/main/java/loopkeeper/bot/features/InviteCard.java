@@ -26,18 +26,19 @@ final class InviteCard {
 
     static Card open(Loop loop, Block block, Seat seat, boolean again) {
         String what = seat.role().counts() ? "interview for " : "shadow ";
-        TimeSlot slot = block.slot();
-        long start = slot == null ? 0 : slot.start().getEpochSecond();
         String question = (again ? "Still free to " : "Can you ") + what;
         return new Card(
                 Words.of(question, loop.id(), ", ", block.title(), "?"),
                 facts(loop, block, seat),
                 List.of(
-                        new Button("Accept", Button.Style.PRIMARY, new AcceptInvite(loop.id(), block.key(), start)),
+                        new Button(
+                                "Accept",
+                                Button.Style.PRIMARY,
+                                new AcceptInvite(loop.id(), block.key(), block.begins())),
                         new Button(
                                 "I can't make it",
                                 Button.Style.PLAIN,
-                                new DeclineInvite(loop.id(), block.key(), Answers.NONE, start))));
+                                new DeclineInvite(loop.id(), block.key(), Answers.NONE, block.begins()))));
     }
 
     static Card accepted(Loop loop, Block block, Seat seat) {
@@ -49,7 +50,7 @@ final class InviteCard {
                         new Button(
                                 "I can't make it",
                                 Button.Style.PLAIN,
-                                new DeclineInvite(loop.id(), block.key(), Answers.NONE))));
+                                new DeclineInvite(loop.id(), block.key(), Answers.NONE, block.begins()))));
     }
 
     static Card declined(Loop loop, Block block, Seat seat) {

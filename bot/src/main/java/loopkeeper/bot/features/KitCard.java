@@ -262,7 +262,9 @@ final class KitCard {
                 new FillScorecard(loop.id(), block.key())));
         if (block.status() == Block.Status.BOOKED) {
             buttons.add(new Button(
-                    "I can't make it", Button.Style.PLAIN, new DeclineInvite(loop.id(), block.key(), Answers.NONE)));
+                    "I can't make it",
+                    Button.Style.PLAIN,
+                    new DeclineInvite(loop.id(), block.key(), Answers.NONE, block.begins())));
         }
         buttons.add(new Button("Full rubric", Button.Style.PLAIN, new ShowKit(loop.id(), block.key())));
         if (seat.role() == Seat.Role.LEAD && block.status() == Block.Status.BOOKED) {

@@ -220,7 +220,11 @@ final class RunningOver {
                 List.of(new Button(
                         "I can't make it",
                         Button.Style.PLAIN,
-                        new Command.DeclineInvite(loop.id(), one.block().key(), Answers.NONE))));
+                        new Command.DeclineInvite(
+                                loop.id(),
+                                one.block().key(),
+                                Answers.NONE,
+                                one.to().start().getEpochSecond()))));
     }
 
     private static Element table(Loop loop, List<Later> late, ZoneId reader) {

@@ -1,6 +1,7 @@
 package loopkeeper.bot.slack;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.slack.Workspaces.Installed;
@@ -27,6 +28,11 @@ record Asked(
         @Nullable String trigger,
         @Nullable LoopId room,
         Instant at) {
+
+    /** The same, by somebody who reads times by that clock now. */
+    Asked at(ZoneId zone) {
+        return new Asked(installed, by.in(zone), delivery, where, pressed, aside, trigger, room, at);
+    }
 
     enum Where {
         /** A slash command: answered in the same reply. */

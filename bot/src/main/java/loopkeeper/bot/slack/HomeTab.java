@@ -203,7 +203,11 @@ final class HomeTab {
             option(
                     options,
                     "I can't make it",
-                    new Command.DeclineInvite(one.loop().id(), one.block().key(), Answers.NONE));
+                    new Command.DeclineInvite(
+                            one.loop().id(),
+                            one.block().key(),
+                            Answers.NONE,
+                            one.block().begins()));
         }
 
         void loops(List<Loop> loops) {

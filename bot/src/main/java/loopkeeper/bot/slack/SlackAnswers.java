@@ -44,7 +44,7 @@ final class SlackAnswers {
                         command,
                         follow(asked, form));
         return switch (answer) {
-            case FrontDesk.Answer.Replied replied -> reply(asked, modal, replied.reply());
+            case FrontDesk.Answer.Replied replied -> reply(asked.at(replied.zone()), modal, replied.reply());
             case FrontDesk.Answer.Repeated repeated -> Response.ok();
             case FrontDesk.Answer.Stranger stranger -> Response.ok();
             case FrontDesk.Answer.WentWrong wrong -> wentWrong(asked, modal, wrong.reference());
@@ -195,12 +195,15 @@ final class SlackAnswers {
         return switch (answer) {
             case FrontDesk.Answer.Replied replied ->
                 switch (replied.reply()) {
-                    case Reply.Fill fill -> replies.view("update", modals.kept(asked, fill.form()));
+                    case Reply.Fill fill -> replies.view("update", modals.kept(asked.at(replied.zone()), fill.form()));
                     case Reply.Refuse refuse ->
                         replies.view(
                                 "update",
                                 modals.kept(
-                                        asked, form.refilled(typed, sentence(asked, Phrases.refusal(refuse.why())))));
+                                        asked,
+                                        form.refilled(
+                                                typed,
+                                                sentence(asked.at(replied.zone()), Phrases.refusal(refuse.why())))));
                     case Reply.Show show -> SlackReplies.cleared();
                     case Reply.Replace replace -> SlackReplies.cleared();
                     case Reply.Quiet quiet -> SlackReplies.cleared();
@@ -216,7 +219,7 @@ final class SlackAnswers {
     }
 
     private String sentence(Asked asked, Card card) {
-        return PlainText.of(card, parts.names(), modals.zone(asked.by()))
+        return PlainText.of(card, parts.names(), asked.by().zone())
                 .lines()
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));

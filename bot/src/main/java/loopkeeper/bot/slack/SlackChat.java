@@ -60,7 +60,7 @@ public final class SlackChat {
 
     Response command(SlashCommandPayload payload) {
         Instant at = parts.machine().instant();
-        return door.knownHere(payload.getTeamId(), payload.getUserId(), (installed, person) -> {
+        return door.commands(payload.getTeamId(), payload.getUserId(), (installed, person) -> {
             String text = payload.getText() == null ? "" : payload.getText();
             Asked asked = new Asked(
                     installed,

@@ -52,28 +52,34 @@ final class SlackDoor {
         return deed.by(installed.get(), person.get());
     }
 
-    /** For what is answered in the reply to the request. */
-    Response knownHere(String team, String user, Deed deed) {
+    /** For a command, which is answered in the reply to the request. */
+    Response commands(String team, String user, Deed deed) {
         try {
-            Optional<Installed> installed = parts.workspaces().in(team);
-            if (installed.isEmpty()) {
-                LOG.info("a request of a workspace where nothing is installed");
-                return Response.ok();
-            }
-            Optional<Person> person = who.person(installed.get(), user)
-                    .flatMap(id -> parts.people().find(id));
-            if (person.isEmpty()) {
-                return replies.whisper(stranger(user));
-            }
-            parts.accounts()
-                    .used(
-                            SlackPeople.place(installed.get()),
-                            user,
-                            parts.clock().instant());
-            return deed.by(installed.get(), person.get());
+            return knownHere(team, user, deed);
         } catch (SlackCalls.Wait wait) {
             return replies.whisper("Slack keeps me waiting just now. Please try again in a minute; nothing was done.");
         }
+    }
+
+    /**
+     * For a button, a shortcut or a form: Slack shows nothing of what is replied to those, but that they failed.
+     *
+     * @throws SlackCalls.Wait if Slack has to be waited for; nothing was done
+     */
+    Response knownHere(String team, String user, Deed deed) {
+        Optional<Installed> installed = parts.workspaces().in(team);
+        if (installed.isEmpty()) {
+            LOG.info("a request of a workspace where nothing is installed");
+            return Response.ok();
+        }
+        Optional<Person> person =
+                who.person(installed.get(), user).flatMap(id -> parts.people().find(id));
+        if (person.isEmpty()) {
+            return replies.whisper(stranger(user));
+        }
+        parts.accounts()
+                .used(SlackPeople.place(installed.get()), user, parts.clock().instant());
+        return deed.by(installed.get(), person.get());
     }
 
     /** What somebody reads whom nobody knows. */

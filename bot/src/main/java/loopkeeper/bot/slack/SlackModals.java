@@ -3,7 +3,6 @@ package loopkeeper.bot.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
 import loopkeeper.bot.chat.Form;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.Person;
@@ -22,13 +21,8 @@ final class SlackModals {
         this.parts = parts;
     }
 
-    /** By whose clock somebody reads what Slack does not put into their own. */
-    ZoneId zone(Person reader) {
-        return parts.desk().living(reader.id()).map(Person::zone).orElse(reader.zone());
-    }
-
     Mrkdwn mrkdwn(Person reader) {
-        return new Mrkdwn(parts.names(), zone(reader));
+        return new Mrkdwn(parts.names(), reader.zone());
     }
 
     /** A form drawn, and kept until it is sent. */

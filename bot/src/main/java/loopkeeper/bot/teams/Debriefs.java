@@ -3,6 +3,7 @@ package loopkeeper.bot.teams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
 import loopkeeper.bot.chat.Card.Element;
@@ -46,7 +47,11 @@ final class Debriefs {
             // First of all whoever may no longer read it reads nothing more.
             rooms.keep(room);
             if (room.kind() == TeamsStore.Room.Kind.GROUP) {
-                open.members().forEach(person -> brought(room, person));
+                Set<PersonId> there =
+                        rooms.roster(room.service(), room.conversation()).known();
+                open.members().stream()
+                        .filter(person -> !there.contains(person))
+                        .forEach(person -> brought(room, person));
             }
             return;
         }

@@ -22,8 +22,10 @@ import loopkeeper.bot.places.Place;
 public final class TeamsCheck {
 
     /** What group chats need of Microsoft Graph. */
-    static final List<String> FOR_GROUP_CHATS =
-            List.of("Chat.Create", "ChatMember.ReadWrite.All", "TeamsAppInstallation.ReadWriteSelfForChat.All");
+    static final List<String> FOR_GROUP_CHATS = List.of("Chat.Create", "TeamsAppInstallation.ReadWriteSelfForChat.All");
+
+    /** What bringing somebody into one needs of it who may read it later. */
+    static final List<String> FOR_LATE_READERS = List.of("ChatMember.ReadWrite.All");
 
     /** What the zones of mailboxes need of it. */
     static final List<String> FOR_ZONES = List.of("MailboxSettings.Read");
@@ -54,6 +56,11 @@ public final class TeamsCheck {
         if (settings.graph() != null) {
             consents(
                     problems, FOR_GROUP_CHATS, "debriefs would go out by direct message", "LOOPKEEPER_TEAMS_GRAPH_APP");
+            consents(
+                    problems,
+                    FOR_LATE_READERS,
+                    "whoever may read a debrief only later would get it by direct message",
+                    "LOOPKEEPER_TEAMS_GRAPH_APP");
         }
         if (settings.mailboxes() != null) {
             consents(

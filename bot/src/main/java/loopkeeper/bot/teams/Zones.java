@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import loopkeeper.bot.domain.Contact;
 import loopkeeper.bot.domain.Person;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.FrontDesk;
 import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.outbox.Effect;
 import loopkeeper.bot.places.Account;
@@ -41,6 +42,7 @@ final class Zones {
     private final Map<PersonId, Contact> contacts;
     private final Accounts accounts;
     private final Tx.Source transactions;
+    private final FrontDesk desk;
     private final Connector connector;
     private final InstantSource machine;
     private final Executor beside;
@@ -57,6 +59,7 @@ final class Zones {
         this.contacts = parts.contacts();
         this.accounts = parts.accounts();
         this.transactions = parts.transactions();
+        this.desk = parts.desk();
         this.machine = parts.machine();
         this.connector = connector;
         this.beside = beside;
@@ -75,22 +78,25 @@ final class Zones {
             return;
         }
         try {
-            beside.execute(() -> ask(living, now));
+            beside.execute(() -> ask(living.id(), now));
         } catch (RejectedExecutionException closing) {
             LOG.debug("nobody asks for a zone any more");
         }
     }
 
-    private void ask(Person living, Instant now) {
+    private void ask(PersonId person, Instant now) {
         try {
-            directory(living.id())
-                    .map(this::mailbox)
-                    .flatMap(names::zone)
-                    .filter(zone -> !sameClock(zone, living.zone(), now))
-                    .ifPresent(zone -> offer(living, zone, now));
+            directory(person).map(this::mailbox).flatMap(names::zone).ifPresent(zone -> compare(person, zone, now));
         } catch (Connector.Refused | Connector.Unknown notNow) {
             LOG.info("a time zone could not be read: {}", notNow.getMessage());
         }
+    }
+
+    /** With where they live by now: what they asked meanwhile may have been just that. */
+    private void compare(PersonId person, ZoneId zone, Instant now) {
+        desk.living(person)
+                .filter(living -> !sameClock(zone, living.zone(), now))
+                .ifPresent(living -> offer(living, zone, now));
     }
 
     private String mailbox(String directory) {

@@ -155,9 +155,12 @@ class AnsweringAnInviteTest {
         }
         chat.presses("dev", "Accept");
         assertThat(seat(loop, "dev").state()).isEqualTo(Seat.State.ACCEPTED);
-        assertThat(town.text("dev", town.asks("dev", old)))
-                .startsWith("You are on for L-1001, ML coding")
-                .contains("Wed 9 Dec 2026, 11:00");
+        for (var pressed : List.of(old, no)) {
+            assertThat(town.text("dev", town.asks("dev", pressed)))
+                    .startsWith("You are on for L-1001, ML coding")
+                    .contains("Wed 9 Dec 2026, 11:00");
+            assertThat(seat(loop, "dev").state()).isEqualTo(Seat.State.ACCEPTED);
+        }
     }
 
     private static Seat seat(RunningLoop loop, String who) {

@@ -326,6 +326,12 @@ class ReadingAnswersTest {
         arrives("mailer-daemon@example.com", "t2@x", cameBack("L-1001.dataset.coding.1796000000.0"));
         reads();
         assertThat(town.newest("rosa")).startsWith("A letter to Ada Byron about ML coding came back, L-1001");
+        town.passes(Duration.ofMinutes(1));
+        arrives("mailer-daemon@example.com", "t3@x", cameBack("L-1001.invited.coding.1796000000.0"));
+        reads();
+        assertThat(Town.linesWith(town.titles("rosa"), "about ML coding came back"))
+                .as("one for each letter")
+                .hasSize(2);
     }
 
     @Test

@@ -208,6 +208,11 @@ class DebriefInTeamsTest {
             String came = outsider(town, loop);
             now.add(new PersonId(came));
             teams.teams.fails(
+                    call -> call.method().equals("POST") && call.path().endsWith("/members"), 503, 0, 1);
+            assertThat(teams.chat.sender().run(9_000, new Effect.OpenRoom(loop.id, "debrief L-1001", now), false))
+                    .isInstanceOf(EffectRunner.Outcome.Later.class);
+            assertThat(room(town).members()).as("before it is tried again").isEqualTo(now);
+            teams.teams.fails(
                     call -> call.method().equals("POST") && call.path().endsWith("/members"), 403, 0, 1);
             assertThat(teams.chat.sender().run(9_000, new Effect.OpenRoom(loop.id, "debrief L-1001", now), false))
                     .isEqualTo(new EffectRunner.Outcome.Done());

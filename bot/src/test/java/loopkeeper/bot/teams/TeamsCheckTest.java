@@ -113,10 +113,15 @@ class TeamsCheckTest {
         String half = graphToken("[\"Chat.Create\"]");
         assertThat(check(Kind.GROUP, scope -> scope.equals(BotCredentials.GRAPH) ? half : RIGHT.token(scope))
                         .problems())
-                .containsExactly("The application lacks ChatMember.ReadWrite.All,"
-                        + " TeamsAppInstallation.ReadWriteSelfForChat.All of Microsoft Graph, so debriefs would go out by direct message. Add what is missing under API"
-                        + " permissions, as an application permission, grant admin consent, or leave"
-                        + " LOOPKEEPER_TEAMS_GRAPH_APP out.");
+                .containsExactly(
+                        "The application lacks TeamsAppInstallation.ReadWriteSelfForChat.All of Microsoft Graph, so"
+                                + " debriefs would go out by direct message. Add what is missing under API permissions,"
+                                + " as an application permission, grant admin consent, or leave"
+                                + " LOOPKEEPER_TEAMS_GRAPH_APP out.",
+                        "The application lacks ChatMember.ReadWrite.All of Microsoft Graph, so whoever may read a"
+                                + " debrief only later would get it by direct message. Add what is missing under API"
+                                + " permissions, as an application permission, grant admin consent, or leave"
+                                + " LOOPKEEPER_TEAMS_GRAPH_APP out.");
         assertThat(check(Kind.MAILBOX_ZONES, scope -> scope.equals(BotCredentials.GRAPH) ? half : RIGHT.token(scope))
                         .problems())
                 .containsExactly("The application lacks MailboxSettings.Read of Microsoft Graph, so nobody would be"

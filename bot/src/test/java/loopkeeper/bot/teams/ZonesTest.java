@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.bot.teams.fake.FakeTeams;
 import loopkeeper.bot.testing.RunningLoop;
@@ -92,6 +93,24 @@ class ZonesTest {
             town.relay.runDue();
             return teams.client("rosa").reads().contains(OFFER);
         });
+    }
+
+    @Test
+    void isNotOfferedToWhoeverSaidItWhileMicrosoftWasAsked() throws Exception {
+        teams.teams.mailbox("rosa", "Tokyo Standard Time");
+        FakeTeams.Held held = teams.teams.holds(call -> call.path().endsWith("/timeZone"));
+        List<Thread> beside = new CopyOnWriteArrayList<>();
+        teams.afterwards = task -> beside.add(Thread.ofVirtual().start(task));
+        teams.client("rosa").types("/loop me zone=Asia/Tokyo");
+        assertThat(held.hold(1)).isTrue();
+        held.letGo();
+        for (Thread task : beside) {
+            task.join();
+        }
+        town.relay.runDue();
+        assertThat(teams.client("rosa").reads())
+                .anyMatch(text -> text.contains("in Asia/Tokyo"))
+                .noneMatch(text -> text.contains("Outlook"));
     }
 
     @Test
