@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loopkeeper.bot.charts.Pictures;
 import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Json;
@@ -79,7 +80,11 @@ public final class TeamsTown implements TownChat {
             teams.joins(person.id().value(), person.name(), person.email(), person.zone());
         }
         teams.channel("debriefs", "hugo", "rosa");
-        teams.consents(kind == Kind.MAILBOX_ZONES ? TeamsCheck.FOR_ZONES : TeamsCheck.FOR_GROUP_CHATS);
+        teams.consents(
+                kind == Kind.MAILBOX_ZONES
+                        ? TeamsCheck.FOR_ZONES
+                        : Stream.concat(TeamsCheck.FOR_GROUP_CHATS.stream(), TeamsCheck.FOR_LATE_READERS.stream())
+                                .toList());
         store = town.store.teams();
         AtomicLong ids = new AtomicLong();
         Health.Report fine = new Health.Report(Instant.EPOCH, true, null, Map.of());

@@ -40,6 +40,11 @@ public final class FakeTeams implements AutoCloseable {
     static final String BOT = "28:" + APP;
     static final String TOKEN = "a-token-for-the-bot";
 
+    private static final AtomicInteger FAKES = new AtomicInteger();
+
+    /** The SDK remembers keys by address for as long as the JVM runs, and a port may come again. */
+    private final String openId = "/openid/" + FAKES.incrementAndGet();
+
     final World world = new World();
     final JsonMapper json = world.json;
     private final ConnectorSide connector = new ConnectorSide(world);
@@ -86,7 +91,7 @@ public final class FakeTeams implements AutoCloseable {
 
     /** Where the bot learns Microsoft's keys. */
     public URI openId() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/openid");
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + openId);
     }
 
     /** Where the bot calls Microsoft Graph. */
@@ -225,7 +230,7 @@ public final class FakeTeams implements AutoCloseable {
             String path = exchange.getRequestURI().getRawPath();
             String query =
                     Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-            if (path.equals("/openid")) {
+            if (path.equals(openId)) {
                 answer(
                         exchange,
                         200,
