@@ -51,18 +51,28 @@ final class OpeningADebrief {
         List<PersonId> members = members(opened);
         admit(tx, opened);
         String round = round(opened);
+        Summary numbers = Summary.of(opened, cards, library);
+        keepProduction(tx, numbers);
         tx.afterwards(new Effect.Post(
                 opened.id(),
                 "",
                 "summary" + round,
-                summary.whole(
-                        Summary.of(opened, cards, library),
-                        tx.contextNotes().read(opened.id(), new Tx.Reader.TheRoom()))));
+                summary.whole(numbers, tx.contextNotes().read(opened.id(), new Tx.Reader.TheRoom()))));
         for (Block block : opened.blocks()) {
             post(tx, opened, block, cards);
         }
         tellTheDecider(tx, opened, members, round);
         return opened;
+    }
+
+    /** For the share of an opening's candidates whose work in production was scored below 3; of it, only yes or no. */
+    private void keepProduction(Tx tx, Summary numbers) {
+        Loop loop = numbers.loop();
+        if (!loop.isDryRun() && !loop.recipe().opening().isEmpty()) {
+            numbers.production(library)
+                    .ifPresent(score ->
+                            tx.openings().scored(loop.id(), loop.recipe().opening(), score < Summary.MEETS));
+        }
     }
 
     /** A card that came in once the debrief was open joins the others of its block, in no sum. */

@@ -1,9 +1,11 @@
 package loopkeeper.bot.features;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import loopkeeper.bot.chat.Card;
 import loopkeeper.bot.chat.Card.Button;
@@ -27,6 +29,8 @@ import loopkeeper.rubrics.RubricLibrary;
 
 /** Openings, and the form that sets one, drawn. */
 final class OpeningCard {
+
+    private static final int ENOUGH = 10;
 
     private final RubricLibrary library;
     private final People people;
@@ -67,7 +71,12 @@ final class OpeningCard {
                 List.of(new Button("A new one", Button.Style.PLAIN, new SetOpening("", true, Answers.NONE))));
     }
 
-    Card one(Opening opening, List<OpeningVersion> versions) {
+    /**
+     * One of them.
+     *
+     * @param below for each loop whose cards its reader may read, whether its work in production was scored below 3
+     */
+    Card one(Opening opening, List<OpeningVersion> versions, Collection<Boolean> below) {
         List<Element> body = new ArrayList<>();
         fact(body, "Loop", loop(opening));
         String hm = opening.defaults().getOrDefault("hm", "");
@@ -94,6 +103,7 @@ final class OpeningCard {
                                     Words.of(one.loops() == 0 ? "none yet" : String.valueOf(one.loops()))))
                             .toList()));
         }
+        production(below).ifPresent(body::add);
         boolean frozen = !versions.isEmpty() && versions.getLast().frozen();
         body.add(new Element.Note(Words.of(
                 frozen
@@ -105,6 +115,22 @@ final class OpeningCard {
                 Words.of("Opening ", opening.key(), ": ", opening.title()),
                 body,
                 List.of(new Button("Change", Button.Style.PLAIN, new SetOpening(opening.key(), true, Answers.NONE))));
+    }
+
+    /** From so few loops a share says nothing. */
+    private static Optional<Element> production(Collection<Boolean> below) {
+        if (below.size() < ENOUGH) {
+            return Optional.empty();
+        }
+        long fell = below.stream().filter(one -> one).count();
+        return Optional.of(new Element.Note(Words.of(
+                "Of ",
+                below.size(),
+                " candidates whose cards you may read, ",
+                fell,
+                " scored below 3 on work in production (",
+                Math.round(100.0 * fell / below.size()),
+                " %). It is the round that stops most senior candidates, so tell them early what it asks.")));
     }
 
     private static String loop(Opening opening) {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import loopkeeper.bot.books.OpeningBook;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.chat.Command.SetOpening;
 import loopkeeper.bot.chat.Reply;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.OpeningVersion;
 import loopkeeper.bot.domain.People;
@@ -48,6 +50,7 @@ final class SettingAnOpening implements Feature<SetOpening> {
             "depth",
             "reason");
     private static final int LONGEST = 400;
+    private static final int LATEST = 100;
 
     private final People people;
     private final List<Opening> files;
@@ -96,7 +99,7 @@ final class SettingAnOpening implements Feature<SetOpening> {
                     ? new Reply.Refuse(new Refusal.BadInput(
                             List.of("There is no opening “" + key + "” yet. Make it with" + " /loop opening " + key
                                     + " title=\"…\" variant=production level=senior lane=tabular.")))
-                    : new Reply.Show(card.one(known.get(), tx.openings().versions(key)));
+                    : shown(tx, by, known.get());
         }
         return set(tx, by, key, known.orElse(new Opening(key, key, Map.of())), ask);
     }
@@ -150,10 +153,21 @@ final class SettingAnOpening implements Feature<SetOpening> {
             return new Reply.Fill(card.form(key, typed, problems));
         }
         if (newest != null && values.equals(newest.values())) {
-            return new Reply.Show(card.one(now, tx.openings().versions(key)));
+            return shown(tx, by, now);
         }
         tx.openings().keep(key, next.version(), values, 0, by.person());
-        return new Reply.Show(card.one(files.with(next), tx.openings().versions(key)));
+        return shown(tx, by, files.with(next));
+    }
+
+    private Reply shown(Tx tx, Actor by, Opening opening) {
+        OpeningBook book = tx.openings();
+        Map<LoopId, Boolean> below = book.belowInProduction(opening.key(), LATEST);
+        // What follows from cards is counted for those alone who may read them.
+        List<Boolean> readable = tx.loops().find(below.keySet()).stream()
+                .filter(loop -> Permissions.mayReadCards(loop, by.person()).isEmpty())
+                .map(loop -> below.getOrDefault(loop.id(), false))
+                .toList();
+        return new Reply.Show(card.one(opening, book.versions(opening.key()), readable));
     }
 
     /** What a start would find wrong with it, before anybody starts a loop for it. */

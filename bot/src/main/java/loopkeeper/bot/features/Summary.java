@@ -3,10 +3,14 @@ package loopkeeper.bot.features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.PersonId;
 import loopkeeper.rubrics.LoopTemplate;
+import loopkeeper.rubrics.LoopTemplate.BlockTemplate;
 import loopkeeper.rubrics.RubricLibrary;
 import loopkeeper.rubrics.scoring.BlockCards;
 import loopkeeper.rubrics.scoring.Composite;
@@ -32,6 +36,24 @@ record Summary(
         List<Disagreement> disagreements,
         List<Patterns.Match> matches,
         List<String> differences) {
+
+    /** From here on a block's score meets what was asked. */
+    static final double MEETS = 3;
+
+    /** The lowest score of the blocks that are about work in production; empty while none of them has a counting card. */
+    OptionalDouble production(RubricLibrary library) {
+        Set<String> about = library
+                .template(loop.recipe().variant(), loop.recipe().level())
+                .stream()
+                .flatMap(template -> template.blocks().stream())
+                .filter(BlockTemplate::production)
+                .map(BlockTemplate::key)
+                .collect(Collectors.toSet());
+        return composite.blocks().stream()
+                .filter(scored -> scored.score() != null && about.contains(scored.block()))
+                .mapToDouble(Composite.BlockScore::score)
+                .min();
+    }
 
     /** The same with what somebody put on the agenda. */
     Summary with(java.util.Optional<loopkeeper.bot.domain.LoopNote> note) {

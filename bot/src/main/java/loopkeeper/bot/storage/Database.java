@@ -57,6 +57,7 @@ public final class Database implements Tx.Source, AutoCloseable {
             "context_note",
             "take_home",
             "screen_result",
+            "production_result",
             "loop_note",
             "rehearsal",
             "opening_version",

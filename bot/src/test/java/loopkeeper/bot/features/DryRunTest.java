@@ -10,6 +10,7 @@ import loopkeeper.bot.chat.Command;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.domain.Block;
 import loopkeeper.bot.domain.Loop;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.TakeHome;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
@@ -56,6 +57,9 @@ class DryRunTest {
                 loop.scores(who, block, "3 3 3 3 3 3", "YES");
             }
         }
+        assertThat(town.store.<Map<LoopId, Boolean>>inTransaction(
+                        tx -> tx.openings().belowInProduction("mle-platform", 9)))
+                .isEmpty();
         assertThat(town.types("hugo", "/loop debrief L-1001")).contains("A dry run: no statistic counts it.");
         assertThat(town.types("ben", "/loop debrief L-1001")).doesNotContain("3.00");
         Map<String, String> decision = new HashMap<>(Map.of(

@@ -2,7 +2,10 @@ package loopkeeper.bot.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.Map;
 import loopkeeper.bot.domain.Block;
+import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.testing.RunningLoop;
 import loopkeeper.bot.testing.Town;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +115,52 @@ class SettingAnOpeningTest {
                 .isZero();
         assertThat(town.store.<Object>inTransaction(tx -> tx.openings().versions("mle-platform")))
                 .hasToString("[]");
+    }
+
+    private Map<LoopId, Boolean> belowInProduction() {
+        return town.store.inTransaction(tx -> tx.openings().belowInProduction("mle-platform", 9));
+    }
+
+    @Test
+    void keepsOfADebriefWhetherWorkInProductionFellShort() {
+        RunningLoop loop = RunningLoop.interviewed(town);
+        for (String block : RunningLoop.BLOCKS) {
+            for (String who : loop.panel(block)) {
+                assertThat(belowInProduction()).isEmpty();
+                loop.scores(who, block, RunningLoop.notebook().get(block), "YES");
+            }
+        }
+        assertThat(belowInProduction()).containsExactly(Map.entry(loop.id, true));
+    }
+
+    @Test
+    void doesNotCountWorkThatMetWhatWasAsked() {
+        RunningLoop loop = RunningLoop.debriefing(town, RunningLoop.solid());
+        assertThat(belowInProduction()).containsExactly(Map.entry(loop.id, false));
+    }
+
+    @Test
+    void tellsHowOftenItFellShortFromTenLoopsOnToWhoMayReadThem() {
+        for (int i = 1; i <= 10; i++) {
+            assertThat(town.types("rosa", "/loop opening mle-platform")).doesNotContain("work in production");
+            town.types(
+                    "rosa",
+                    RunningLoop.START.replace(
+                            "2026-12-01",
+                            LocalDate.of(2026, 11, 23).plusWeeks(i).toString()));
+            RunningLoop loop = RunningLoop.of(town, "L-" + (1000 + i));
+            town.presses("rosa", "Book plan 1");
+            loop.everybodyAccepts();
+            loop.takesPlace();
+            loop.everybodyScores(i % 3 == 0 ? RunningLoop.notebook() : RunningLoop.solid());
+        }
+        assertThat(town.types("rosa", "/loop opening mle-platform"))
+                .contains(
+                        "\nOf 10 candidates whose cards you may read, 3 scored below 3 on work in production (30 %). It is the"
+                                + " round that stops most senior candidates, so tell them early what it asks.\n");
+        assertThat(town.types("ines", "/loop opening mle-platform"))
+                .startsWith("Opening mle-platform")
+                .doesNotContain("work in production");
     }
 
     @ParameterizedTest(name = "{0}")

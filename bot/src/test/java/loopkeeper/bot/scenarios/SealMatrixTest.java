@@ -111,6 +111,20 @@ class SealMatrixTest {
         }
     }
 
+    /** What an opening tells somebody of those loops alone whose cards they may read: all low here, none there. */
+    private String withoutShare(PersonId reader, String text) {
+        long theirs = low
+                .store
+                .<Set<LoopId>>inTransaction(tx ->
+                        tx.openings().belowInProduction("mle-platform", 1_000).keySet())
+                .stream()
+                .filter(loop -> SealedTown.mayRead(low.loop(loop), reader))
+                .count();
+        String share = "Of " + theirs + " candidates whose cards you may read, ";
+        return text.replace(share + theirs + " scored below 3 on work in production (100 %)", share)
+                .replace(share + "0 scored below 3 on work in production (0 %)", share);
+    }
+
     private void check(Case asked, Set<PersonId> may, Set<String> leaks) {
         Optional<SealedTown.Happened> one = tried(low, asked);
         Optional<SealedTown.Happened> other = tried(high, asked);
@@ -141,7 +155,9 @@ class SealMatrixTest {
             }
             if (!reads
                     && !SealCast.VARIED.contains(reader)
-                    && !here.get(i).text().equals(there.get(i).text())) {
+                    && !here.get(i).text().equals(there.get(i).text())
+                    && !withoutShare(reader, here.get(i).text())
+                            .equals(withoutShare(reader, there.get(i).text()))) {
                 leaks.add(asked + " shows " + reader + " what follows from the cards of others");
             }
         }

@@ -71,22 +71,37 @@ public final class RunningLoop {
     /** Everybody said yes. */
     public static RunningLoop accepted(Town town) {
         RunningLoop loop = booked(town);
-        BLOCKS.forEach(block -> loop.panel(block).forEach(who -> town.types(who, "/loop accept L-1001 " + block)));
+        loop.everybodyAccepts();
         return loop;
     }
 
     /** Every block took place, as its lead says at its end; no card is in. */
     public static RunningLoop interviewed(Town town) {
         RunningLoop loop = accepted(town);
-        loop.inOrder().forEach(loop::ends);
+        loop.takesPlace();
         return loop;
     }
 
     /** The debrief is open: everybody gave these levels and said yes. */
     public static RunningLoop debriefing(Town town, Map<String, String> levels) {
         RunningLoop loop = interviewed(town);
-        BLOCKS.forEach(block -> loop.panel(block).forEach(who -> loop.scores(who, block, levels.get(block), "YES")));
+        loop.everybodyScores(levels);
         return loop;
+    }
+
+    /** Everybody who was asked says yes. */
+    public void everybodyAccepts() {
+        BLOCKS.forEach(block -> panel(block).forEach(who -> town.types(who, "/loop accept " + id + " " + block)));
+    }
+
+    /** Every block ends, one after the other. */
+    public void takesPlace() {
+        inOrder().forEach(this::ends);
+    }
+
+    /** Everybody hands in a card with these levels and a yes, so that the debrief opens. */
+    public void everybodyScores(Map<String, String> levels) {
+        BLOCKS.forEach(block -> panel(block).forEach(who -> scores(who, block, levels.get(block), "YES")));
     }
 
     /** Levels that raise no pattern. */
