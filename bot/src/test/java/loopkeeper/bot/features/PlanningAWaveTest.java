@@ -20,7 +20,6 @@ import loopkeeper.scheduler.Progress;
 import loopkeeper.scheduler.TimeSlot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A wave")
@@ -322,17 +321,19 @@ class PlanningAWaveTest {
         }
     }
 
-    /** In Teams the answer to the first line counts as new while the second is typed, as the first has not ended. */
+    /** Some chats show the answer to the first line above that to the second, as the first has not ended. */
     @Test
-    @Tag("not-in-teams")
     void isOneAtATimeAndGivesUpInTheOpen() {
         waiting("Ada Byron");
         town.whilePlanning = progress -> {
-            assertThat(town.types("rosa", "/loop wave")).isEqualTo("""
+            assertThat(town.types("rosa", "/loop wave")).endsWith("""
                     W-1 is still being worked on.
 
                     One wave at a time. /loop wave stop W-1 keeps the best so far.""");
-            assertThat(town.types("rosa", "/loop wave use W-1")).startsWith("W-1 is still being worked on.");
+            assertThat(town.types("rosa", "/loop wave use W-1")).endsWith("""
+                    W-1 is still being worked on.
+
+                    One wave at a time. /loop wave stop W-1 keeps the best so far.""");
             new GivingUp(town.store)
                     .gaveUp(
                             new OutboxStore.Row(

@@ -3,7 +3,6 @@ package loopkeeper.bot.teams;
 import loopkeeper.bot.testing.Retold;
 import org.junit.platform.suite.api.AfterSuite;
 import org.junit.platform.suite.api.BeforeSuite;
-import org.junit.platform.suite.api.ExcludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 import org.junit.platform.suite.api.SuiteDisplayName;
@@ -12,7 +11,6 @@ import org.junit.platform.suite.api.SuiteDisplayName;
 @Suite
 @SuiteDisplayName("The stories of the features, told in Teams")
 @SelectPackages("loopkeeper.bot.features")
-@ExcludeTags("not-in-teams")
 class StoriesInTeamsTest {
 
     @BeforeSuite
