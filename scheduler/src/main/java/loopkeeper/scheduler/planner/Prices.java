@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prices that steer the repair, and the proven lower bound.
  *
- * <p>Lagrangian relaxation (Geoffrion 1974): what ties the loops together are the people, who have one body, a week's cap
- * and a load. Those rules are taken off and paid for instead: each interview in a person's week has a price, and each
- * tick of a person has one. Then every loop can be planned alone, and a week's load can be chosen alone. The sum, less
- * the worth of what is on sale, is a bound for every price: no set of plans that keeps the rules can cost less.
+ * <p>Lagrangian relaxation (Geoffrion 1974): what ties the loops together are the people, who have one body, caps for a
+ * day and a week, and a load. Those rules are taken off and paid for instead: each interview in a person's week has a
+ * price, each in a day of theirs, and each tick. Then every loop can be planned alone, and a week's load can be chosen
+ * alone. The sum, less the worth of what is on sale, is a bound for every price: no set of plans that keeps the rules
+ * can cost less.
  *
  * <p>The first prices are what somebody's first interview of a week costs, which is the best where few loops meet; the
  * next, where the first plans left the load. Each step from there aims a little above the best bound so far
@@ -41,6 +42,7 @@ final class Prices {
     private final int loadWeight;
     private final double[][] loaded;
     private final Levels week;
+    private final Levels day;
     private final Levels tick;
     private double reach = FIRST_REACH;
     private int stale;
@@ -62,17 +64,20 @@ final class Prices {
         this.loadWeight = empty.size() == 0 ? 0 : empty.task(0).wishes.load();
         int people = empty.staff().size();
         double[][] alone = new double[people][];
+        double[][] daily = new double[people][];
         this.loaded = new double[people][];
         for (int person = 0; person < people; person++) {
             Sitter sitter = first.staff().get(person);
             alone[person] = new double[sitter.weeks()];
             loaded[person] = new double[sitter.weeks()];
+            daily[person] = new double[sitter.days()];
             for (int one = 0; one < sitter.weeks() && !sitter.room(); one++) {
                 alone[person][one] = loadWeight * (2.0 * sitter.loadBefore(one) + 1);
                 loaded[person][one] = loadWeight * 2.0 * sitter.load(one);
             }
         }
         this.week = new Levels(alone);
+        this.day = new Levels(daily);
         this.tick = new Levels(new double[people][empty.staff().grid().size()]);
     }
 
@@ -114,9 +119,10 @@ final class Prices {
             return;
         }
         double aim = Math.min((double) known * scale, best + Math.max(1, reach * Math.abs((double) best)));
-        double square = week.turn() + tick.turn();
+        double square = week.turn() + day.turn() + tick.turn();
         double length = Math.max(1, aim - value) / Math.max(1, square);
         week.move(length);
+        day.move(length);
         tick.move(length);
     }
 
@@ -127,11 +133,13 @@ final class Prices {
             latest = tariff;
             stale = 0;
             week.remember();
+            day.remember();
             tick.remember();
         } else if (++stale >= PATIENCE) {
             reach *= SHORTER;
             stale = 0;
             week.restore();
+            day.restore();
             tick.restore();
         }
     }
@@ -139,18 +147,23 @@ final class Prices {
     private Tariff tariff() {
         int people = empty.staff().size();
         int[][] weekly = new int[people][];
+        int[][] daily = new int[people][];
         int[][] upTo = new int[people][];
         for (int person = 0; person < people; person++) {
             weekly[person] = new int[week.size(person)];
             for (int one = 0; one < weekly[person].length; one++) {
                 weekly[person][one] = week.price(person, one);
             }
+            daily[person] = new int[day.size(person)];
+            for (int one = 0; one < daily[person].length; one++) {
+                daily[person][one] = day.price(person, one);
+            }
             upTo[person] = new int[tick.size(person) + 1];
             for (int one = 0; one < tick.size(person); one++) {
                 upTo[person][one + 1] = upTo[person][one] + tick.price(person, one);
             }
         }
-        return new Tariff(empty.staff(), weekly, upTo, scale);
+        return new Tariff(empty.staff(), weekly, daily, upTo, scale);
     }
 
     /** The least that load less prices can come to, with every tick sold once. */
@@ -168,6 +181,11 @@ final class Prices {
                     sold++;
                 }
                 week.sell(person, one, sold);
+            }
+            for (int one = 0; one < day.size(person); one++) {
+                int most = Math.max(0, sitter.who().dayCap() - sitter.onDayBefore(one));
+                value -= (long) most * day.price(person, one);
+                day.sell(person, one, most);
             }
             for (int one = 0; one < tick.size(person); one++) {
                 value -= tick.price(person, one);
@@ -192,6 +210,7 @@ final class Prices {
                     int start = draft.start(block);
                     int end = Math.min(tick.size(person), start + task.length[block] + sitter.bufferTicks());
                     week.use(person, sitter.week(start));
+                    day.use(person, sitter.day(start));
                     for (int one = start; one < end; one++) {
                         tick.use(person, one);
                     }

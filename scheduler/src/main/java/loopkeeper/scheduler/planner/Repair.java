@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ruin and recreate over many loops (Schrimpf and others 2000; Shaw 1998): a few loops that are in each other's way are
  * torn out and put back one by one, each exactly, and what came of it is kept if it is better, or at first a little
- * worse. Half of the time the prices of {@link Prices} steer, so that what many want is left to those who need it. A
+ * worse. Much of the time the prices of {@link Prices} steer, so that what many want is left to those who need it. A
  * loop for which there is no room pushes out at most a few others, which then look for another place (ejection). Not
  * safe for more than one thread.
  */
@@ -20,7 +20,13 @@ final class Repair {
 
     private static final int MOST_PUSHED_OUT = 4;
     private static final int MOST_TORN_OUT = 6;
+    /** Waves of more loops than this are dense: they gain by steering more and by taking worse plans for longer. */
+    private static final int MANY = 200;
+
+    /** How much worse a plan may be taken at first, in points. */
     private static final double WARM = 6;
+
+    private static final double WARM_AMONG_MANY = 40;
 
     /** What a place that is taken costs the loop that wants it; a guess at what moving the other will cost. */
     private static final int TAKEN = 2_000;
@@ -31,6 +37,7 @@ final class Repair {
     private @Nullable Draft[] best;
     private long bestTotal;
     private final boolean[] hopeless;
+    private final boolean many;
 
     Repair(Placed placed, long seed) {
         this.placed = placed;
@@ -38,6 +45,7 @@ final class Repair {
         this.best = placed.snapshot();
         this.bestTotal = placed.total();
         this.hopeless = new boolean[placed.size()];
+        this.many = placed.size() > MANY;
     }
 
     long bestTotal() {
@@ -80,7 +88,7 @@ final class Repair {
         int wanted = placed.left() > 0 && dice.nextInt(3) == 0 ? anyLeft() : -1;
         boolean push = wanted >= 0 && dice.nextBoolean();
         boolean changed = push ? pushOut(wanted, out, was) : tearOut(wanted, out, was);
-        double worse = -Math.log(1 - dice.nextDouble()) * WARM * (1 - done);
+        double worse = -Math.log(1 - dice.nextDouble()) * (many ? WARM_AMONG_MANY : WARM) * (1 - done);
         if (!changed || placed.total() > before + worse) {
             undo(out, was);
         }
@@ -137,11 +145,19 @@ final class Repair {
             order.addFirst(wanted);
         }
         for (int loop : order) {
-            Tariff now = prices;
-            Toll toll = now != null && dice.nextBoolean() ? now.steering() : Toll.NONE;
-            insert(loop, toll);
+            insert(loop, toll());
         }
         return true;
+    }
+
+    /** Among many, mostly the whole prices; else half the time half of them, as what is booked has its price already. */
+    private Toll toll() {
+        Tariff now = prices;
+        if (now == null) {
+            return Toll.NONE;
+        }
+        boolean steered = many ? dice.nextInt(4) > 0 : dice.nextBoolean();
+        return steered ? now.steering(many ? 1 : 2) : Toll.NONE;
     }
 
     private void insert(int loop, Toll toll) {

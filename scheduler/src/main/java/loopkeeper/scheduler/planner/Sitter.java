@@ -157,6 +157,15 @@ final class Sitter {
         return loadBefore[week];
     }
 
+    /** What of a day's cap was used before anything was booked here. */
+    int onDayBefore(int day) {
+        return onDayBefore[day];
+    }
+
+    int days() {
+        return onDay.length;
+    }
+
     /** Counts no meeting any more, but for {@link #busy}. */
     void forgetMeetings() {
         meetingsCount = false;

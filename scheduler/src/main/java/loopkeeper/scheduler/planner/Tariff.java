@@ -1,14 +1,15 @@
 package loopkeeper.scheduler.planner;
 
 /**
- * Prices of people's time: for each interview in a person's week, and for each tick of a person. Never changes.
+ * Prices of people's time: for each interview in a person's week and day, and for each tick of a person. Never changes.
  *
  * @param week by person and week, in scaled points
+ * @param day by person and day, in scaled points
  * @param upTo by person and tick: the price of all ticks before it, in scaled points
  * @param scale how many scaled points make a point
  */
 @SuppressWarnings("ArrayRecordComponent") // never handed out, never changed
-record Tariff(Staff staff, int[][] week, int[][] upTo, int scale) implements Toll {
+record Tariff(Staff staff, int[][] week, int[][] day, int[][] upTo, int scale) implements Toll {
 
     @Override
     public int of(int person, int start, int length) {
@@ -28,11 +29,11 @@ record Tariff(Staff staff, int[][] week, int[][] upTo, int scale) implements Tol
         Sitter sitter = staff.get(person);
         int[] sums = upTo[person];
         int end = Math.min(sums.length - 1, start + length + sitter.bufferTicks());
-        return week[person][sitter.week(start)] + sums[end] - sums[start];
+        return week[person][sitter.week(start)] + day[person][sitter.day(start)] + sums[end] - sums[start];
     }
 
-    /** Half of each price, for steering: the rest is in what a busy week costs as it is. In whole points. */
-    Toll steering() {
-        return (person, start, length) -> price(person, start, length) / (2 * scale);
+    /** A part of each price, in whole points, for steering: the rest is in what a busy week costs as it is. */
+    Toll steering(int part) {
+        return (person, start, length) -> price(person, start, length) / (part * scale);
     }
 }

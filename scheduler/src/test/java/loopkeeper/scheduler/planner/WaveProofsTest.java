@@ -53,6 +53,40 @@ final class WaveProofsTest {
         assertThat(shortOfRoom).isBetween(2, 13);
     }
 
+    /** Both could be on the first day, one after the other; whoever takes one a day has the other on the second. */
+    @Test
+    void the_bound_knows_how_many_interviews_somebody_takes_a_day() {
+        WaveOutcome asMany = two(2);
+        WaveOutcome oneEach = two(1);
+        assertThat(asMany.bound()).isEqualTo(asMany.cost().total());
+        assertThat(oneEach.bound())
+                .isGreaterThan(asMany.cost().total())
+                .isLessThanOrEqualTo(oneEach.cost().total());
+    }
+
+    private static WaveOutcome two(int dayCap) {
+        Interviewer ana = new Interviewer(
+                new PanelistId("ana"),
+                Problems.PARIS,
+                Problems.weekdays("09:00", "13:00"),
+                List.of(),
+                List.of(),
+                dayCap,
+                5);
+        PanelProblem problem = new PanelProblem(
+                List.of(Problems.block("coding", 60, "ana")),
+                List.of(ana),
+                Problems.PARIS,
+                List.of(
+                        Problems.local(Problems.PARIS, "2027-03-01", "09:00", "13:00"),
+                        Problems.local(Problems.PARIS, "2027-03-02", "09:00", "13:00")),
+                List.of(),
+                List.of(),
+                Problems.rules());
+        Wave wave = new Wave(List.of(ana), List.of(Wave.Member.of("L-1", problem), Wave.Member.of("L-2", problem)));
+        return new Planner().planAll(wave, Budget.rounds(10), Progress.SILENT);
+    }
+
     /** Weeks in which clocks change in North America, in Europe, and in both hemispheres. */
     @ParameterizedTest
     @ValueSource(strings = {"2027-03-08", "2027-03-22", "2027-04-02", "2027-09-20", "2027-10-25", "2027-11-01"})
