@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.OpeningVersion;
 import loopkeeper.bot.domain.PersonId;
@@ -26,15 +25,6 @@ public interface OpeningBook {
 
     /** One more loop was started with that version. */
     void started(String opening, int version);
-
-    /**
-     * Keeps whether the work in production was scored below 3 when that loop's debrief opened. What was kept first stands:
-     * a step that is added later is in no sum.
-     */
-    void scored(LoopId loop, String opening, boolean below);
-
-    /** What was kept of it for the loops of that opening, newest debrief first. It says something of their cards. */
-    Map<LoopId, Boolean> belowInProduction(String opening, int most);
 
     /** The openings of the files with what was set over them, then those that were made in the chat. */
     default List<Opening> all(List<Opening> files) {

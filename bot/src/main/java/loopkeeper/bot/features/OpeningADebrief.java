@@ -71,7 +71,7 @@ final class OpeningADebrief {
         if (!loop.isDryRun() && !loop.recipe().opening().isEmpty()) {
             numbers.production(library)
                     .ifPresent(score ->
-                            tx.openings().scored(loop.id(), loop.recipe().opening(), score < Summary.MEETS));
+                            tx.cards().keepProduction(loop.id(), loop.recipe().opening(), score < Summary.MEETS));
         }
     }
 

@@ -130,7 +130,7 @@ final class OpeningCard {
                 fell,
                 " scored below 3 on work in production (",
                 Math.round(100.0 * fell / below.size()),
-                " %). It is the round that stops most senior candidates, so tell them early what it asks.")));
+                " %). No round stops more senior candidates, so tell them early what it asks.")));
     }
 
     private static String loop(Opening opening) {

@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import loopkeeper.bot.books.OpeningBook;
 import loopkeeper.bot.chat.Actor;
 import loopkeeper.bot.chat.Command.Answers;
 import loopkeeper.bot.chat.Command.SetOpening;
 import loopkeeper.bot.chat.Reply;
-import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.Opening;
 import loopkeeper.bot.domain.OpeningVersion;
 import loopkeeper.bot.domain.People;
@@ -160,14 +158,13 @@ final class SettingAnOpening implements Feature<SetOpening> {
     }
 
     private Reply shown(Tx tx, Actor by, Opening opening) {
-        OpeningBook book = tx.openings();
-        Map<LoopId, Boolean> below = book.belowInProduction(opening.key(), LATEST);
-        // What follows from cards is counted for those alone who may read them.
-        List<Boolean> readable = tx.loops().find(below.keySet()).stream()
-                .filter(loop -> Permissions.mayReadCards(loop, by.person()).isEmpty())
-                .map(loop -> below.getOrDefault(loop.id(), false))
-                .toList();
-        return new Reply.Show(card.one(opening, book.versions(opening.key()), readable));
+        String key = opening.key();
+        return new Reply.Show(card.one(
+                opening,
+                tx.openings().versions(key),
+                tx.cards()
+                        .production(key, new Tx.Reader.Somebody(by.person()), LATEST)
+                        .values()));
     }
 
     /** What a start would find wrong with it, before anybody starts a loop for it. */

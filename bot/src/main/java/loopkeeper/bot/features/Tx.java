@@ -271,6 +271,15 @@ public interface Tx {
          * debrief is shut, or the reader's own card is missing, or they have no role in this loop: nothing.
          */
         List<Frozen> read(LoopId loop, Reader reader);
+
+        /**
+         * Keeps whether work in production was scored below 3 when a debrief opened. What was kept first stands: a step
+         * that is added later is in no sum.
+         */
+        void keepProduction(LoopId loop, String opening, boolean below);
+
+        /** What was kept of it for those loops of an opening whose cards this reader may read, newest debrief first. */
+        Map<LoopId, Boolean> production(String opening, Reader reader, int most);
     }
 
     /** Who reads. */

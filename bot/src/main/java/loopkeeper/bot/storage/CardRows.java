@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import loopkeeper.bot.chat.Json;
 import loopkeeper.bot.domain.LoopId;
@@ -17,7 +19,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Drafts, sealed cards and amendments. {@link #read} holds the seal; every other query here that returns what is
+ * Drafts, sealed cards and amendments. {@link #read} and {@link #production} hold the seal; every other query here that returns what is
  * written on a card has its author in the condition.
  */
 final class CardRows implements Tx.Cards {
@@ -49,6 +51,23 @@ final class CardRows implements Tx.Cards {
                                 where s.loop_id = l.id and s.person = :reader and s.sits))))
             order by c.block, c.author, a.version""";
 
+    /** By the same seal: what follows from cards goes to those alone who may read them. */
+    private static final String PRODUCTION = """
+            select p.loop_id, p.below from production_result p
+            join loop l on l.id = p.loop_id
+            where p.opening = :opening
+                and l.debrief_opened_at is not null
+                and (cast(:room as boolean)
+                    or (not exists (
+                            select 1 from seat s
+                            where s.loop_id = l.id and s.person = :reader and s.sits and s.state <> 'SUBMITTED')
+                        and (l.recruiter = :reader
+                            or l.hiring_manager = :reader
+                            or exists (
+                                select 1 from seat s
+                                where s.loop_id = l.id and s.person = :reader and s.sits))))
+            order by p.at desc, p.loop_id limit :most""";
+
     private final Handle handle;
     private final Instant now;
 
@@ -60,16 +79,38 @@ final class CardRows implements Tx.Cards {
     @Override
     public List<Tx.Frozen> read(LoopId loop, Tx.Reader reader) {
         List<Tx.Frozen> cards = new ArrayList<>();
-        asked(handle.createQuery(READ), loop, reader)
+        asked(handle.createQuery(READ).bind("loop", loop.code()), reader)
                 .map((row, ctx) -> frozen(row))
                 .forEach(card -> add(card, cards));
         return cards;
     }
 
-    /** Says to a query that holds the seal about which loop it is asked, and for whom. */
-    static Query asked(Query query, LoopId loop, Tx.Reader reader) {
-        return query.bind("loop", loop.code())
-                .bind("room", reader instanceof Tx.Reader.TheRoom)
+    @Override
+    public void keepProduction(LoopId loop, String opening, boolean below) {
+        handle.createUpdate("""
+                insert into production_result (loop_id, opening, below, at)
+                values (:loop, :opening, :below, :at) on conflict do nothing""")
+                .bind("loop", loop.code())
+                .bind("opening", opening)
+                .bind("below", below)
+                .bind("at", Times.utc(now))
+                .execute();
+    }
+
+    @Override
+    public Map<LoopId, Boolean> production(String opening, Tx.Reader reader, int most) {
+        Map<LoopId, Boolean> below = new LinkedHashMap<>();
+        asked(handle.createQuery(PRODUCTION), reader)
+                .bind("opening", opening)
+                .bind("most", most)
+                .map((row, ctx) -> below.put(new LoopId(row.getString("loop_id")), row.getBoolean("below")))
+                .list();
+        return below;
+    }
+
+    /** Says to a query that holds the seal for whom it is asked. */
+    static Query asked(Query query, Tx.Reader reader) {
+        return query.bind("room", reader instanceof Tx.Reader.TheRoom)
                 .bind(
                         "reader",
                         switch (reader) {

@@ -158,7 +158,7 @@ final class ContextRows implements Tx.ContextNotes {
     @Override
     public List<ContextNote> read(LoopId loop, Tx.Reader reader) {
         List<ContextNote> notes = new ArrayList<>();
-        CardRows.asked(handle.createQuery(READ), loop, reader)
+        CardRows.asked(handle.createQuery(READ).bind("loop", loop.code()), reader)
                 .map((row, ctx) -> one(row))
                 .forEach(note -> add(note, notes));
         return notes;

@@ -1,13 +1,11 @@
 package loopkeeper.bot.storage;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loopkeeper.bot.books.OpeningBook;
 import loopkeeper.bot.chat.Json;
-import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.OpeningVersion;
 import loopkeeper.bot.domain.PersonId;
 import org.jdbi.v3.core.Handle;
@@ -72,30 +70,6 @@ final class OpeningRows implements OpeningBook {
     public void started(String opening, int version) {
         handle.execute(
                 "update opening_version set loops = loops + 1 where opening = ? and version = ?", opening, version);
-    }
-
-    @Override
-    public void scored(LoopId loop, String opening, boolean below) {
-        handle.createUpdate("""
-                insert into production_result (loop_id, opening, below, at)
-                values (:loop, :opening, :below, :at) on conflict do nothing""")
-                .bind("loop", loop.code())
-                .bind("opening", opening)
-                .bind("below", below)
-                .bind("at", Times.utc(now))
-                .execute();
-    }
-
-    @Override
-    public Map<LoopId, Boolean> belowInProduction(String opening, int most) {
-        Map<LoopId, Boolean> below = new LinkedHashMap<>();
-        handle.createQuery("""
-                select loop_id, below from production_result where opening = :opening order by at desc, loop_id limit :most""")
-                .bind("opening", opening)
-                .bind("most", most)
-                .map((row, ctx) -> below.put(new LoopId(row.getString("loop_id")), row.getBoolean("below")))
-                .list();
-        return below;
     }
 
     private static OpeningVersion read(java.sql.ResultSet row) throws java.sql.SQLException {

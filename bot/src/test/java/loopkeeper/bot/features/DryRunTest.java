@@ -58,7 +58,7 @@ class DryRunTest {
             }
         }
         assertThat(town.store.<Map<LoopId, Boolean>>inTransaction(
-                        tx -> tx.openings().belowInProduction("mle-platform", 9)))
+                        tx -> tx.cards().production("mle-platform", new Tx.Reader.TheRoom(), 9)))
                 .isEmpty();
         assertThat(town.types("hugo", "/loop debrief L-1001")).contains("A dry run: no statistic counts it.");
         assertThat(town.types("ben", "/loop debrief L-1001")).doesNotContain("3.00");

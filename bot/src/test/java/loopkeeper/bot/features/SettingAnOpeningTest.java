@@ -118,7 +118,7 @@ class SettingAnOpeningTest {
     }
 
     private Map<LoopId, Boolean> belowInProduction() {
-        return town.store.inTransaction(tx -> tx.openings().belowInProduction("mle-platform", 9));
+        return town.store.inTransaction(tx -> tx.cards().production("mle-platform", new Tx.Reader.TheRoom(), 9));
     }
 
     @Test
@@ -156,8 +156,8 @@ class SettingAnOpeningTest {
         }
         assertThat(town.types("rosa", "/loop opening mle-platform"))
                 .contains(
-                        "\nOf 10 candidates whose cards you may read, 3 scored below 3 on work in production (30 %). It is the"
-                                + " round that stops most senior candidates, so tell them early what it asks.\n");
+                        "\nOf 10 candidates whose cards you may read, 3 scored below 3 on work in production (30 %). No round"
+                                + " stops more senior candidates, so tell them early what it asks.\n");
         assertThat(town.types("ines", "/loop opening mle-platform"))
                 .startsWith("Opening mle-platform")
                 .doesNotContain("work in production");

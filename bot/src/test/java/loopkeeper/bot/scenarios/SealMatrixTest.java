@@ -15,6 +15,7 @@ import loopkeeper.bot.chat.Reply;
 import loopkeeper.bot.domain.Loop;
 import loopkeeper.bot.domain.LoopId;
 import loopkeeper.bot.domain.PersonId;
+import loopkeeper.bot.features.Tx;
 import loopkeeper.bot.scenarios.SealCast.Layout;
 import loopkeeper.bot.scenarios.SealCast.State;
 import loopkeeper.bot.testing.SealedTown;
@@ -115,8 +116,9 @@ class SealMatrixTest {
     private String withoutShare(PersonId reader, String text) {
         long theirs = low
                 .store
-                .<Set<LoopId>>inTransaction(tx ->
-                        tx.openings().belowInProduction("mle-platform", 1_000).keySet())
+                .<Set<LoopId>>inTransaction(tx -> tx.cards()
+                        .production("mle-platform", new Tx.Reader.TheRoom(), 1_000)
+                        .keySet())
                 .stream()
                 .filter(loop -> SealedTown.mayRead(low.loop(loop), reader))
                 .count();

@@ -71,6 +71,20 @@ class StatementsTest {
         assertThat(read).contains("c.frozen", "l.debrief_opened_at is not null", "s.sits and s.state <> 'SUBMITTED'");
     }
 
+    /** What follows from cards has the conditions of the seal as well. */
+    @Test
+    void readsWhatWasKeptOfWorkInProductionInOneQueryAloneWithTheConditionsOfTheSeal() throws IOException {
+        List<String> reading = texts().stream()
+                .filter(sql -> sql.contains("from production_result"))
+                .toList();
+        assertThat(reading).hasSize(1);
+        assertThat(reading.getFirst())
+                .contains(
+                        "l.debrief_opened_at is not null",
+                        "s.sits and s.state <> 'SUBMITTED'",
+                        "l.recruiter = :reader or l.hiring_manager = :reader or exists (");
+    }
+
     /** Words of others' notes and answers come out of one query, with the conditions of the seal in it. */
     @Test
     void readsContextNotesInOneQueryAloneWithTheConditionsOfTheSeal() throws IOException {

@@ -20,6 +20,7 @@ final class Repair {
 
     private static final int MOST_PUSHED_OUT = 4;
     private static final int MOST_TORN_OUT = 6;
+
     /** Waves of more loops than this are dense: they gain by steering more and by taking worse plans for longer. */
     private static final int MANY = 200;
 
