@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -194,5 +196,31 @@ public final class Problems {
         Map<DayOfWeek, Interviewer.Hours> hours =
                 weekdays("0" + (7 + dice.nextInt(3)) + ":00", (15 + dice.nextInt(5)) + ":30");
         return new Interviewer(new PanelistId(id), zone, hours, busy, booked, 1 + dice.nextInt(3), 2 + dice.nextInt(5));
+    }
+
+    /** Some random loops that share the people of the first. */
+    public static Wave wave(long seed, int loops) {
+        PanelProblem first = rich(seed);
+        Map<PanelistId, Interviewer> people = new HashMap<>();
+        first.people().forEach(one -> people.put(one.id(), one));
+        List<Wave.Member> members = new ArrayList<>();
+        for (long other = seed * 100; members.size() < loops; other++) {
+            PanelProblem problem = rich(other);
+            boolean sameWeek = Duration.between(
+                                    first.candidateFree().getFirst().start(),
+                                    problem.candidateFree().getFirst().start())
+                            .abs()
+                            .compareTo(Duration.ofDays(12))
+                    < 0;
+            if (sameWeek) {
+                problem.people().forEach(one -> people.putIfAbsent(one.id(), one));
+                members.add(Wave.Member.of("L-" + members.size(), problem));
+            }
+        }
+        return new Wave(
+                people.values().stream()
+                        .sorted(Comparator.comparing(Interviewer::id))
+                        .toList(),
+                members);
     }
 }

@@ -1,8 +1,5 @@
 package loopkeeper.scheduler.planner;
 
-import java.util.ArrayList;
-import java.util.List;
-import loopkeeper.scheduler.PanelPlan.Placement;
 import loopkeeper.scheduler.Wave;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +34,7 @@ final class Prices {
     private static final int FEW = 60;
 
     private final Placed empty;
+    private final Memory memory;
     private final int scale;
     private final int unplaced;
     private final int loadWeight;
@@ -53,13 +51,14 @@ final class Prices {
     /**
      * Prices before any step.
      *
+     * @param empty the wave with nothing placed, its weights multiplied by {@code scale}
      * @param first plans of that wave, for their load
+     * @param memory where drafts go that are found on the way
      */
-    Prices(Wave wave, Placed first) {
-        this.scale = Scaled.of(wave);
-        List<List<Placement>> nowhere = new ArrayList<>();
-        wave.loops().forEach(loop -> nowhere.add(List.of()));
-        this.empty = new Placed(wave, scale, nowhere);
+    Prices(Wave wave, Placed empty, int scale, Placed first, Memory memory) {
+        this.empty = empty;
+        this.scale = scale;
+        this.memory = memory;
         this.unplaced = wave.unplaced() * scale;
         this.loadWeight = empty.size() == 0 ? 0 : empty.task(0).wishes.load();
         int people = empty.staff().size();
@@ -110,6 +109,10 @@ final class Prices {
             } else {
                 value += draft.cost();
                 use(task, draft);
+                if (memory.isOfUse()
+                        && new Clashing(task, empty.staff()).waysOut(draft).isEmpty()) {
+                    memory.keep(loop, draft);
+                }
             }
         }
         boolean first = latest == null;

@@ -33,6 +33,7 @@ final class Repair {
     private static final int TAKEN = 2_000;
 
     private final Placed placed;
+    private final Memory memory;
     private final Random dice;
     private @Nullable Tariff prices;
     private @Nullable Draft[] best;
@@ -40,8 +41,9 @@ final class Repair {
     private final boolean[] hopeless;
     private final boolean many;
 
-    Repair(Placed placed, long seed) {
+    Repair(Placed placed, Memory memory, long seed) {
         this.placed = placed;
+        this.memory = memory;
         this.dice = new Random(seed);
         this.best = placed.snapshot();
         this.bestTotal = placed.total();
@@ -94,6 +96,15 @@ final class Repair {
             undo(out, was);
         }
         keepIfBest();
+    }
+
+    /** Puts drafts that are known together anew, beginning with the best there is; among few loops only. */
+    void recombine() {
+        @Nullable Draft[] better = memory.isOfUse() ? new Recombining(memory, dice, best).run() : null;
+        if (better != null) {
+            placed.restore(better);
+            keepIfBest();
+        }
     }
 
     private void undo(List<Integer> out, List<Draft> was) {
@@ -165,6 +176,9 @@ final class Repair {
         Draft draft = placed.best(loop, toll, Panels.Mode.BOOKED);
         if (draft != null) {
             placed.put(loop, draft);
+            if (memory.isOfUse()) {
+                memory.keep(loop, draft);
+            }
         }
     }
 

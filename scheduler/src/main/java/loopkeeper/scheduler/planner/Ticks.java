@@ -89,6 +89,17 @@ final class Ticks {
         return tick < until ? tick : -1;
     }
 
+    /** Whether any of these ticks lies in the range. */
+    boolean hasAny(int from, int until) {
+        int last = (until - 1) >> 6;
+        for (int word = from >> 6; from < until && word <= last; word++) {
+            if ((words[word] & mask(word, from, until)) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isEmpty() {
         for (long word : words) {
             if (word != 0) {

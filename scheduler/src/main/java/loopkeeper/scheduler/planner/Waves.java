@@ -25,6 +25,10 @@ final class Waves {
     private static final int PRICE_STEPS = 40;
 
     private static final int ROUNDS_A_LOOK = 16;
+
+    /** So many rounds of repair, and what was found is put together anew; that takes about as long as they do. */
+    private static final int ROUNDS_BETWEEN = 32;
+
     private static final long LOOK_EVERY_NANOS = 200_000_000L;
     private static final int MOST_EXPLAINED = 30;
     private static final Duration FOR_REASONS = Duration.ofSeconds(1);
@@ -55,9 +59,12 @@ final class Waves {
         List<List<Placement>> nowhere = new ArrayList<>();
         wave.loops().forEach(loop -> nowhere.add(List.of()));
         Placed placed = new Placed(wave, 1, nowhere);
-        Repair repair = new Repair(placed, seed);
+        int scale = Scaled.of(wave);
+        Placed empty = new Placed(wave, scale, nowhere);
+        Memory memory = new Memory(empty, scale);
+        Repair repair = new Repair(placed, memory, seed);
         boolean stopped = !place(placed, repair);
-        Prices prices = new Prices(wave, placed);
+        Prices prices = new Prices(wave, empty, scale, placed, memory);
         if (!stopped) {
             stopped = budget.counts() ? counted(placed, repair, prices) : timed(repair, prices);
         }
@@ -81,13 +88,19 @@ final class Waves {
         }
         repair.steerBy(prices.latest());
         while (rounds < budget.rounds() && placed.size() > 0 && repair.bestTotal() > prices.bound()) {
-            repair.round(done());
-            rounds++;
+            round(repair);
             if (rounds % ROUNDS_A_LOOK == 0 && !goOn(repair, prices.bound())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private void round(Repair repair) {
+        repair.round(done());
+        if (++rounds % ROUNDS_BETWEEN == 0) {
+            repair.recombine();
+        }
     }
 
     private boolean timed(Repair repair, Prices prices) {
@@ -100,8 +113,7 @@ final class Waves {
             while (done() < 1 && !wave.loops().isEmpty() && repair.bestTotal() > prices.bound()) {
                 repair.steerBy(prices.latest());
                 for (int i = 0; i < ROUNDS_A_LOOK; i++) {
-                    repair.round(done());
-                    rounds++;
+                    round(repair);
                 }
                 if (!goOn(repair, prices.bound())) {
                     return true;

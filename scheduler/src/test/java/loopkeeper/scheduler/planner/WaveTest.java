@@ -3,9 +3,6 @@ package loopkeeper.scheduler.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +31,7 @@ final class WaveTest {
     void plans_keep_every_rule_beside_each_other_and_cost_what_is_said_and_never_less_than_the_bound() {
         int placed = 0;
         for (long seed = 1; seed <= 25; seed++) {
-            Wave wave = wave(seed, 2 + (int) (seed % 5));
+            Wave wave = Problems.wave(seed, 2 + (int) (seed % 5));
             WaveOutcome outcome = new Planner(seed).planAll(wave, Budget.rounds(60), Progress.SILENT);
             assertThat(WaveCheck.check(wave, outcome.plans()))
                     .as("seed %d", seed)
@@ -54,7 +51,7 @@ final class WaveTest {
 
     @Test
     void the_same_seed_and_rounds_give_the_same_plans() {
-        Wave wave = wave(3, 5);
+        Wave wave = Problems.wave(3, 5);
         WaveOutcome once = new Planner(7).planAll(wave, Budget.rounds(80), Progress.SILENT);
         assertThat(new Planner(7).planAll(wave, Budget.rounds(80), Progress.SILENT))
                 .isEqualTo(once);
@@ -74,7 +71,7 @@ final class WaveTest {
 
     @Test
     void being_told_to_stop_keeps_the_best_so_far() {
-        Wave wave = wave(4, 6);
+        Wave wave = Problems.wave(4, 6);
         AtomicInteger heard = new AtomicInteger();
         WaveOutcome outcome = new Planner().planAll(wave, Budget.of(Duration.ofMinutes(10)), so -> {
             assertThat(so.placed()).isLessThanOrEqualTo(so.loops());
@@ -191,31 +188,5 @@ final class WaveTest {
                         List.of(),
                         List.of(),
                         Problems.rules()));
-    }
-
-    /** Some random loops that share the people of the first. */
-    private static Wave wave(long seed, int loops) {
-        PanelProblem first = Problems.rich(seed);
-        Map<PanelistId, Interviewer> people = new HashMap<>();
-        first.people().forEach(one -> people.put(one.id(), one));
-        List<Wave.Member> members = new ArrayList<>();
-        for (long other = seed * 100; members.size() < loops; other++) {
-            PanelProblem problem = Problems.rich(other);
-            boolean sameWeek = Duration.between(
-                                    first.candidateFree().getFirst().start(),
-                                    problem.candidateFree().getFirst().start())
-                            .abs()
-                            .compareTo(Duration.ofDays(12))
-                    < 0;
-            if (sameWeek) {
-                problem.people().forEach(one -> people.putIfAbsent(one.id(), one));
-                members.add(Wave.Member.of("L-" + members.size(), problem));
-            }
-        }
-        return new Wave(
-                people.values().stream()
-                        .sorted(Comparator.comparing(Interviewer::id))
-                        .toList(),
-                members);
     }
 }
