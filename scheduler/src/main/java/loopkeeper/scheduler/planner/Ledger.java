@@ -79,10 +79,11 @@ final class Ledger {
         return true;
     }
 
-    private static int earlier(int[] numbers, int until) {
+    /** How often the number at that place stands before it. */
+    private static int earlier(int[] numbers, int place) {
         int count = 0;
-        for (int i = 0; i < until; i++) {
-            count += numbers[i] == numbers[until] ? 1 : 0;
+        for (int i = 0; i < place; i++) {
+            count += numbers[i] == numbers[place] ? 1 : 0;
         }
         return count;
     }
@@ -90,8 +91,10 @@ final class Ledger {
     /** What it adds to the cost of all, beside what is booked. */
     int costOf(Piece piece) {
         int cost = piece.own();
-        for (int week : piece.load()) {
-            cost += loadWeight * (2 * load[week] + 1);
+        int[] weeks = piece.load();
+        for (int i = 0; i < weeks.length; i++) {
+            int more = piece.twice() ? earlier(weeks, i) : 0;
+            cost += loadWeight * (2 * (load[weeks[i]] + more) + 1);
         }
         return cost;
     }

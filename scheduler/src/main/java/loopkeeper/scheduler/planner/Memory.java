@@ -67,10 +67,6 @@ final class Memory {
         }
     }
 
-    int loops() {
-        return empty.size();
-    }
-
     /** A ledger with nothing booked. */
     Ledger ledger() {
         return new Ledger(numbers, empty.task(0).wishes.load() / scale);

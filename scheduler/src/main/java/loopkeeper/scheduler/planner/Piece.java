@@ -8,7 +8,7 @@ import loopkeeper.scheduler.Wish;
 /**
  * A draft as what it takes of people's ticks, days and weeks, so that {@link Ledger} can weigh it fast. Never changes.
  *
- * @param own what it costs in points, but for the load there is already in the weeks it uses
+ * @param own what it costs in points, but for the load
  * @param who by seat that is taken: the person; {@code from} and {@code until} are the ticks taken, with the buffer
  * @param week by seat that is taken: that person's week, as {@link Ledger} numbers them; {@code day} likewise
  * @param load the weeks of the seats that add to somebody's load
@@ -55,7 +55,7 @@ record Piece(
         int own = Math.toIntExact((cost.total() - cost.of(Wish.FAIR_LOAD)) / scale);
         return new Piece(
                 draft,
-                own + task.wishes.load() / scale * amongThemselves(loaded),
+                own,
                 ints(who),
                 at.stream().mapToInt(draft::start).toArray(),
                 until,
@@ -63,17 +63,6 @@ record Piece(
                 day,
                 ints(loaded),
                 who.stream().distinct().count() < size);
-    }
-
-    /** What seats of the same person's week add to each other: squares, less a square for each. */
-    private static int amongThemselves(List<Integer> loaded) {
-        int sum = 0;
-        for (int i = 0; i < loaded.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                sum += loaded.get(i).equals(loaded.get(j)) ? 2 : 0;
-            }
-        }
-        return sum;
     }
 
     private static int[] ints(List<Integer> numbers) {
