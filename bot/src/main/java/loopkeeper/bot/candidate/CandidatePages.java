@@ -115,7 +115,10 @@ public final class CandidatePages implements WebServer.Chat {
         String secret = ctx.pathParam("secret");
         CandidateView view = behind(ctx, secret, looks, tx -> reading.view(tx, secret));
         if (view != null) {
-            html(ctx, 200, page(view, secret).draw(Forms.said(ctx.queryParam("said")), Optional.empty()));
+            html(
+                    ctx,
+                    200,
+                    page(view, secret, Typed.NOTHING).draw(Forms.said(ctx.queryParam("said")), Optional.empty()));
         }
     }
 
@@ -130,8 +133,8 @@ public final class CandidatePages implements WebServer.Chat {
         }
     }
 
-    private Page page(CandidateView view, String secret) {
-        return new Page(view, CandidateLinks.PATH + secret, ids.get(), preparation);
+    private Page page(CandidateView view, String secret, Typed typed) {
+        return new Page(view, CandidateLinks.PATH + secret, ids.get(), preparation, typed);
     }
 
     /** What is read behind the link; null once the answer is given because there is nothing or too much was asked. */
@@ -205,25 +208,18 @@ public final class CandidatePages implements WebServer.Chat {
         if (wrong == null) {
             after(ctx, action, loop, secret);
         } else {
-            refused(ctx, secret, wrong);
+            refused(ctx, secret, wrong, Typed.of(ctx, action));
         }
     }
 
-    /** The page as it is now, with why not, and with what was typed about a task. */
-    private void refused(Context ctx, String secret, String why) {
+    /** The page as it is now, with why not, and with what was typed. */
+    private void refused(Context ctx, String secret, String why, Typed typed) {
         Optional<CandidateView> now = store.inTransaction(tx -> reading.view(tx, secret));
         if (now.isEmpty()) {
             gone(ctx);
             return;
         }
-        CandidateView typed = now.get()
-                .typing(
-                        Forms.text(ctx, "task"),
-                        Forms.text(ctx, "link"),
-                        Forms.text(ctx, "minutes"),
-                        Forms.text(ctx, "words"),
-                        Forms.parts(ctx));
-        html(ctx, 422, page(typed, secret).draw(Optional.empty(), Optional.of(why)));
+        html(ctx, 422, page(now.get(), secret, typed).draw(Optional.empty(), Optional.of(why)));
     }
 
     /** What came of it, as a page of its own, so that reading it again sends nothing again. */

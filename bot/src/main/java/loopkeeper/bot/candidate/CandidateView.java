@@ -80,40 +80,6 @@ record CandidateView(
         return events;
     }
 
-    /** The same with what was typed about a task standing in its form, so that nothing has to be typed again. */
-    CandidateView typing(String task, String link, String minutes, String words, String parts) {
-        return new CandidateView(
-                purpose,
-                name,
-                role,
-                offer,
-                plans,
-                blocks,
-                tasks.stream()
-                        .map(one -> one.what().key().equals(task)
-                                ? new TakeHomeBriefs.Brief(
-                                        one.what(),
-                                        one.task(),
-                                        one.brief(),
-                                        one.links(),
-                                        one.clause(),
-                                        one.talk(),
-                                        link,
-                                        minutes.matches("[0-9]{1,4}") ? Integer.parseInt(minutes) : 0,
-                                        words,
-                                        List.of(parts.split(",", -1)))
-                                : one)
-                        .toList(),
-                zone,
-                zoneConfirmed,
-                days,
-                waiting,
-                accommodation,
-                contact,
-                contactMail,
-                now);
-    }
-
     /** Whether some interview has its time, and every other waits for work they do alone. */
     boolean booked() {
         return blocks.stream().anyMatch(block -> block.slot() != null)

@@ -21,18 +21,21 @@ final class Page {
     private final String base;
     private final String drawn;
     private final Preparation preparation;
+    private final Typed typed;
     private final Requests requests;
 
     /**
      * @param base the page's own path, without a slash at its end
      * @param drawn names this drawing of the page, so that each of its forms asks once however often it is sent
+     * @param typed what stands in its forms already
      */
-    Page(CandidateView view, String base, String drawn, Preparation preparation) {
+    Page(CandidateView view, String base, String drawn, Preparation preparation, Typed typed) {
         this.view = view;
         this.base = base;
         this.drawn = drawn;
         this.preparation = preparation;
-        this.requests = new Requests(view, base, drawn, preparation.arrange());
+        this.typed = typed;
+        this.requests = new Requests(view, base, drawn, preparation.arrange(), typed);
     }
 
     /**
@@ -121,7 +124,7 @@ final class Page {
     private Html body() {
         List<Html> parts = new ArrayList<>();
         parts.add(requests.zone());
-        view.tasks().forEach(one -> parts.add(new TaskSection(view, base, drawn).draw(one)));
+        view.tasks().forEach(one -> parts.add(new TaskSection(view, base, drawn, typed).draw(one)));
         if (!view.plans().isEmpty()) {
             parts.add(plans());
             parts.add(requests.otherTimes("None of these suit me", "times", false));

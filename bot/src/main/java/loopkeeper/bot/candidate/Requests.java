@@ -21,17 +21,20 @@ final class Requests {
     private final String base;
     private final String drawn;
     private final String arrange;
+    private final Typed typed;
 
     /**
      * @param base the page's own path, without a slash at its end
      * @param drawn names this drawing of the page
      * @param arrange what can be arranged, in a sentence
+     * @param typed what stands in its forms already
      */
-    Requests(CandidateView view, String base, String drawn, String arrange) {
+    Requests(CandidateView view, String base, String drawn, String arrange, Typed typed) {
         this.view = view;
         this.base = base;
         this.drawn = drawn;
         this.arrange = arrange;
+        this.typed = typed;
     }
 
     Html zone() {
@@ -88,14 +91,17 @@ final class Requests {
             rows.add(tag(
                     "fieldset",
                     tag("legend", Times.day(day, view.zone())),
-                    hour("from", name, day, 0),
+                    hour(action, "from", name, day),
                     tag("span", List.of("class=dash", "aria-hidden=true"), "to"),
-                    hour("to", name, day, 1)));
+                    hour(action, "to", name, day)));
         }
         Html why = reason
                 ? all(
                         tag("label", List.of("for=reason"), "Why, if you like to say"),
-                        tag("textarea", List.of("id=reason", "name=reason", "rows=2", "maxlength=1000")))
+                        tag(
+                                "textarea",
+                                List.of("id=reason", "name=reason", "rows=2", "maxlength=1000"),
+                                typed.in(action, "reason")))
                 : none();
         Html times = !view.zoneConfirmed()
                 ? tag("p", List.of("class=hint"), "Say above which time zone is yours, then you can offer times.")
@@ -113,7 +119,7 @@ final class Requests {
                                 tag("div", List.of("class=days"), rows));
         return tag(
                 "details",
-                List.of("class=card more"),
+                more(action),
                 tag("summary", title),
                 tag(
                         "form",
@@ -129,12 +135,19 @@ final class Requests {
                                         reason ? "Ask for another time" : "Send my times")));
     }
 
-    private Html hour(String which, String day, Instant start, int later) {
+    /** A part of the page that is folded, but for the one whose form was not taken. */
+    private List<String> more(String action) {
+        return typed.isOf(action) ? List.of("class=card more", "open") : List.of("class=card more");
+    }
+
+    private Html hour(String action, String which, String day, Instant start) {
         List<Html> options = new ArrayList<>();
         options.add(tag("option", List.of("value="), which.equals("from") ? "from" : "until"));
-        for (int i = later; i < HALF_HOURS + later; i++) {
+        String chosen = typed.in(action, which + "-" + day);
+        int first = which.equals("from") ? 0 : 1;
+        for (int i = first; i < HALF_HOURS + first; i++) {
             String time = EARLIEST.plusMinutes(30L * i).toString();
-            options.add(tag("option", time));
+            options.add(tag("option", time.equals(chosen) ? List.of("selected") : List.of(), time));
         }
         return tag(
                 "select",
@@ -151,7 +164,7 @@ final class Requests {
                 : tag("p", List.of("class=hint"), "You asked for: “" + view.accommodation() + "”");
         return tag(
                 "details",
-                List.of("class=card more"),
+                more("accommodation"),
                 tag("summary", "Ask for something to be arranged"),
                 tag("p", arrange),
                 sent,
@@ -160,21 +173,27 @@ final class Requests {
                         List.of("method=post", "action=" + base + "/accommodation"),
                         hidden("seen", drawn),
                         tag("label", List.of("for=need"), "What would help you"),
-                        tag("textarea", List.of("id=need", "name=need", "rows=3", "maxlength=1000", "required")),
+                        tag(
+                                "textarea",
+                                List.of("id=need", "name=need", "rows=3", "maxlength=1000", "required"),
+                                typed.in("accommodation", "need")),
                         tag("button", List.of("class=loud"), "Send it to my recruiter")));
     }
 
     Html withdraw() {
         return tag(
                 "details",
-                List.of("class=card more"),
+                more("withdraw"),
                 tag("summary", "I no longer want to take part"),
                 tag("p", "The interviews are cancelled and everybody in them is told. This page closes for good."),
                 tag(
                         "form",
                         List.of("method=post", "action=" + base + "/withdraw"),
                         tag("label", List.of("for=why"), "Why, if you like to say"),
-                        tag("textarea", List.of("id=why", "name=reason", "rows=2", "maxlength=1000")),
+                        tag(
+                                "textarea",
+                                List.of("id=why", "name=reason", "rows=2", "maxlength=1000"),
+                                typed.in("withdraw", "reason")),
                         tag(
                                 "label",
                                 List.of("class=check"),

@@ -17,15 +17,18 @@ final class TaskSection {
     private final CandidateView view;
     private final String base;
     private final String drawn;
+    private final Typed typed;
 
     /**
      * @param base the page's own path, without a slash at its end
      * @param drawn names this drawing of the page
+     * @param typed what stands in its forms already
      */
-    TaskSection(CandidateView view, String base, String drawn) {
+    TaskSection(CandidateView view, String base, String drawn, Typed typed) {
         this.view = view;
         this.base = base;
         this.drawn = drawn;
+        this.typed = typed;
     }
 
     Html draw(Brief task) {
@@ -100,18 +103,23 @@ final class TaskSection {
 
     private Html handIn(Brief task, String title, boolean open) {
         TakeHome what = task.what();
+        String key = what.key();
+        boolean again = typed.isOf("hand-in", key);
+        String minutes = task.minutes() == 0 ? "" : String.valueOf(task.minutes());
         List<Html> ticks = new ArrayList<>();
         for (TakeHome.Part part : what.handIn()) {
             List<String> attributes = new ArrayList<>(List.of("type=checkbox", "name=part-" + part.key(), "value=yes"));
-            if (task.parts().contains(part.key())) {
+            boolean ticked = again
+                    ? !typed.in("hand-in", "part-" + part.key()).isEmpty()
+                    : task.parts().contains(part.key());
+            if (ticked) {
                 attributes.add("checked");
             }
             ticks.add(tag("label", List.of("class=check"), tag("input", attributes), " " + part.label()));
         }
-        String key = what.key();
         return tag(
                 "details",
-                open ? List.of("class=more", "open") : List.of("class=more"),
+                open || again ? List.of("class=more", "open") : List.of("class=more"),
                 tag("summary", title),
                 tag(
                         "form",
@@ -127,7 +135,7 @@ final class TaskSection {
                                         "name=link",
                                         "maxlength=500",
                                         "placeholder=https://",
-                                        "value=" + task.handedIn(),
+                                        "value=" + (again ? typed.in("hand-in", "link") : task.handedIn()),
                                         "required")),
                         tag("fieldset", List.of("class=parts"), tag("legend", "It holds"), all(ticks)),
                         tag("label", List.of("for=minutes-" + key), "Minutes it took, if you like to say"),
@@ -139,7 +147,7 @@ final class TaskSection {
                                         "name=minutes",
                                         "min=1",
                                         "max=6000",
-                                        "value=" + (task.minutes() == 0 ? "" : String.valueOf(task.minutes())))),
+                                        "value=" + (again ? typed.in("hand-in", "minutes") : minutes))),
                         tag(
                                 "p",
                                 List.of("class=hint"),
@@ -148,14 +156,15 @@ final class TaskSection {
                         tag(
                                 "textarea",
                                 List.of("id=words-" + key, "name=words", "rows=2", "maxlength=1000"),
-                                task.words()),
+                                again ? typed.in("hand-in", "words") : task.words()),
                         tag("button", List.of("class=loud"), open ? "Hand in my work" : "Send the newer version")));
     }
 
     private Html more(TakeHome what) {
+        boolean again = typed.isOf("more-time", what.key());
         return tag(
                 "details",
-                List.of("class=more"),
+                again ? List.of("class=more", "open") : List.of("class=more"),
                 tag("summary", "I need more time"),
                 tag("p", "Asking is fine and never held against you. Your recruiter is told at once."),
                 tag(
@@ -164,7 +173,10 @@ final class TaskSection {
                         Requests.hidden("seen", drawn),
                         Requests.hidden("task", what.key()),
                         tag("label", List.of("for=more-" + what.key()), "Why, if you like to say"),
-                        tag("textarea", List.of("id=more-" + what.key(), "name=reason", "rows=2", "maxlength=1000")),
+                        tag(
+                                "textarea",
+                                List.of("id=more-" + what.key(), "name=reason", "rows=2", "maxlength=1000"),
+                                again ? typed.in("more-time", "reason") : ""),
                         tag("button", List.of("class=loud"), "Ask for more time")));
     }
 }

@@ -266,6 +266,48 @@ class CandidatePagesTest {
     }
 
     @Test
+    void losesNothingThatWasTypedInAFormItDoesNotTake() {
+        String link = sent();
+        site.fills(link, "zone", "zone", "Europe/Paris");
+        assertThat(typed(link, "times", "from-2026-12-03", "10:00", "to-2026-12-03", "09:00"))
+                .contains("<option selected>10:00</option>", "<option selected>09:00</option>");
+        assertThat(typed(link, "accommodation", "need", "  ")).contains("A few words are enough.");
+        assertThat(typed(link, "withdraw", "reason", "another <offer>")).contains("another &lt;offer&gt;</textarea>");
+
+        String changing = town.address
+                + chooses(link, "1")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow()
+                        .replaceAll("\\?.*", "");
+        assertThat(typed(
+                        changing,
+                        "another-time",
+                        "reason",
+                        "My child is ill",
+                        "from-2026-12-08",
+                        "10:00",
+                        "to-2026-12-08",
+                        "09:00"))
+                .contains(
+                        ">My child is ill</textarea>",
+                        "<option selected>10:00</option>",
+                        "<option selected>09:00</option>");
+        assertThat(site.get(changing).body()).doesNotContain("My child is ill", "selected>10:00");
+    }
+
+    /** The page after a form that is not taken: the part of it that stands open. */
+    private String typed(String link, String action, String... fields) {
+        HttpResponse<String> answer = site.post(link + "/" + action, fields);
+        assertThat(answer.statusCode()).as(action).isEqualTo(422);
+        String page = answer.body();
+        String alert = page.replaceAll("(?s).*role=\"alert\">([^<]*)<.*", "$1");
+        String open = page.substring(page.indexOf("<details class=\"card more\" open>"));
+        assertThat(open).contains("/" + action + "\"");
+        return alert + open.substring(0, open.indexOf("</details>"));
+    }
+
+    @Test
     void asksForAnotherTimeWithoutGivingUpTheOldOneUntilTheRecruiterDoes() {
         String changing = town.address
                 + chooses(sent(), "1")
